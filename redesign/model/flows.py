@@ -1,0 +1,232 @@
+"""Where cases can go: the ways on made explicit, and the flow as arrows for drawing.
+
+Hides what a file may leave out: "the step that follows", the ways of a step that others do
+instead, and the share of each arrow over all segments.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
+from typing import Final
+
+from redesign.model.process import END, Branch, Process, Step, WayKind, Ways
+from redesign.model.quantity import BySegment
+
+START: Final = "start"
+"""Where cases come from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """One arrow of the process.
+
+    Attributes:
+        source: A step, or `start`.
+        target: A step, or `end`.
+        kind: How the arrows that leave the source belong together.
+        share: How many of those who leave the source go this way, over all segments.
+        instead: It leads to what those do who do not take up the offer.
+        back: It leads back to a step that the case has come through: rework.
+    """
+
+    source: str
+    target: str
+    kind: WayKind
+    share: float
+    instead: bool = False
+    back: bool = False
+
+
+def explicit(process: Process) -> Process:
+    """The same process with every way on written out, so that the order of steps says nothing."""
+    if all(step.next is not None or not step.in_flow for step in process.steps):
+        return process
+    ways = _all_ways(process)
+    return replace(
+        process,
+        steps=tuple(
+            replace(step, next=ways[step.id]) if step.in_flow else step for step in process.steps
+        ),
+    )
+
+
+def ways_of(process: Process, step: str) -> Ways:
+    """The ways on from a step of the flow, written or not."""
+    return _all_ways(process)[step]
+
+
+def _all_ways(process: Process) -> Mapping[str, Ways]:
+    flow = process.flow_steps
+    named_by = {step.otherwise: step for step in reversed(flow) if step.otherwise}
+    following = {
+        step.id: next((later.id for later in flow[at + 1 :] if later.id != step.otherwise), END)
+        for at, step in enumerate(flow)
+    }
+
+    def ways(step: Step, seen: frozenset[str]) -> Ways:
+        if step.next is not None:
+            return step.next
+        asker = named_by.get(step.id)
+        if asker is not None and asker.id not in seen:
+            return ways(asker, seen | {step.id})
+        return Ways.to(following[step.id])
+
+    return {step.id: ways(step, frozenset()) for step in flow}
+
+
+def starts_of(process: Process) -> tuple[Branch, ...]:
+    """Where cases begin; the first step of the flow where nothing is written."""
+    if process.starts:
+        return process.starts
+    first = next(iter(process.flow_steps), None)
+    return (Branch(first.id),) if first else ()
+
+
+def overall(process: Process, share: BySegment[float] | None, unknown: float = 1.0) -> float:
+    """A share, chance or count over all segments, weighted by how many belong to each."""
+    if share is None:
+        return unknown
+    total = weight = 0.0
+    for segment in process.segment_ids:
+        part = process.segment_share(segment)
+        value = share.of(segment)
+        total += part * (unknown if value is None else value)
+        weight += part
+    return total / weight if weight else unknown
+
+
+def flows(process: Process) -> tuple[Flow, ...]:
+    """Every arrow, from the start and in the order of the file.
+
+    A step that only some take up is drawn as a choice before it: one arrow leads to it, the other
+    to what the rest do instead. Ways to steps that do not exist are left out.
+    """
+    place = process.by_id
+    ways = _all_ways(process)
+    back = ways_back(process)
+    sources = [(START, Ways(WayKind.ONE, starts_of(process)))] if ways else []
+    sources += [(step.id, ways[step.id]) for step in process.flow_steps]
+    found: dict[tuple[str, str], Flow] = {}
+    for source, onward in sources:
+        for target, share, instead in _arrows(process, onward):
+            if target != END and (target not in place or not place[target].in_flow):
+                continue
+            known = found.get((source, target))
+            found[source, target] = Flow(
+                source=source,
+                target=target,
+                kind=onward.kind,
+                share=share + (known.share if known else 0.0),
+                instead=instead and (known is None or known.instead),
+                back=(source, target) in back,
+            )
+    return tuple(found.values())
+
+
+def ways_back(process: Process) -> frozenset[tuple[str, str]]:
+    """The ways that lead back, as pairs of source and target.
+
+    Found by going through the flow depth first from the start, in the order in which the steps
+    are written: a way to a step that is still being gone through leads back (Tarjan 1972).
+    """
+    ways = _all_ways(process)
+    onward: dict[str, tuple[str, ...]] = {}
+    for source, out in ways.items():
+        onward[source] = tuple(
+            dict.fromkeys(
+                reached
+                for target in out.targets
+                for reached, _, _ in _taken_up(process, target, 1.0, frozenset())
+            )
+        )
+    back: set[tuple[str, str]] = set()
+    done: set[str] = set()
+    roots = [
+        reached
+        for branch in starts_of(process)
+        for reached, _, _ in _taken_up(process, branch.to, 1.0, frozenset())
+    ]
+    roots += list(ways)
+    for root in roots:
+        if root in done or root not in onward:
+            continue
+        on_path = {root: None}
+        trail = [(root, iter(onward[root]))]
+        while trail:
+            at, remaining = trail[-1]
+            target = next(remaining, None)
+            if target is None:
+                trail.pop()
+                on_path.pop(at)
+                done.add(at)
+            elif target in on_path:
+                back.add((at, target))
+            elif target not in done and target in onward:
+                on_path[target] = None
+                trail.append((target, iter(onward[target])))
+    return frozenset(back)
+
+
+def _arrows(process: Process, onward: Ways) -> Iterator[tuple[str, float, bool]]:
+    for branch in onward.branches:
+        yield from _taken_up(process, branch.to, overall(process, branch.share), frozenset())
+
+
+def _taken_up(
+    process: Process, target: str, share: float, seen: frozenset[str]
+) -> Iterator[tuple[str, float, bool]]:
+    step = process.by_id.get(target)
+    if step is None or step.uptake is None or step.otherwise is None or target in seen:
+        yield target, share, False
+        return
+    up = overall(process, step.uptake)
+    yield target, share * up, False
+    for other, part, _ in _taken_up(process, step.otherwise, share * (1 - up), seen | {target}):
+        yield other, part, True
+
+
+def in_flow_order(process: Process) -> Process:
+    """The same process, its steps reordered so that only ways back lead to an earlier one.
+
+    Steps stay where the author put them as far as the flow allows, so a process whose order
+    already says how it flows comes back as it is.
+    """
+    back = ways_back(process)
+    waiting = {step.id: 0 for step in process.flow_steps}
+    onward: dict[str, list[str]] = {id_: [] for id_ in waiting}
+    for step in process.flow_steps:
+        for target in {
+            reached
+            for branch in ways_of(process, step.id).branches
+            for reached, _, _ in _taken_up(process, branch.to, 1.0, frozenset())
+        }:
+            if target in waiting and (step.id, target) not in back:
+                waiting[target] += 1
+                onward[step.id].append(target)
+    place = {step.id: at for at, step in enumerate(process.steps)}
+    ready = [place[id_] for id_, missing in waiting.items() if not missing]
+    heapify(ready)
+    order: list[str] = []
+    while ready:
+        id_ = process.steps[heappop(ready)].id
+        order.append(id_)
+        for target in onward[id_]:
+            waiting[target] -= 1
+            if not waiting[target]:
+                heappush(ready, place[target])
+    return replace(process, steps=tuple(_with_those_beside(process, order)))
+
+
+def _with_those_beside(process: Process, order: list[str]) -> Iterator[Step]:
+    """The steps in this order, each step outside the flow after the one it stands after."""
+    after: dict[str, list[Step]] = {"": []}
+    last = ""
+    for step in process.steps:
+        if step.in_flow:
+            last = step.id
+        else:
+            after.setdefault(last, []).append(step)
+    yield from after[""]
+    for id_ in order:
+        yield process.by_id[id_]
+        yield from after.get(id_, ())

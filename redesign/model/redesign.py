@@ -1,0 +1,198 @@
+"""A redesign: what would change about a process, and nothing else.
+
+It lies over the process of today like tracing paper. `resolve` makes an ordinary process of the
+two; the process of today is never changed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from redesign.model.facts import Kind, fact
+from redesign.model.process import CITIZEN, SYSTEM, Batch, Branch, Law, Span, Ways
+from redesign.model.quantity import BySegment, Duration
+
+FactValue = (
+    str
+    | bool
+    | int
+    | float
+    | date
+    | Duration
+    | BySegment[Duration]
+    | BySegment[float]
+    | Ways
+    | Batch
+    | Law
+    | tuple[str, ...]
+    | tuple[float, ...]
+    | tuple[date, ...]
+    | tuple[Span, ...]
+    | tuple[Branch, ...]
+    | tuple[tuple[str, str], ...]
+    | None
+)
+"""Whatever a fact can hold: the type of the field of the same name."""
+
+
+class Mark(StrEnum):
+    """How a step is digitised or changed."""
+
+    SELF_SERVICE = "self-service"
+    AUTOMATE = "automate"
+    ASSIST = "assist"
+    LOOK_UP = "look-up"
+    MOVE = "move"
+    REMOVE = "remove"
+    MERGE = "merge"
+    PARALLEL = "parallel"
+    REASSIGN = "reassign"
+    ADD = "add"
+
+
+WORK_WHEN_ASSISTED: Final = 0.5
+"""The share of the work that is left where staff get digital help."""
+WORK_WHEN_LOOKED_UP: Final = 0.3
+"""The share of the work that is left where a fact is fetched from a register."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a redesign says anew of one table.
+
+    Attributes:
+        facts: The new values by key; each has the type of the field of that name.
+        clear: Keys that are taken away.
+    """
+
+    facts: Mapping[str, FactValue] = field(default_factory=dict)
+    clear: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.facts or self.clear)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Somebody's answer to a legal duty that the redesign touches."""
+
+    by: str = fact(Kind.TEXT)
+    when: date | None = fact(Kind.DATE, default=None)
+    what: str = fact(Kind.TEXT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepChange:
+    """What a redesign does to one step, or a step that it adds.
+
+    Attributes:
+        id: The step of today, or the id of the new one.
+        mark: How it is changed; None: only the facts that follow.
+        into: MERGE: the step that does its work as well.
+        with_step: PARALLEL: the step it is done at the same time as. Written `with`.
+        after: A new step: takes over that step's ways on and stands after it.
+        changes: The facts that differ from today's, or those of the new step.
+        answers: Legal duty and answer.
+    """
+
+    id: str
+    mark: Mark | None = None
+    into: str | None = None
+    with_step: str | None = None
+    after: str | None = None
+    changes: Changes = field(default_factory=Changes)
+    answers: tuple[tuple[str, Answer], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideEffect:
+    """Something that the redesign may do to people besides what it is for."""
+
+    id: str
+    who: str | None = fact(Kind.TEXT, default=None)
+    kind: str | None = fact(
+        Kind.WORD,
+        default=None,
+        words=("social", "psychological", "exclusion", "work-environment", "legal-certainty"),
+    )
+    likely: str | None = fact(Kind.WORD, default=None, words=("low", "medium", "high"))
+    bad: str | None = fact(Kind.WORD, default=None, words=("low", "medium", "high"))
+    notice: str | None = fact(Kind.TEXT, default=None)
+    measure: str | None = fact(Kind.TEXT, default=None)
+
+
+STAGES: Final = (
+    "idea",
+    "analysis",
+    "specification",
+    "development",
+    "introduction",
+    "operation",
+    "retired",
+    "dropped",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redesign:
+    """One idea of how the process could run.
+
+    Attributes:
+        id: The name of its file, less `.toml`.
+        once: What introducing it costs, in the process's currency.
+        per_year: What running it costs.
+        process, promise, demand: What changes about these tables.
+        calendars, pools, people, segments: What changes, by id; an unknown id adds one.
+    """
+
+    id: str
+    name: str = fact(Kind.TEXT)
+    idea: str | None = fact(Kind.TEXT, default=None)
+    stage: str = fact(Kind.WORD, default="idea", words=STAGES)
+    once: float = fact(Kind.NUMBER, default=0.0)
+    per_year: float = fact(Kind.NUMBER, default=0.0)
+    freed_time_for: str | None = fact(Kind.TEXT, default=None)
+    process: Changes = field(default_factory=Changes)
+    promise: Changes = field(default_factory=Changes)
+    demand: Changes = field(default_factory=Changes)
+    calendars: tuple[tuple[str, Changes], ...] = ()
+    pools: tuple[tuple[str, Changes], ...] = ()
+    people: tuple[tuple[str, Changes], ...] = ()
+    segments: tuple[tuple[str, Changes], ...] = ()
+    steps: tuple[StepChange, ...] = ()
+    side_effects: tuple[SideEffect, ...] = ()
+
+    def change(self, step: str) -> StepChange | None:
+        """What it does to a step, if anything."""
+        return next((change for change in self.steps if change.id == step), None)
+
+    def with_change(self, change: StepChange) -> "Redesign":
+        """The redesign with this change in place of the one for the same step, else at the end."""
+        from dataclasses import replace
+
+        if self.change(change.id) is None:
+            return replace(self, steps=(*self.steps, change))
+        return replace(
+            self, steps=tuple(change if one.id == change.id else one for one in self.steps)
+        )
+
+    def without_change(self, step: str) -> "Redesign":
+        """The redesign with the step as it is today."""
+        from dataclasses import replace
+
+        return replace(self, steps=tuple(one for one in self.steps if one.id != step))
+
+
+def defaults_of(mark: Mark) -> Mapping[str, FactValue]:
+    """The facts that a mark sets where the redesign does not say otherwise."""
+    match mark:
+        case Mark.SELF_SERVICE:
+            return {"by": CITIZEN, "channel": ("web",), "work": None, "staff": None, "open": None}
+        case Mark.AUTOMATE:
+            return {"by": SYSTEM, "channel": ("system",), "work": None, "staff": None, "wait": None}
+        case Mark.LOOK_UP:
+            return {"effort": None, "documents": ()}
+        case _:
+            return {}

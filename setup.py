@@ -1,0 +1,57 @@
+"""Builds the event loop as an optional extension; everything else is in pyproject.toml.
+
+Where no compiler is at hand the build goes on without it and the same file runs interpreted.
+"""
+
+import hashlib
+import sys
+from pathlib import Path
+
+from Cython.Build import cythonize
+from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
+
+KERNEL = Path("redesign/simulation/kernel.py")
+
+
+class BuildKernel(build_ext):
+    """Leaves, beside an extension that was built, the hash of the text it was built from."""
+
+    def run(self) -> None:
+        """Build, then write down what from; a build that failed leaves nothing behind."""
+        built = [Path(self.get_ext_fullpath(extension.name)) for extension in self.extensions]
+        for path in built:
+            path.unlink(missing_ok=True)
+        super().run()
+        text = KERNEL.read_bytes().replace(b"\r\n", b"\n")
+        for path in built:
+            if path.exists():
+                path.with_name("_built.py").write_text(
+                    '"""Written by the build: the text that the compiled kernel was made from."""\n'
+                    f'\nSOURCE_SHA256 = "{hashlib.sha256(text).hexdigest()}"\n',
+                    encoding="utf-8",
+                )
+
+
+def kernel() -> list[Extension]:
+    """The kernel as an extension that may fail to build.
+
+    `-ffp-contract=off` keeps a fused multiply-add from changing bits against the interpreted form.
+    """
+    flags = ["/O2", "/fp:precise"] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
+    made: list[Extension] = cythonize(
+        [Extension("redesign.simulation.kernel", [str(KERNEL)], extra_compile_args=flags)],
+        language_level=3,
+        compiler_directives={
+            "boundscheck": False,
+            "wraparound": False,
+            "cdivision": True,
+            "initializedcheck": False,
+        },
+    )
+    for extension in made:
+        extension.optional = True  # cythonize drops it
+    return made
+
+
+setup(ext_modules=kernel(), cmdclass={"build_ext": BuildKernel})
