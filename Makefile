@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_CHECK := $(VENV)/.ready-check
 
-.PHONY: setup run test check lint types contracts exports bench theory soak clean
+.PHONY: setup run test check lint types contracts words exports bench theory soak clean
 
 setup: $(READY)
 
@@ -36,6 +36,13 @@ types: $(READY_CHECK)
 
 contracts: $(READY_CHECK)
 	$(BIN)/lint-imports
+
+# Takes new texts into the Danish catalogue and compiles it; what is still to be said in Danish
+# stands with an empty msgstr, and a test finds it.
+words: $(READY)
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --no-location --sort-output --omit-header -o build/redesign.pot redesign
+	$(BIN)/pybabel -q update -D redesign -i build/redesign.pot -d redesign/locale -l da --omit-header --no-fuzzy-matching --ignore-obsolete -w 100
+	$(BIN)/pybabel -q compile -D redesign -d redesign/locale -l da
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info redesign/simulation/*.so redesign/simulation/*.c

@@ -65,6 +65,11 @@ def _(text: str) -> str:
     return _Chosen.catalogue.gettext(text) if text else ""
 
 
+def N_(text: str) -> str:  # noqa: N802 - the usual name of this mark
+    """The text as it is, marked for the catalogue: it is translated where it is shown."""
+    return text
+
+
 def ngettext(one: str, many: str, count: float) -> str:
     """The form that fits the count, in the chosen language."""
     return _Chosen.catalogue.ngettext(one, many, 1 if count == 1 else 2)

@@ -57,9 +57,18 @@ def ways_of(process: Process, step: str) -> Ways:
 
 def _all_ways(process: Process) -> Mapping[str, Ways]:
     flow = process.flow_steps
+
+    def instead(step: Step) -> set[str]:
+        """Those that are done instead of a step, one instead of the other."""
+        found: set[str] = set()
+        while step.otherwise in process.by_id and step.otherwise not in found:
+            found.add(step.otherwise)
+            step = process.by_id[step.otherwise]
+        return found
+
     named_by = {step.otherwise: step for step in reversed(flow) if step.otherwise}
     following = {
-        step.id: next((later.id for later in flow[at + 1 :] if later.id != step.otherwise), END)
+        step.id: next((one.id for one in flow[at + 1 :] if one.id not in instead(step)), END)
         for at, step in enumerate(flow)
     }
 

@@ -92,11 +92,12 @@ class Amount:
         return Minutes(self.number * _MINUTES_OF[self.unit])
 
     def __str__(self) -> str:
-        return f"{plain(self.number)} {self._unit_word}"
+        unit = self.unit.value.removesuffix("s") if self._is_one else self.unit.value
+        return f"{plain(self.number)} {unit}"
 
     @property
-    def _unit_word(self) -> str:
-        return self.unit.value
+    def _is_one(self) -> bool:
+        return self.number == 1 and self.unit is not Unit.SECONDS
 
 
 class UnreadableQuantity(ValueError):

@@ -4,7 +4,7 @@ The result can be drawn, simulated and written like any other. Resolving never f
 redesign says of steps that are gone has no effect here and is a finding elsewhere.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Protocol, TypeVar, cast
 
@@ -61,7 +61,7 @@ def resolve(process: Process, redesign: Redesign | None) -> Process:
     today = explicit(process)
     if redesign is None:
         return today
-    steps = _changed_steps(today, redesign)
+    steps = _changed_steps(process, redesign)
     after = replace(
         changed(today, redesign.process),
         promise=_promise(today.promise, redesign.promise),
@@ -77,7 +77,7 @@ def resolve(process: Process, redesign: Redesign | None) -> Process:
     for change in redesign.steps:
         match change.mark:
             case Mark.MERGE:
-                after = without(_merged(after, change, redesign), change.id)
+                after = _merged(after, change, redesign)
             case Mark.PARALLEL:
                 after = _side_by_side(after, change)
             case Mark.REMOVE:
@@ -99,11 +99,12 @@ def changed(table: R, changes: Changes) -> R:
         fact = known.get(key)
         if fact is None:
             continue
-        new[fact.name] = value
+        new[fact.name] = fact.default if value is None else value
         old = getattr(table, fact.name)
         if isinstance(value, BySegment) and isinstance(old, BySegment) and value.own and old.own:
-            if fact.name != "uptake" and value.everyone is None:
-                new[fact.name] = BySegment(old.everyone, _overlaid(old.own, value.own))
+            if fact.name != "uptake":
+                everyone = old.everyone if value.everyone is None else value.everyone
+                new[fact.name] = BySegment(everyone, _overlaid(old.own, value.own))
         elif fact.kind is Kind.BASIS:
             new[fact.name] = _overlaid(
                 cast("tuple[tuple[str, str], ...]", old), cast("tuple[tuple[str, str], ...]", value)
@@ -149,31 +150,60 @@ def _blank(kind: type[Listed], id_: str) -> Listed:
     return kind(id=id_, **required)  # type: ignore[arg-type]
 
 
-def _changed_steps(today: Process, redesign: Redesign) -> list[Step]:
+def _changed_steps(process: Process, redesign: Redesign) -> list[Step]:
     """Today's steps with their new facts, and the new steps in their places."""
-    steps = list(today.steps)
+    steps = _following_askers(process)
     by_id = {step.id: step for step in steps}
     copies: dict[str, str] = {}
     for change in redesign.steps:
         if change.id not in by_id:
             continue
         at = _place(steps, change.id)
-        steps[at] = _redone(steps[at], change)
-        offered = "uptake" in change.changes.facts
-        if offered and "otherwise" not in change.changes.facts:
+        today, steps[at] = steps[at], _redone(steps[at], change)
+        if _offers(today, change):
             kept = today_id(change.id)
             copies[change.id] = kept
             steps[at] = replace(steps[at], otherwise=kept)
-            old = replace(by_id[change.id], id=kept, draws_as=change.id, next=steps[at].next)
-            steps.insert(at + 1, old)
-    for change in redesign.steps:
-        if change.id not in by_id and change.mark in (None, Mark.ADD):
-            _add(steps, change)
+            steps.insert(at + 1, replace(today, id=kept, draws_as=change.id, next=None))
+    for change in _in_turn(redesign, by_id):
+        _add(steps, change)
     _follow_askers(steps)
     return [
         replace(step, beside=_with_copies(step.beside, copies)) if step.beside else step
         for step in steps
     ]
+
+
+def _following_askers(process: Process) -> list[Step]:
+    """Today's steps with every way on written, but for those that go on as their asker does."""
+    asked = {step.otherwise for step in process.flow_steps}
+    return [
+        step if step.id in asked and step.next is None else written
+        for step, written in zip(process.steps, explicit(process).steps, strict=True)
+    ]
+
+
+def _offers(today: Step, change: StepChange) -> bool:
+    """Whether the rest do as today: it is offered to some, and nothing says what others do."""
+    facts = change.changes.facts
+    if facts.get("uptake") is None or facts.get("otherwise") is not None:
+        return False
+    # Only another share of an offer that there is today: those others do what they do today.
+    return today.otherwise is None or change.mark is not None
+
+
+def _in_turn(redesign: Redesign, today: Mapping[str, Step]) -> Iterator[StepChange]:
+    """The new steps, each after the new step that it stands after."""
+    waiting = [
+        change
+        for change in redesign.steps
+        if change.id not in today and change.mark in (None, Mark.ADD)
+    ]
+    while waiting:
+        unplaced = {change.id for change in waiting}
+        turn = next((one for one in waiting if one.after not in unplaced), waiting[0])
+        waiting.remove(turn)
+        yield turn
 
 
 def _redone(step: Step, change: StepChange) -> Step:
@@ -196,8 +226,10 @@ def _add(steps: list[Step], change: StepChange) -> None:
     if change.after is not None and any(step.id == change.after for step in steps):
         at = _place(steps, change.after)
         before = steps[at]
-        steps[at] = replace(before, next=Ways.to(new.id))
-        steps.insert(at + 1, new if new.next else replace(new, next=before.next))
+        if before.next is None or new.id not in before.next.targets:
+            steps[at] = replace(before, next=Ways.to(new.id))
+            new = new if new.next else replace(new, next=before.next)
+        steps.insert(at + 1, new)
     elif asker is not None:
         steps.insert(asker + 1, new)
     else:
@@ -206,11 +238,20 @@ def _add(steps: list[Step], change: StepChange) -> None:
 
 def _follow_askers(steps: list[Step]) -> None:
     """A step done instead of another goes on as that one does, where nothing else is written."""
-    askers = {step.otherwise: step for step in reversed(steps) if step.otherwise}
-    for at, step in enumerate(steps):
-        if step.in_flow and step.next is None:
-            asker = askers.get(step.id)
-            steps[at] = replace(step, next=(asker.next if asker else None) or Ways.to(END))
+    steps[:] = [
+        replace(step, next=_written(step, steps) or Ways.to(END)) if step.in_flow else step
+        for step in steps
+    ]
+
+
+def _written(step: Step, steps: Sequence[Step]) -> Ways | None:
+    """The ways on of a step, or of the one that it is done instead of."""
+    askers = {one.otherwise: one for one in reversed(steps) if one.otherwise}
+    seen: set[str] = set()
+    while step.next is None and step.id in askers and step.id not in seen:
+        seen.add(step.id)
+        step = askers[step.id]
+    return step.next
 
 
 def _with_copies(ids: tuple[str, ...], copies: dict[str, str]) -> tuple[str, ...]:
@@ -222,20 +263,32 @@ def _place(steps: Sequence[_Identified], id_: str) -> int:
 
 
 def _merged(process: Process, change: StepChange, redesign: Redesign) -> Process:
-    """The step's work and effort added to those of the step it is merged into."""
-    step, into = process.by_id.get(change.id), process.by_id.get(change.into or "")
-    if step is None or into is None:
+    """The step gone, its work and effort added to those of the step it is merged into."""
+    target = _merged_into(change, redesign)
+    if target == change.id or target not in process.by_id or change.id not in process.by_id:
         return process
-    told = redesign.change(into.id)
+    step, into = process.step(change.id), process.step(target)
+    told = redesign.change(target)
     said = told.changes.facts if told else {}
-    return _with_step(
-        process,
-        replace(
-            into,
-            work=into.work if "work" in said else added(step.work, into.work),
-            effort=into.effort if "effort" in said else added(step.effort, into.effort),
-        ),
+    together = replace(
+        into,
+        work=into.work if "work" in said else added(step.work, into.work),
+        effort=into.effort if "effort" in said else added(step.effort, into.effort),
     )
+    return without(_with_step(process, together), change.id)
+
+
+def _merged_into(change: StepChange, redesign: Redesign) -> str | None:
+    """The step that does the work in the end, where that one is itself merged into another."""
+    seen = {change.id}
+    into = change.into
+    while into is not None and into not in seen:
+        seen.add(into)
+        further = redesign.change(into)
+        if further is None or further.mark is not Mark.MERGE or further.into is None:
+            break
+        into = further.into
+    return into
 
 
 def added(
@@ -255,30 +308,57 @@ def _with_step(process: Process, step: Step) -> Process:
 
 def _side_by_side(process: Process, change: StepChange) -> Process:
     """Two steps that follow one another, done at the same time between a split and a join."""
-    one, other = process.by_id.get(change.with_step or ""), process.by_id.get(change.id)
-    if one is None or other is None:
+    if change.id not in process.by_id or change.with_step not in process.by_id:
         return process
+    one, other = process.step(change.with_step), process.step(change.id)
     if other.next and other.next.single == one.id:
         one, other = other, one
     if one.next is None or one.next.single != other.id:
         return process
     split, join = f"{change.id}-split", f"{change.id}-join"
     both = f"{one.name} + {other.name}"
+    first, last = _with_alternatives(process, one), _with_alternatives(process, other)
+    ends = {**dict.fromkeys(first, one.next), **dict.fromkeys(last, other.next)}
+    opening = Step(id=split, name=both, by=SYSTEM, next=Ways.all_of(one.id, other.id))
+    closing = Step(id=join, name=both, by=SYSTEM, joins=split, next=other.next)
+    behind = max((step.id for step in process.steps if step.id in last), key=_order(process))
     made: list[Step] = []
     for step in process.steps:
         if step.id == one.id:
-            made.append(Step(id=split, name=both, by=SYSTEM, next=Ways.all_of(one.id, other.id)))
-        if step.id == one.id:
+            made.append(opening)
+        if step.next is not None and step.next == ends.get(step.id):
             made.append(replace(step, next=Ways.to(join)))
-        elif step.id == other.id:
-            made.append(replace(step, next=Ways.to(join)))
-            made.append(Step(id=join, name=both, by=SYSTEM, joins=split, next=other.next))
         else:
-            made.append(replace(step, next=step.next and _redirected(step.next, one.id, split)))
+            made.append(_led_to(step, one.id, split))
+        if step.id == behind:
+            made.append(closing)
     return replace(
         process,
         steps=tuple(made),
         starts=tuple(replace(b, to=split if b.to == one.id else b.to) for b in process.starts),
+    )
+
+
+def _order(process: Process) -> Callable[[str], int]:
+    place = {step.id: at for at, step in enumerate(process.steps)}
+    return lambda id_: place[id_]
+
+
+def _with_alternatives(process: Process, step: Step) -> tuple[str, ...]:
+    """A step and those that are done instead of it, one instead of the other."""
+    found = [step.id]
+    while step.otherwise in process.by_id and step.otherwise not in found:
+        step = process.step(cast("str", step.otherwise))
+        found.append(step.id)
+    return tuple(found)
+
+
+def _led_to(step: Step, old: str, new: str) -> Step:
+    """The step with what led to one step leading to another."""
+    return replace(
+        step,
+        next=step.next and _redirected(step.next, old, new),
+        otherwise=new if step.otherwise == old else step.otherwise,
     )
 
 
@@ -300,7 +380,7 @@ def without(process: Process, id_: str) -> Process:
     if not step.in_flow:
         return replace(process, steps=tuple(one for one in process.steps if one.id != id_))
     onward = _onward(process, step)
-    if _is_structure(process, step, onward):
+    if _is_structure(process, step, onward) or _is_needed(process, step, onward):
         return _with_step(process, _emptied(step, onward))
     heir = next((target for target in onward.targets if target != END), None)
     steps: list[Step] = []
@@ -316,7 +396,7 @@ def without(process: Process, id_: str) -> Process:
                 one,
                 next=one.next and _past(one.next, id_, onward),
                 beside=beside,
-                otherwise=(heir if onward.single else None) if orphaned else one.otherwise,
+                otherwise=heir if orphaned else one.otherwise,
             )
         )
     promise = process.promise
@@ -342,6 +422,8 @@ def _onward(process: Process, step: Step) -> Ways:
     if not forward:
         # Everything it leads to stands earlier in the file: the order says nothing here.
         forward = tuple(b for b in ways.branches if b.to != step.id) or (Branch(END),)
+    if len(forward) == 1:
+        return Ways.to(forward[0].to)
     if ways.kind is not WayKind.ONE or len(forward) == len(ways.branches):
         return replace(ways, branches=forward)
     return Ways(WayKind.ONE, scaled_to_one(forward))
@@ -367,6 +449,12 @@ def _is_structure(process: Process, step: Step, onward: Ways) -> bool:
         one.next is not None and one.next.kind is not WayKind.ONE and step.id in one.next.targets
         for one in process.steps
     )
+
+
+def _is_needed(process: Process, step: Step, onward: Ways) -> bool:
+    """Whether others do it instead of an offer, and no single step could take its place."""
+    asked = any(one.otherwise == step.id for one in process.steps)
+    return asked and onward.single in (None, END)
 
 
 def _emptied(step: Step, onward: Ways) -> Step:

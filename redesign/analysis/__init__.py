@@ -1,0 +1,43 @@
+"""What the numbers mean: findings about a process, and a redesign compared with today.
+
+Pure functions from values to values. Which measures there are, which way each is better and how
+the verdict follows from them is said here and nowhere else.
+"""
+
+from redesign.analysis.checks import check_process, check_redesign
+from redesign.analysis.comparison import Comparer, Comparison, compare
+from redesign.analysis.equity import Gap
+from redesign.analysis.guards import Guard, guards
+from redesign.analysis.load import Load, loads
+from redesign.analysis.measures import DECIDING, MEASURES, Measure
+from redesign.analysis.money import Money, TeamHours
+from redesign.analysis.pairing import ALL, Difference, Judgement
+from redesign.analysis.paths import Passage, passages
+from redesign.analysis.service import static_measures
+from redesign.analysis.verdict import Verdict, verdict_word
+
+__all__ = [
+    "ALL",
+    "DECIDING",
+    "MEASURES",
+    "Comparer",
+    "Comparison",
+    "Difference",
+    "Gap",
+    "Guard",
+    "Judgement",
+    "Load",
+    "Measure",
+    "Money",
+    "Passage",
+    "TeamHours",
+    "Verdict",
+    "check_process",
+    "check_redesign",
+    "compare",
+    "guards",
+    "loads",
+    "passages",
+    "static_measures",
+    "verdict_word",
+]

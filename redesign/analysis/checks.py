@@ -1,0 +1,313 @@
+"""What is impossible or suspicious about a process as a whole, and what is not known yet.
+
+Hides the graph questions. What can be said of one line of a file alone is found while reading it;
+here stands what only the whole shows.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from redesign.analysis.guards import guards
+from redesign.analysis.load import loads
+from redesign.analysis.paths import can_do, passages
+from redesign.model.finding import Finding, Severity
+from redesign.model.flows import START, explicit, flows, starts_of
+from redesign.model.process import CITIZEN, END, Process, Step, WayKind
+from redesign.model.redesign import Redesign
+from redesign.model.resolve import resolve
+from redesign.words import _, percent
+
+if TYPE_CHECKING:
+    from networkx import DiGraph
+
+    Graph = DiGraph[str]
+
+
+def check_process(process: Process) -> tuple[Finding, ...]:
+    """What stands out about a process, the gravest first."""
+    return _gravest_first(_checked(explicit(process)))
+
+
+def check_redesign(process: Process, redesign: Redesign) -> tuple[Finding, ...]:
+    """What stands out about a redesign that does not stand out about today's process."""
+    after = resolve(process, redesign)
+    today = {(one.code, one.about) for one in _checked(explicit(process))}
+    found = [one for one in _checked(after) if (one.code, one.about) not in today]
+    found += (
+        Finding(
+            code=guard.code,
+            severity=Severity.WARNING,
+            sentence=guard.sentence,
+            hint=guard.hint,
+            about=guard.about,
+        )
+        for guard in guards(process, redesign)
+        if guard.code != "no-path"
+    )
+    return _gravest_first(found)
+
+
+def _gravest_first(findings: "list[Finding] | Iterator[Finding]") -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda one: -one.severity))
+
+
+def _checked(process: Process) -> Iterator[Finding]:
+    if process.flow_steps:
+        graph = _graph(process)
+        yield from _unreachable(process, graph)
+        yield from _never_ending(process)
+        yield from _splits(process, graph)
+        yield from _joins(process, graph)
+        yield from _left_out(process)
+        yield from _wrong_offers(process)
+        if not any(_endless_segments(process)):
+            yield from _overload(process)
+    yield from _not_known(process)
+
+
+def _graph(process: Process) -> "Graph":
+    """The arrows of the process; those that no case takes are there as well."""
+    import networkx as nx
+
+    graph: Graph = nx.DiGraph()
+    graph.add_node(START)
+    graph.add_nodes_from(step.id for step in process.flow_steps)
+    graph.add_node(END)
+    graph.add_edges_from((flow.source, flow.target) for flow in flows(process))
+    return graph
+
+
+def _finding(
+    code: str, severity: Severity, step: Step, sentence: str, hint: str = "", *key: str
+) -> Finding:
+    return Finding(
+        code=code,
+        severity=severity,
+        sentence=sentence,
+        hint=hint,
+        about=("steps", step.id, *key),
+    )
+
+
+def _unreachable(process: Process, graph: "Graph") -> Iterator[Finding]:
+    import networkx as nx
+
+    reached = nx.descendants(graph, START)
+    for step in process.flow_steps:
+        if step.id not in reached:
+            yield _finding(
+                "unreachable",
+                Severity.WARNING,
+                step,
+                _("No case ever comes to '{step}'.").format(step=step.name),
+                _("Let a step lead to it, or take it out."),
+            )
+
+
+def _never_ending(process: Process) -> Iterator[Finding]:
+    told: set[frozenset[str]] = set()
+    for circle in _endless_segments(process):
+        if circle in told:
+            continue
+        told.add(circle)
+        names = [step for step in process.flow_steps if step.id in circle]
+        yield _finding(
+            "never-ends",
+            Severity.ERROR,
+            names[0],
+            _("A case that comes to '{step}' never ends: every way on leads back.").format(
+                step=names[0].name
+            ),
+            _("Give one of these steps a way out: {steps}.").format(
+                steps=", ".join(step.name for step in names)
+            ),
+            "next",
+        )
+
+
+def _endless_segments(process: Process) -> Iterator[frozenset[str]]:
+    """The circles that some segment comes into and never out of."""
+    import networkx as nx
+
+    for segment in process.segment_ids:
+        graph: Graph = nx.DiGraph()
+        graph.add_node(START)
+        graph.add_edges_from((START, one.to) for one in starts_of(process))
+        for step in process.flow_steps:
+            graph.add_edges_from((step.id, target) for target in _onward(step, segment))
+        within = graph.subgraph({START} | nx.descendants(graph, START))
+        for circle in nx.strongly_connected_components(within):
+            leaves = any(target not in circle for id_ in circle for target in within[id_])
+            if circle & process.by_id.keys() and not leaves:
+                yield frozenset(circle)
+
+
+def _onward(step: Step, segment: str) -> Iterator[str]:
+    """Where citizens of a segment may go from a step, or instead of it."""
+    uptake = step.uptake.of(segment) if step.uptake else None
+    if step.otherwise is not None and (uptake is None or uptake < 1):
+        yield step.otherwise
+    for branch in step.next.branches if step.next else ():
+        share = branch.share.of(segment)
+        if share is None or share > 0:
+            yield branch.to
+
+
+def _splits(process: Process, graph: "Graph") -> Iterator[Finding]:
+    for step in process.flow_steps:
+        if step.next is None or step.next.kind is WayKind.ONE or len(step.next.branches) < 2:
+            continue
+        joins = {one.id for one in process.flow_steps if one.joins == step.id}
+        meeting = _meeting(graph, step, joins)
+        first = next((one for one in process.flow_steps if one.id in meeting), None)
+        if first is not None:
+            yield _finding(
+                "split-without-join",
+                Severity.WARNING,
+                first,
+                _(
+                    "The branches that open at '{split}' meet at '{step}' without waiting for "
+                    "one another; '{step}' and what follows is done once for each of them."
+                ).format(split=step.name, step=first.name),
+                _("Write joins = \"{split}\" on '{step}'.").format(split=step.id, step=first.id),
+                "joins",
+            )
+
+
+def _meeting(graph: "Graph", split: Step, joins: set[str]) -> set[str]:
+    """The steps that more than one branch of a split comes to before its join."""
+    assert split.next is not None
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for target in dict.fromkeys(split.next.targets):
+        own = _within(graph, target, {split.id, *joins})
+        twice |= seen & own
+        seen |= own
+    return twice
+
+
+def _within(graph: "Graph", start: str, borders: set[str]) -> set[str]:
+    """Everything that can be reached from a step without passing a border."""
+    import networkx as nx
+
+    if start in borders or start == END:
+        return set()
+    inner = graph.subgraph(set(graph) - borders - {END})
+    return {start} | nx.descendants(inner, start)
+
+
+def _joins(process: Process, graph: "Graph") -> Iterator[Finding]:
+    import networkx as nx
+
+    for step in process.flow_steps:
+        split = process.by_id.get(step.joins or "")
+        if split is None or split.next is None:
+            continue
+        if step.id not in nx.descendants(graph, split.id):
+            yield _finding(
+                "join-elsewhere",
+                Severity.ERROR,
+                step,
+                _("'{step}' waits for branches of '{split}', none of which leads to it.").format(
+                    step=step.name, split=split.name
+                ),
+                _("Let the branches lead to it, or name the split that they come from."),
+                "joins",
+            )
+            continue
+        beyond = _within(graph, step.id, {split.id}) - {step.id}
+        before = set().union(
+            *(_within(graph, target, {split.id, step.id}) for target in split.next.targets)
+        )
+        jumped = next((one for one in process.flow_steps if one.id in before & beyond), None)
+        if jumped is not None:
+            yield _finding(
+                "jumps-join",
+                Severity.WARNING,
+                step,
+                _("A branch that opens at '{split}' comes to '{past}' past '{step}'.").format(
+                    split=split.name, past=jumped.name, step=step.name
+                ),
+                _("Let every branch lead to '{step}' or end.").format(step=step.name),
+                "joins",
+            )
+
+
+def _left_out(process: Process) -> Iterator[Finding]:
+    names = {segment.id: segment.name for segment in process.segments}
+    for passage in passages(process):
+        if passage.open or not passage.breaks_at:
+            continue
+        step = process.step(passage.breaks_at[0])
+        yield Finding(
+            code="no-path",
+            severity=Severity.WARNING,
+            sentence=_("'{segment}' cannot get through: they cannot do '{step}'.").format(
+                segment=names.get(passage.segment, passage.segment), step=step.name
+            ),
+            hint=_("Give the step one more channel, or another way for those who cannot."),
+            about=("steps", step.id, "channel"),
+        )
+
+
+def _wrong_offers(process: Process) -> Iterator[Finding]:
+    for step in process.flow_steps:
+        if step.uptake is None:
+            continue
+        for segment in process.segments:
+            share = step.uptake.of(segment.id)
+            if share and not can_do(process, step, segment.id):
+                yield _finding(
+                    "uptake-no-channel",
+                    Severity.WARNING,
+                    step,
+                    _(
+                        "{share} of '{segment}' are said to use '{step}', but they can use none "
+                        "of its channels."
+                    ).format(share=percent(share), segment=segment.name, step=step.name),
+                    _("Set their share to 0, or give the step a channel that they use."),
+                    "uptake",
+                    segment.id,
+                )
+
+
+def _overload(process: Process) -> Iterator[Finding]:
+    for load in loads(process):
+        if load.share >= 1:
+            yield Finding(
+                code="overload",
+                severity=Severity.WARNING,
+                sentence=_(
+                    "{team} is asked for {share} of its time; the queue grows all year."
+                ).format(team=load.pool.name, share=percent(load.share)),
+                hint=_("More people, longer hours or less work per case would change that."),
+                about=("pools", load.pool.id, "people"),
+            )
+
+
+def _not_known(process: Process) -> Iterator[Finding]:
+    if process.demand.cases_per_year is None:
+        yield _note(
+            "no-cases",
+            _("It is not known yet how many cases come in a year."),
+            "demand",
+            "cases_per_year",
+        )
+    for pool in process.pools:
+        if pool.people is None:
+            sentence = _("It is not known yet how many people '{team}' has: counted as enough.")
+            yield _note("no-people", sentence.format(team=pool.name), "pools", pool.id, "people")
+        if pool.calendar is None:
+            sentence = _("No hours for '{team}' yet: counted as always at work.")
+            yield _note("no-hours", sentence.format(team=pool.name), "pools", pool.id, "calendar")
+    for step in process.steps:
+        if step.by_staff and step.work is None:
+            sentence = _("'{step}' has no working time yet: counted as 0 min.")
+            yield _note("no-work", sentence.format(step=step.name), "steps", step.id, "work")
+        if step.by == CITIZEN and step.effort is None:
+            sentence = _("'{step}' has no citizen's time yet: counted as 0 min.")
+            yield _note("no-effort", sentence.format(step=step.name), "steps", step.id, "effort")
+
+
+def _note(code: str, sentence: str, *about: str) -> Finding:
+    return Finding(code=code, severity=Severity.NOTE, sentence=sentence, about=about)

@@ -1,0 +1,207 @@
+"""Today against a redesign: every measure for every segment, and the verdict that follows."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redesign.analysis.equity import Gap, gaps
+from redesign.analysis.guards import Guard, guards
+from redesign.analysis.measures import MEASURES, SIMULATED, Measure
+from redesign.analysis.money import Money, TeamHours, money, team_hours
+from redesign.analysis.pairing import (
+    ALL,
+    Difference,
+    Judgement,
+    Pairs,
+    interval,
+    judged,
+    smallest_that_matters,
+)
+from redesign.analysis.service import static_measures
+from redesign.analysis.verdict import Verdict, effects, reach_verdict, verdict_sentence
+from redesign.model.process import Process
+from redesign.model.redesign import Redesign
+from redesign.model.resolve import resolve
+
+if TYPE_CHECKING:
+    from redesign.analysis.pairing import Numbers
+    from redesign.simulation import Results
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What a redesign does, service first.
+
+    Attributes:
+        redesign_id: The redesign.
+        verdict: What it is, in one word.
+        sentence: The same in one plain sentence that names who gains and who pays.
+        guards: What must be answered before it is ready.
+        measures: Every measure by group: `all` and the segments.
+        equity: The gap between segments, of every measure that decides.
+        pays: The segments for whom something that decides is worse.
+        teams: The hours of each team.
+        hours_freed: Over all teams, a year; None where the cases a year are not known.
+        money: Cost and payback.
+        burden_shift: Citizen minutes added per staff minute saved; None where none is saved.
+        freed_time_for: What the freed time is for; None is not decided.
+        replications: How many paired replications it stands on.
+    """
+
+    redesign_id: str
+    verdict: Verdict
+    sentence: str
+    guards: tuple[Guard, ...]
+    measures: Mapping[str, Mapping[str, Difference]]
+    equity: tuple[Gap, ...]
+    pays: tuple[str, ...]
+    teams: tuple[TeamHours, ...]
+    hours_freed: float | None
+    money: Money
+    burden_shift: float | None
+    freed_time_for: str | None
+    replications: int
+
+
+class Comparer:
+    """Today's process beside a redesign whose study is still growing.
+
+    Hides what need not be worked out again when more replications are done.
+    """
+
+    def __init__(self, today: Process, redesign: Redesign, today_results: "Results") -> None:
+        self.redesign = redesign
+        before, after = resolve(today, None), resolve(today, redesign)
+        self._pairs = Pairs(today_results, SIMULATED)
+        self._exact = _static(before, after)
+        self._teams = team_hours(before, after)
+        self._exact["hours-a-year"] = _hours(self._teams)
+        self._money = money(before, after, redesign)
+        self._guards = guards(today, redesign)
+        self._names = {segment.id: segment.name for segment in after.segments}
+
+    def compare(self, redesign_results: "Results") -> Comparison:
+        """What the redesign does, as far as its study has come."""
+        pairs, spent, teams = self._pairs, self._money, self._teams
+        pairs.take(redesign_results)
+        means = {id_: pairs.means(id_) for id_ in SIMULATED}
+        simulated = {id_: _simulated(MEASURES[id_], pairs, means[id_]) for id_ in SIMULATED}
+        differences = {**simulated, **self._exact}
+        found = {id_: differences[id_] for id_ in MEASURES if differences.get(id_)}
+        changes = effects(found)
+        apart = gaps(means, found)
+        verdict = reach_verdict(self._guards, changes, apart, _cost_falls(spent, found))
+        worse = {change.segment for change in changes if change.judgement is Judgement.WORSE}
+        return Comparison(
+            redesign_id=self.redesign.id,
+            verdict=verdict,
+            sentence=verdict_sentence(verdict, self._guards, changes, apart, self._names),
+            guards=self._guards,
+            measures=found,
+            equity=apart,
+            pays=tuple(group for group in pairs.groups if group in worse),
+            teams=teams,
+            hours_freed=_freed(teams),
+            money=spent,
+            burden_shift=_burden_shift(found),
+            freed_time_for=self.redesign.freed_time_for or None,
+            replications=pairs.replications,
+        )
+
+
+def compare(
+    today: Process, redesign: Redesign, today_results: "Results", redesign_results: "Results"
+) -> Comparison:
+    """What a redesign does to citizens and staff.
+
+    Args:
+        today: The process of today.
+        redesign: The redesign of it.
+        today_results: Today's process simulated.
+        redesign_results: The redesigned process simulated with the same study.
+    """
+    return Comparer(today, redesign, today_results).compare(redesign_results)
+
+
+def _simulated(
+    measure: Measure, pairs: Pairs, means: "Mapping[str, tuple[Numbers, Numbers]]"
+) -> Mapping[str, Difference]:
+    """The paired difference of a measure that is counted case by case, by group."""
+    moved = pairs.moved(measure.id)
+    found: dict[str, Difference] = {}
+    for group, (today, redesign) in means.items():
+        before, after = float(today.mean()), float(redesign.mean())
+        difference, low, high = interval(redesign - today)
+        if math.isnan(difference):
+            continue
+        found[group] = Difference(
+            today=before,
+            redesign=after,
+            difference=difference,
+            low=low,
+            high=high,
+            judgement=judged(difference, low, high, before, measure.better),
+            better_off=_side(moved.get(group), measure.better == "lower"),
+            worse_off=_side(moved.get(group), measure.better != "lower"),
+        )
+    return found
+
+
+def _side(moved: tuple[float, float] | None, fell: bool) -> float | None:
+    return None if moved is None else moved[0 if fell else 1]
+
+
+def _exact(measure: Measure, before: float, after: float) -> Difference:
+    difference = after - before
+    return Difference(
+        today=before,
+        redesign=after,
+        difference=difference,
+        low=difference,
+        high=difference,
+        judgement=judged(difference, difference, difference, before, measure.better),
+    )
+
+
+def _static(before: Process, after: Process) -> dict[str, Mapping[str, Difference]]:
+    today, later = static_measures(before), static_measures(after)
+    return {
+        id_: {
+            group: _exact(MEASURES[id_], value, later[id_][group])
+            for group, value in by_group.items()
+            if group in later.get(id_, {})
+        }
+        for id_, by_group in today.items()
+    }
+
+
+def _hours(teams: tuple[TeamHours, ...]) -> Mapping[str, Difference]:
+    known = [team for team in teams if team.today is not None and team.redesign is not None]
+    if not known:
+        return {}
+    before = sum(team.today or 0.0 for team in known)
+    after = sum(team.redesign or 0.0 for team in known)
+    return {ALL: _exact(MEASURES["hours-a-year"], before, after)}
+
+
+def _freed(teams: tuple[TeamHours, ...]) -> float | None:
+    freed = [team.freed for team in teams if team.freed is not None]
+    return sum(freed) if freed else None
+
+
+def _cost_falls(spent: Money, found: Mapping[str, Mapping[str, Difference]]) -> bool:
+    """Whether it costs less, running costs included; in hours where no rates are known."""
+    if spent.year_today and spent.year_redesign is not None:
+        saved = spent.year_today - spent.year_redesign
+        return saved > smallest_that_matters(spent.year_today)
+    measure = "cost" if spent.case_today else "staff-time"
+    falls = found.get(measure, {}).get(ALL)
+    return falls is not None and falls.judgement is Judgement.BETTER
+
+
+def _burden_shift(found: Mapping[str, Mapping[str, Difference]]) -> float | None:
+    effort, staff = found.get("effort", {}).get(ALL), found.get("staff-time", {}).get(ALL)
+    if effort is None or staff is None or staff.judgement is not Judgement.BETTER:
+        return None
+    return effort.difference / -staff.difference

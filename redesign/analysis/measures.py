@@ -1,0 +1,178 @@
+"""The measures: what each is called, its unit, which way is better, and whether it decides.
+
+The one table from which comparison, verdict and every front end are made. Times are minutes and
+shares are shares inside the program; `shown` gives them in the unit in which people read them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from redesign.words import NO_BREAK, _, money, ngettext, number, signed
+
+Unit = Literal["days", "min", "%", "count", "h", "currency", "ratio"]
+Better = Literal["lower", "higher"]
+
+_PER_UNIT: Final[Mapping[Unit, float]] = {"days": 1440.0, "%": 0.01}
+"""What one of the shown unit is inside the program, where that is not 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One thing that is counted of every case, segment or team.
+
+    Attributes:
+        id: Its name in files and in what the commands print.
+        unit: The unit in which it is shown.
+        better: Which way is better; None where neither is.
+        decides: Whether the verdict looks at it.
+        digits: How many decimals make sense.
+        name: What it is called, in the chosen language.
+    """
+
+    id: str
+    unit: Unit
+    better: Better | None = "lower"
+    decides: bool = False
+    digits: int = 1
+    name: Callable[[], str]
+
+    def shown(self, value: float) -> float:
+        """A value of the program (minutes, shares) in the unit of the measure."""
+        return value / _PER_UNIT.get(self.unit, 1.0)
+
+    def text(self, value: float, currency: str = "", digits: int | None = None) -> str:
+        """A value of the program, written with its unit."""
+        shown = self.shown(value)
+        if self.unit == "currency":
+            return money(shown, currency)
+        figure = number(shown, self.digits if digits is None else digits)
+        unit = self.unit_text(shown)
+        return f"{figure}{NO_BREAK}{unit}" if unit else figure
+
+    def difference_text(self, value: float, currency: str = "") -> str:
+        """A difference with its sign; between two percentages it is counted in points."""
+        digits = self.digits
+        while digits < 3 and value and abs(self.shown(value)) < 0.95 * 10**-digits:
+            digits += 1
+        if self.unit == "%":
+            figure = number(self.shown(value), digits)
+            return signed(f"{figure}{NO_BREAK}{_('points')}", value)
+        return signed(self.text(value, currency, digits), value)
+
+    def unit_text(self, shown: float = 2.0) -> str:
+        """The unit as it stands behind a figure; "" for counts and ratios."""
+        match self.unit:
+            case "days":
+                return ngettext("day", "days", shown)
+            case "min":
+                return _("min")
+            case "h":
+                return _("h")
+            case "%":
+                return "%"
+            case _:
+                return ""
+
+
+def _measures() -> tuple[Measure, ...]:
+    return (
+        Measure(id="lead-time", unit="days", decides=True, name=lambda: _("lead time")),
+        Measure(
+            id="promise",
+            unit="%",
+            better="higher",
+            decides=True,
+            name=lambda: _("within the promise"),
+        ),
+        Measure(id="effort", unit="min", decides=True, name=lambda: _("citizen's own time")),
+        Measure(id="contacts", unit="count", decides=True, digits=2, name=lambda: _("contacts")),
+        Measure(id="visits", unit="count", decides=True, digits=2, name=lambda: _("visits")),
+        Measure(id="documents", unit="count", decides=True, digits=2, name=lambda: _("documents")),
+        Measure(
+            id="access",
+            unit="h",
+            better="higher",
+            decides=True,
+            name=lambda: _("hours a week it can be done"),
+        ),
+        Measure(
+            id="right-first-time",
+            unit="%",
+            better="higher",
+            decides=True,
+            name=lambda: _("right first time"),
+        ),
+        Measure(
+            id="failure-demand",
+            unit="count",
+            decides=True,
+            digits=2,
+            name=lambda: _("avoidable contacts"),
+        ),
+        Measure(id="left-out", unit="%", decides=True, name=lambda: _("left out")),
+        Measure(
+            id="personal-contact",
+            unit="min",
+            better="higher",
+            decides=True,
+            name=lambda: _("time with a named person"),
+        ),
+        Measure(
+            id="choice",
+            unit="count",
+            better="higher",
+            digits=0,
+            name=lambda: _("ways to make contact"),
+        ),
+        Measure(
+            id="documents-twice",
+            unit="count",
+            digits=2,
+            name=lambda: _("documents asked for twice"),
+        ),
+        Measure(id="wait", unit="days", name=lambda: _("waits")),
+        Measure(
+            id="wait-outside", unit="days", name=lambda: _("waits for citizen or others outside")
+        ),
+        Measure(id="human-time", unit="min", better=None, name=lambda: _("staff time on duties")),
+        Measure(id="hand-overs", unit="count", digits=2, name=lambda: _("hand-overs")),
+        Measure(id="staff-time", unit="min", name=lambda: _("staff time")),
+        Measure(id="hours-a-year", unit="h", digits=0, name=lambda: _("staff hours a year")),
+        Measure(id="cost", unit="currency", digits=0, name=lambda: _("cost per case")),
+        Measure(
+            id="burden-shift",
+            unit="ratio",
+            digits=2,
+            name=lambda: _("citizen minutes added per staff minute saved"),
+        ),
+        Measure(id="load", unit="%", better=None, digits=0, name=lambda: _("load")),
+        Measure(id="queue", unit="count", name=lambda: _("cases waiting")),
+    )
+
+
+MEASURES: Final[Mapping[str, Measure]] = {one.id: one for one in _measures()}
+"""The measures by id: those that decide first, in the order in which they are shown."""
+
+DECIDING: Final = tuple(one for one in MEASURES.values() if one.decides)
+"""The measures that the verdict looks at."""
+
+SIMULATED: Final = (
+    "lead-time",
+    "promise",
+    "effort",
+    "contacts",
+    "visits",
+    "documents",
+    "right-first-time",
+    "failure-demand",
+    "personal-contact",
+    "documents-twice",
+    "wait",
+    "wait-outside",
+    "human-time",
+    "hand-overs",
+    "staff-time",
+    "cost",
+)
+"""The measures that are counted case by case in a simulation."""

@@ -1,0 +1,224 @@
+"""Paired differences: the same citizens, with the same luck, today and in the redesign.
+
+Hides the arrays. Per replication the difference of two means is one number; over replications
+these numbers have a Student-t interval. Case by case the same arrays say how many are better off.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from redesign.simulation import Results
+
+    Numbers = NDArray[np.float64]
+
+MATTERS: Final = 0.02
+"""The smallest difference that matters, as a share of today's value."""
+CONFIDENCE: Final = 0.95
+ALL: Final = "all"
+"""The group of all citizens, beside the segments."""
+
+
+class Judgement(StrEnum):
+    """What a difference means for those whom it is about."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One measure for one group, today and in the redesign; minutes, shares or counts.
+
+    Attributes:
+        today: The mean of today.
+        redesign: The mean of the redesign.
+        difference: Redesign less today.
+        low: The lower end of the 95 % interval of the difference.
+        high: The upper end.
+        judgement: Better or worse only where the interval leaves out zero and the difference is
+            larger than the smallest one that matters.
+        better_off: The share of citizens who are better off by more than what matters of the
+            mean of today; None where it is not counted case by case.
+        worse_off: The share who are worse off by more than that.
+    """
+
+    today: float
+    redesign: float
+    difference: float
+    low: float
+    high: float
+    judgement: Judgement
+    better_off: float | None = None
+    worse_off: float | None = None
+
+
+Means = Mapping[str, float]
+"""The mean of a measure for each group; NaN where nobody in it has a value."""
+Moves = Mapping[str, tuple[int, int, int]]
+"""For each group how many values fell, rose, and are known on both sides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """One replication of both, by measure."""
+
+    before: Mapping[str, Means]
+    after: Mapping[str, Means]
+    moves: Mapping[str, Moves | None]
+
+
+class Pairs:
+    """The counted cases of today and of a redesign, side by side.
+
+    A study of the redesign grows by replications; those that are known are not counted again.
+
+    Attributes:
+        groups: `all` and the segments of today.
+    """
+
+    def __init__(self, today: "Results", measures: tuple[str, ...]) -> None:
+        self.today = today
+        self.measures = measures
+        self.groups = (ALL, *(one for one in today.segments if one))
+        self._before = [
+            {measure: _means(today, measure, at) for measure in measures}
+            for at in range(today.replications_done)
+        ]
+        self._matters = {
+            measure: smallest_that_matters(_mean([one[measure][ALL] for one in self._before]))
+            for measure in measures
+        }
+        self._pairs: list[_Pair] = []
+
+    @property
+    def replications(self) -> int:
+        """How many both have."""
+        return len(self._pairs)
+
+    def take(self, redesign: "Results") -> None:
+        """Count the replications that are new."""
+        last = min(self.today.replications_done, redesign.replications_done)
+        for at in range(len(self._pairs), last):
+            self._pairs.append(
+                _Pair(
+                    before=self._before[at],
+                    after={one: _means(redesign, one, at) for one in self.measures},
+                    moves={
+                        one: _moves(self.today, redesign, one, at, self._matters[one])
+                        for one in self.measures
+                    },
+                )
+            )
+
+    def means(self, measure: str) -> "Mapping[str, tuple[Numbers, Numbers]]":
+        """For each group the means of today and of the redesign, one per replication."""
+        import numpy as np
+
+        return {
+            group: (
+                np.array([pair.before[measure][group] for pair in self._pairs]),
+                np.array([pair.after[measure].get(group, math.nan) for pair in self._pairs]),
+            )
+            for group in self.groups
+        }
+
+    def moved(self, measure: str) -> Mapping[str, tuple[float, float]]:
+        """For each group the shares of cases whose value fell and rose by what matters.
+
+        Empty where the two do not hold the same cases.
+        """
+        moves = [pair.moves[measure] for pair in self._pairs]
+        found: dict[str, tuple[float, float]] = {}
+        for group in self.groups:
+            counts = [one[group] for one in moves if one is not None]
+            size = sum(known for _fell, _rose, known in counts)
+            if size and len(counts) == len(moves):
+                fell = sum(fell for fell, _rose, _known in counts)
+                rose = sum(rose for _fell, rose, _known in counts)
+                found[group] = fell / size, rose / size
+        return found
+
+
+def _means(results: "Results", measure: str, replication: int) -> Means:
+    import numpy as np
+
+    column = results.column(measure, replication)
+    segment = results.segment_column(replication)
+    known = ~np.isnan(column)
+    if not known.all():
+        column, segment = column[known], segment[known]
+    count = len(results.segments)
+    sums = np.bincount(segment, weights=column, minlength=count)
+    sizes = np.bincount(segment, minlength=count)
+    means = {ALL: float(column.mean()) if column.size else math.nan}
+    for at, id_ in enumerate(results.segments):
+        if id_:
+            means[id_] = float(sums[at] / sizes[at]) if sizes[at] else math.nan
+    return means
+
+
+def _moves(
+    today: "Results", redesign: "Results", measure: str, replication: int, matters: float
+) -> Moves | None:
+    """How many cases moved by more than what matters; None where they are not the same cases."""
+    import numpy as np
+
+    before = today.column(measure, replication)
+    after = redesign.column(measure, replication)
+    if before.shape != after.shape:
+        return None
+    change = after - before
+    known = ~np.isnan(change)
+    segment = today.segment_column(replication)
+    count = len(today.segments)
+    columns = [
+        np.bincount(segment[those & known], minlength=count).tolist()
+        for those in (change < -matters, change > matters, known)
+    ]
+    fell, rose, size = columns
+    found = {id_: (fell[at], rose[at], size[at]) for at, id_ in enumerate(today.segments) if id_}
+    return {ALL: (sum(fell), sum(rose), sum(size)), **found}
+
+
+def _mean(values: list[float]) -> float:
+    known = [value for value in values if not math.isnan(value)]
+    return sum(known) / len(known) if known else 0.0
+
+
+def interval(values: "Numbers") -> tuple[float, float, float]:
+    """The mean of independent values and its 95 % Student-t interval.
+
+    One value alone says nothing about how far it is off: its interval is without end.
+    """
+    from scipy.special import stdtrit
+
+    count = len(values)
+    mean = float(values.mean())
+    if count < 2:
+        return mean, -math.inf, math.inf
+    spread = float(values.std(ddof=1))
+    half = float(stdtrit(count - 1, (1 + CONFIDENCE) / 2)) * spread / math.sqrt(count)
+    return mean, mean - half, mean + half
+
+
+def smallest_that_matters(today: float) -> float:
+    """The smallest difference from a value of today that is called a difference."""
+    return abs(today) * MATTERS
+
+
+def judged(
+    difference: float, low: float, high: float, today: float, better: str | None
+) -> Judgement:
+    """What a difference means, given which way is better."""
+    clear = (low > 0 or high < 0) and abs(difference) > smallest_that_matters(today)
+    if better is None or not clear:
+        return Judgement.SAME
+    return Judgement.BETTER if (difference < 0) is (better == "lower") else Judgement.WORSE

@@ -1,0 +1,91 @@
+"""Measures of service that need no simulation: access, choice, and who is left out."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from redesign.analysis.paths import first_contacts, passages, takes_part
+from redesign.model.process import CITIZEN, OUTSIDE, Process, Step
+from redesign.model.quantity import BySegment
+
+HOURS_A_WEEK: Final = 7 * 24.0
+
+_AT_ANY_HOUR: Final = frozenset({"letter", "digital-post", "sms", "mail"})
+"""Channels in which the citizen reads and answers when it suits."""
+
+
+def static_measures(process: Process) -> Mapping[str, Mapping[str, float]]:
+    """Access, choice and left-out, each for `all` and for every segment.
+
+    Args:
+        process: A resolved process.
+    """
+    found: dict[str, dict[str, float]] = {"access": {}, "choice": {}, "left-out": {}}
+    for passage in passages(process):
+        segment = passage.segment
+        found["left-out"][segment] = 0.0 if passage.open else 1.0
+        found["choice"][segment] = float(len(first_contacts(process, segment)))
+        hours = _access(process, segment)
+        if hours is not None:
+            found["access"][segment] = hours
+    return {id_: {"all": _over_all(process, of), **_named(of)} for id_, of in found.items() if of}
+
+
+def only_segment(process: Process, segment: str) -> Process:
+    """The process as it is for one segment alone."""
+    if not segment:
+        return process
+    return replace(
+        process,
+        segments=tuple(replace(one, share=1.0) for one in process.segments if one.id == segment),
+    )
+
+
+def _access(process: Process, segment: str) -> float | None:
+    """Hours a week in which the citizen can do each step of theirs, weighted by use."""
+    from redesign.simulation import expected
+
+    visits = expected(only_segment(process, segment)).visits
+    hours = weight = 0.0
+    for step in process.flow_steps:
+        if not _at_a_time(step, segment):
+            continue
+        use = visits.get(step.id, 0.0) * _of(step.chance, segment)
+        hours += use * _open_hours(process, step)
+        weight += use
+    return hours / weight if weight else None
+
+
+def _at_a_time(step: Step, segment: str) -> bool:
+    """Whether the citizen does a part of the step at a time when it can be done."""
+    if step.by == CITIZEN:
+        return True
+    if not takes_part(step, segment):
+        return False
+    return not step.channel or not set(step.channel) <= _AT_ANY_HOUR
+
+
+def _open_hours(process: Process, step: Step) -> float:
+    if step.by in (CITIZEN, OUTSIDE) or not step.by_staff:
+        calendar = process.calendar(step.open)
+    else:
+        pool = process.pool(step.by)
+        calendar = process.calendar(step.open or (pool.calendar if pool else None))
+    return calendar.hours_a_week if calendar else HOURS_A_WEEK
+
+
+def _of(share: BySegment[float] | None, segment: str) -> float:
+    value = share.of(segment) if share else None
+    return 1.0 if value is None else value
+
+
+def _over_all(process: Process, by_segment: Mapping[str, float]) -> float:
+    weights = {segment: process.segment_share(segment) for segment in by_segment}
+    total = sum(weights.values())
+    if not total:
+        return sum(by_segment.values()) / len(by_segment)
+    return sum(value * weights[segment] for segment, value in by_segment.items()) / total
+
+
+def _named(by_segment: Mapping[str, float]) -> Mapping[str, float]:
+    return {segment: value for segment, value in by_segment.items() if segment}

@@ -1,0 +1,236 @@
+"""Who stands above and beside whom: ways back, ranks, columns and reading order.
+
+Hides the part of a layout that knows no lengths. The order in which the author wrote the steps
+decides whatever the flow leaves open.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import pairwise
+
+from redesign.diagrams.geometry import LayoutFlow, LayoutStep
+
+_Cell = tuple[str, int, int]
+"""A lane, a rank and a slot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """Every step's place in the grid of ranks and columns.
+
+    Attributes:
+        loops: The ways back, as pairs of source and target.
+        ranks: From 0 downwards; every flow that is no way back leads to a higher rank.
+        slots: The column within the lane, from 0 to the right.
+        order: Reading order; it follows the flow, and the author where the flow allows it.
+    """
+
+    loops: frozenset[tuple[str, str]]
+    ranks: Mapping[str, int]
+    slots: Mapping[str, int]
+    order: tuple[str, ...]
+
+
+def arrange(
+    steps: Sequence[LayoutStep], flows: Sequence[LayoutFlow], hint: Mapping[str, int]
+) -> Arrangement:
+    """Give every step a rank and a column.
+
+    Args:
+        steps: In the author's order; cases start at the first.
+        flows: Between these steps.
+        hint: Columns to keep.
+    """
+    loops = _ways_back(steps, flows)
+    forward = [flow for flow in flows if (flow.source, flow.target) not in loops]
+    order = _in_reading_order(steps, forward)
+    ranks = _ranks(steps, forward, order, hint)
+    return Arrangement(
+        loops=loops,
+        ranks=ranks,
+        slots=_slots(steps, forward, order, ranks, hint),
+        order=order,
+    )
+
+
+def reading_order(steps: Sequence[LayoutStep], flows: Sequence[LayoutFlow]) -> tuple[str, ...]:
+    """The order in which steps are numbered: the author's, where the flow allows it."""
+    loops = _ways_back(steps, flows)
+    return _in_reading_order(
+        steps, [flow for flow in flows if (flow.source, flow.target) not in loops]
+    )
+
+
+def _ways_back(
+    steps: Sequence[LayoutStep], flows: Sequence[LayoutFlow]
+) -> frozenset[tuple[str, str]]:
+    """Flows to an earlier step of the author's order from which the case can come here again."""
+    place = {step.id: at for at, step in enumerate(steps)}
+    onward: dict[str, list[str]] = defaultdict(list)
+    for flow in flows:
+        onward[flow.source].append(flow.target)
+    return frozenset(
+        (flow.source, flow.target)
+        for flow in flows
+        if place[flow.target] <= place[flow.source] and _reaches(onward, flow.target, flow.source)
+    )
+
+
+def _reaches(onward: Mapping[str, Sequence[str]], start: str, goal: str) -> bool:
+    seen = {start}
+    ahead = [start]
+    while ahead:
+        here = ahead.pop()
+        if here == goal:
+            return True
+        fresh = [step for step in onward.get(here, ()) if step not in seen]
+        seen.update(fresh)
+        ahead += fresh
+    return False
+
+
+def _in_reading_order(
+    steps: Sequence[LayoutStep], forward: Sequence[LayoutFlow]
+) -> tuple[str, ...]:
+    place = {step.id: at for at, step in enumerate(steps)}
+    left = dict.fromkeys(place, 0)
+    onward: dict[str, list[str]] = defaultdict(list)
+    for flow in forward:
+        left[flow.target] += 1
+        onward[flow.source].append(flow.target)
+    ready = [place[step] for step, count in left.items() if not count]
+    heapify(ready)
+    order: list[str] = []
+    while ready:
+        step = steps[heappop(ready)].id
+        order.append(step)
+        for target in onward[step]:
+            left[target] -= 1
+            if not left[target]:
+                heappush(ready, place[target])
+    return tuple(order)
+
+
+def _ranks(
+    steps: Sequence[LayoutStep],
+    forward: Sequence[LayoutFlow],
+    order: Sequence[str],
+    hint: Mapping[str, int],
+) -> dict[str, int]:
+    """The longest way from the start; a step that nothing leads to follows the one before it.
+
+    Where the hint has two steps in one place, the later one goes a rank further down: an edit
+    moves steps down, never sideways.
+    """
+    before: dict[str, list[str]] = defaultdict(list)
+    for flow in forward:
+        before[flow.target].append(flow.source)
+    read = {step: at for at, step in enumerate(order)}
+    for above, step in pairwise(steps):
+        if not before[step.id] and read[above.id] < read[step.id]:
+            before[step.id].append(above.id)
+    lane_of = {step.id: step.lane for step in steps}
+    ranks: dict[str, int] = {}
+    held: set[_Cell] = set()
+    for id_ in order:
+        rank = max((ranks[one] + 1 for one in before[id_]), default=0)
+        if id_ in hint:
+            while (lane_of[id_], rank, hint[id_]) in held:
+                rank += 1
+            held.add((lane_of[id_], rank, hint[id_]))
+        ranks[id_] = rank
+    return ranks
+
+
+def _main_ways(
+    lane_of: Mapping[str, str], forward: Sequence[LayoutFlow], order: Sequence[str]
+) -> dict[str, str]:
+    """For each step the way on that keeps its column: in its lane, then the longest, the widest."""
+    onward: dict[str, list[LayoutFlow]] = defaultdict(list)
+    for flow in forward:
+        onward[flow.source].append(flow)
+    to_go: dict[str, int] = {}
+    for step in reversed(order):
+        to_go[step] = max((to_go[flow.target] + 1 for flow in onward[step]), default=0)
+    return {
+        step: max(
+            ways,
+            key=lambda flow: (
+                lane_of[flow.target] == lane_of[flow.source],
+                to_go[flow.target],
+                flow.share,
+            ),
+        ).target
+        for step, ways in onward.items()
+        if ways
+    }
+
+
+def _slots(
+    steps: Sequence[LayoutStep],
+    forward: Sequence[LayoutFlow],
+    order: Sequence[str],
+    ranks: Mapping[str, int],
+    hint: Mapping[str, int],
+) -> dict[str, int]:
+    """Columns: what the hint says, else inherited by the main way on, else the next free one."""
+    lane_of = {step.id: step.lane for step in steps}
+    main = _main_ways(lane_of, forward, order)
+    above = _above(steps, forward)
+    ways_in = Counter(flow.target for flow in forward)
+    by_rank: dict[int, list[str]] = defaultdict(list)
+    for step in order:
+        by_rank[ranks[step]].append(step)
+    slots: dict[str, int] = {}
+    taken: set[_Cell] = set()
+    passing: set[_Cell] = set()
+
+    def wish(step: str) -> tuple[int, int]:
+        """Whose turn it is within a rank, and which column is asked for."""
+        if step in hint:
+            return 0, hint[step]
+        known = [one for one in above[step] if one in slots]
+        left = [slots[one] for one in known if main.get(one) == step]
+        return (1, min(left)) if left else (2, min((slots[one] + 1 for one in known), default=0))
+
+    for rank in sorted(by_rank):
+        wishes = [(*wish(step), step) for step in by_rank[rank]]
+        for turn, slot, step in sorted(wishes, key=lambda one: one[0]):
+            avoided = passing if turn == 2 else frozenset()
+            slots[step] = _take(taken, lane_of[step], rank, slot, avoided)
+        for step in by_rank[rank]:
+            onward = main.get(step, step)
+            if lane_of[onward] == lane_of[step] and ways_in[onward] == 1:
+                passing.update(
+                    (lane_of[step], between, slots[step])
+                    for between in range(rank + 1, ranks[onward])
+                )
+    return slots
+
+
+def _above(
+    steps: Sequence[LayoutStep], forward: Sequence[LayoutFlow]
+) -> Mapping[str, Sequence[str]]:
+    """The steps of the same lane that lead to each; where nothing does, the one written before."""
+    lane_of = {step.id: step.lane for step in steps}
+    found: dict[str, list[str]] = defaultdict(list)
+    for flow in forward:
+        if lane_of[flow.source] == lane_of[flow.target]:
+            found[flow.target].append(flow.source)
+    reached = {flow.target for flow in forward}
+    for before, step in pairwise(steps):
+        if step.id not in reached and before.lane == step.lane:
+            found[step.id].append(before.id)
+    return found
+
+
+def _take(
+    taken: set[_Cell], lane: str, rank: int, slot: int, avoided: Set[_Cell] = frozenset()
+) -> int:
+    """The first column from `slot` on that is free at a rank; it is taken from now on."""
+    while (lane, rank, slot) in taken or (lane, rank, slot) in avoided:
+        slot += 1
+    taken.add((lane, rank, slot))
+    return slot

@@ -1,0 +1,104 @@
+"""Free places on the map for what happens beside a step.
+
+A call that comes while a case waits belongs on the row of the step it waits at, in the lane of
+those who answer it. Hides how a place is found that lies on no card, line or label.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from redesign.diagrams.cards import SMALL
+from redesign.diagrams.layout import Box, Layout, Point, Route
+from redesign.model.process import Step
+
+_CLEAR: Final = 7
+"""How far it keeps away from everything."""
+
+
+class _Area(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "_Area") -> bool:
+        """Whether the two have a point in common."""
+        return not (
+            self.right < other.left
+            or other.right < self.left
+            or self.bottom < other.top
+            or other.bottom < self.top
+        )
+
+
+def free_places(layout: Layout, beside: Sequence[Step]) -> dict[str, tuple[str, Point]]:
+    """Where on the map there is room for steps done beside others.
+
+    Args:
+        layout: The map as it is without them.
+        beside: The steps to find places for, those with the first claim first.
+
+    Returns:
+        For each step with a place the step that it stands beside, and its upper left corner.
+    """
+    boxes = {box.id: box for box in layout.boxes}
+    cards = [_around(box) for box in layout.boxes]
+    found: dict[str, tuple[str, Point]] = {}
+    for step in beside:
+        host = next((boxes[one] for one in step.beside if one in boxes), None)
+        if host is None:
+            continue
+        for area in _candidates(layout, step.by, host):
+            way = _way(host, area)
+            others = [card for card in cards if card != _around(host)]
+            if any(area.meets(card) or way.meets(card) for card in others):
+                continue
+            if any(_in_the_way(route, area, way) for route in layout.routes):
+                continue
+            found[step.id] = (host.id, Point(round(area.left), round(area.top)))
+            cards.append(area)
+            break
+    return found
+
+
+def _candidates(layout: Layout, lane: str, host: Box) -> Iterator[_Area]:
+    """The columns of a lane on the row of a step, the nearest first."""
+    wide, high = SMALL
+    middles = {box.center.x for box in layout.boxes if box.lane == lane} - {host.center.x}
+    top = host.y + (host.height - high) / 2
+    for middle in sorted(middles, key=lambda x: (abs(x - host.center.x), x)):
+        yield _Area(middle - wide / 2, top, middle + wide / 2, top + high)
+
+
+def _around(box: Box) -> _Area:
+    return _Area(
+        box.x - _CLEAR, box.y - _CLEAR, box.x + box.width + _CLEAR, box.y + box.height + _CLEAR
+    )
+
+
+def _way(host: Box, area: _Area) -> _Area:
+    """The line that joins a place to its step."""
+    middle = (area.top + area.bottom) / 2
+    if area.left > host.x:
+        return _Area(host.x + host.width, middle, area.left, middle)
+    return _Area(area.right, middle, host.x, middle)
+
+
+def _in_the_way(route: Route, area: _Area, way: _Area) -> bool:
+    """Whether a line of the map runs through the place or along its joining line."""
+    if route.label and route.label_at is not None:
+        x, y = route.label_at
+        label = _Area(x, y - _CLEAR, x + 8 * len(route.label), y + _CLEAR)
+        if label.meets(area) or label.meets(way):
+            return True
+    for start, end in zip(route.points, route.points[1:], strict=False):
+        piece = _Area(
+            min(start.x, end.x) - _CLEAR,
+            min(start.y, end.y) - _CLEAR,
+            max(start.x, end.x) + _CLEAR,
+            max(start.y, end.y) + _CLEAR,
+        )
+        along = start.y == end.y and piece.meets(way)
+        if along or piece.meets(area):
+            return True
+    return False

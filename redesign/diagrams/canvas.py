@@ -1,0 +1,291 @@
+"""A sheet of terminal cells on which lines join by themselves.
+
+Every piece of line leaves its directions in the cells it runs through; what is drawn is the glyph
+of all directions a cell has. Text lies on top. A finished canvas is rows of runs: pieces of text
+with the name of a style and the step they belong to, which a screen turns into colours and a
+plain text simply joins.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import Final, Literal, overload
+
+from redesign.diagrams.geometry import Point, Route
+
+Style = Literal[
+    "text",
+    "muted",
+    "head",
+    "lane",
+    "box",
+    "box.selected",
+    "line",
+    "loop",
+    "label",
+    "heat.0",
+    "heat.1",
+    "heat.2",
+    "heat.3",
+    "mark.digital",
+    "mark.automatic",
+    "mark.new",
+    "mark.changed",
+    "mark.removed",
+    "ghost",
+]
+"""What a piece of text is; colours are the screen's affair."""
+
+NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
+_ROUNDED: Final = " ╵╶╰╷│╭├╴╯─┴╮┤┬┼"
+_ASCII: Final = " |-'||.+-'-+.++|"
+_GLYPHS_IN_ASCII: Final = str.maketrans(
+    {
+        "▼": "v",
+        "▶": ">",
+        "◀": "<",
+        "↑": "^",
+        "↓": "v",
+        "→": ">",
+        "●": "*",
+        "◉": "@",
+        "◇": "?",
+        "✚": "+",
+        "▐": ">",
+        "▌": "<",
+        "│": "|",
+        "┊": ":",
+        "━": "=",
+        "─": "-",
+        "┄": "-",
+        "█": "#",
+        "▆": "#",
+        "▏": ".",
+        "▁": ".",
+        "▃": "-",
+        "▅": "=",
+        "…": "~",
+        "–": "-",
+        "−": "-",
+        "·": ".",
+        "×": "x",
+        "\N{NO-BREAK SPACE}": " ",
+    }
+)
+
+
+_JOINERS: Final = ("Mn", "Me")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a row in one style."""
+
+    text: str
+    style: Style
+    step: str | None = None
+    """The step it belongs to: where a click lands."""
+
+
+Row = tuple[Run, ...]
+
+
+def plain(row: Iterable[Run]) -> str:
+    """The text of a row, without spaces at its end."""
+    return "".join(run.text for run in row).rstrip()
+
+
+@lru_cache(maxsize=4096)
+def cell_width(text: str) -> int:
+    """How many terminal cells a text takes up."""
+    if text.isascii():
+        return len(text)
+    return sum(_char_width(char) for char in text)
+
+
+def _char_width(char: str) -> int:
+    if unicodedata.category(char) in _JOINERS:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def tidy(text: str) -> str:
+    """The text on one line, without characters that would move the cursor."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char
+        if char.isprintable() or unicodedata.category(char) in _JOINERS
+        else " "
+        if char.isspace()
+        else "\N{REPLACEMENT CHARACTER}"
+        for char in text
+    )
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly so many cells: filled up with spaces, or cut with an ellipsis."""
+    have = cell_width(text)
+    if have <= width:
+        return text + " " * (width - have)
+    if width <= 0:
+        return ""
+    kept = ""
+    room = width - 1
+    for char in text:
+        room -= _char_width(char)
+        if room < 0:
+            break
+        kept += char
+    cut = kept.rstrip() + "…"
+    return cut + " " * (width - cell_width(cut))
+
+
+class Canvas:
+    """Cells to draw on."""
+
+    def __init__(self, width: int, height: int, *, ascii_only: bool = False) -> None:
+        self.width = width
+        self.height = height
+        self._ascii_only = ascii_only
+        self._lines: list[dict[int, int]] = [{} for _ in range(height)]
+        self._onward: list[set[int]] = [set() for _ in range(height)]
+        self._backdrop: list[list[tuple[int, str, Style]]] = [[] for _ in range(height)]
+        self._texts: list[list[tuple[int, Run]]] = [[] for _ in range(height)]
+
+    def line(self, points: Sequence[Point], *, loop: bool = False) -> None:
+        """Draw a line of horizontal and vertical pieces from cell to cell."""
+        for (x0, y0), (x1, y1) in pairwise(points):
+            if y0 == y1:
+                self._along(y0, min(x0, x1), max(x0, x1), loop=loop)
+            else:
+                self._down(x0, min(y0, y1), max(y0, y1), loop=loop)
+
+    def _along(self, y: int, left: int, right: int, *, loop: bool) -> None:
+        self._add(left, y, EAST, loop=loop)
+        for x in range(left + 1, right):
+            self._add(x, y, EAST | WEST, loop=loop)
+        self._add(right, y, WEST, loop=loop)
+
+    def _down(self, x: int, top: int, bottom: int, *, loop: bool) -> None:
+        self._add(x, top, SOUTH, loop=loop)
+        for y in range(top + 1, bottom):
+            self._add(x, y, NORTH | SOUTH, loop=loop)
+        self._add(x, bottom, NORTH, loop=loop)
+
+    def _add(self, x: int, y: int, directions: int, *, loop: bool) -> None:
+        row = self._lines[y]
+        row[x] = row.get(x, 0) | directions
+        if not loop:
+            self._onward[y].add(x)
+
+    def join(self, at: Point, directions: int, *, loop: bool = False) -> None:
+        """Let the line in a cell reach out of it in these directions."""
+        self._add(at.x, at.y, directions, loop=loop)
+
+    def next_line(self, x: int, y: int) -> int:
+        """Where the first line at or right of a cell is; the width of the canvas if none."""
+        return min((one for one in self._lines[y] if one >= x), default=self.width)
+
+    def backdrop(self, x: int, y: int, glyph: str, style: Style) -> None:
+        """Put a glyph where neither a line nor a text will be."""
+        self._backdrop[y].append((x, glyph, style))
+
+    def text(self, x: int, y: int, text: str, style: Style, step: str | None = None) -> None:
+        """Write on top of all lines; what was written there before goes."""
+        self._texts[y].append((x, Run(text, style, step)))
+
+    def row(self, y: int) -> Row:
+        """A finished row, as wide as the canvas."""
+        chars = [" "] * self.width
+        looks: list[_Look] = [_BLANK] * self.width
+        for x, glyph, style in self._backdrop[y]:
+            chars[x], looks[x] = self._shown(glyph), (style, None)
+        glyphs = _ASCII if self._ascii_only else _ROUNDED
+        onward = self._onward[y]
+        for x, directions in self._lines[y].items():
+            if 0 <= x < self.width:
+                chars[x] = glyphs[directions]
+                looks[x] = _LINE if x in onward else _LOOP
+        for x, run in self._texts[y]:
+            _write(chars, looks, x, self._shown(run.text), (run.style, run.step))
+        return _runs(chars, looks)
+
+    def _shown(self, text: str) -> str:
+        return text.translate(_GLYPHS_IN_ASCII) if self._ascii_only else text
+
+    def rows(self) -> Sequence[Row]:
+        """All rows from the top, each finished when it is first asked for."""
+        return _Rows(self)
+
+
+class _Rows(Sequence[Row]):
+    """The rows of a canvas that is not drawn on any more."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._finished: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return self._canvas.height
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, slice):
+            return [self[y] for y in range(*at.indices(len(self)))]
+        y = range(len(self))[at]
+        if y not in self._finished:
+            self._finished[y] = self._canvas.row(y)
+        return self._finished[y]
+
+
+_Look = tuple[Style, str | None]
+_BLANK: Final[_Look] = ("text", None)
+_LINE: Final[_Look] = ("line", None)
+_LOOP: Final[_Look] = ("loop", None)
+
+
+def _write(chars: list[str], looks: list[_Look], x: int, text: str, look: _Look) -> None:
+    """Put a text over a row; what reaches beyond its ends is cut, a wide character whole."""
+    width = cell_width(text)
+    end = x + width
+    if width == len(text) and x >= 0 and end <= len(chars):
+        chars[x:end] = text
+        looks[x:end] = [look] * width
+        return
+    for char in text:
+        wide = _char_width(char)
+        if not wide and 0 < x <= len(chars):
+            chars[x - 1] += char
+        elif wide and 0 <= x <= len(chars) - wide:
+            chars[x : x + wide] = [char, ""][:wide]
+            looks[x : x + wide] = [look] * wide
+        x += wide
+
+
+def _runs(chars: Sequence[str], looks: Sequence[_Look]) -> Row:
+    runs: list[Run] = []
+    start = 0
+    for (style, step), group in groupby(looks):
+        end = start + len(list(group))
+        runs.append(Run("".join(chars[start:end]), style, step))
+        start = end
+    return tuple(runs)
+
+
+def draw_routes(canvas: Canvas, routes: Iterable[Route]) -> None:
+    """Draw the lines of a layout in cells, with their arrowheads and labels."""
+    for route in routes:
+        canvas.line(route.points, loop=route.loop)
+        canvas.join(route.points[0], NORTH, loop=route.loop)
+        tip = route.points[-1]
+        style: Style = "loop" if route.loop else "line"
+        canvas.text(tip.x, tip.y, "▶" if route.loop else "▼", style)
+        if route.label_at is not None:
+            at = route.label_at
+            canvas.text(at.x, at.y, tidy(route.label), "loop" if route.loop else "label")

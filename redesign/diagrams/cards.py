@@ -1,0 +1,408 @@
+"""The cards of a sheet: each step as a box with its name, its work, its wait and its badge.
+
+Hides how a card is laid out within: a name of up to two lines, below it who spends how long, and
+at the lower edge the wait as a pill.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from redesign.diagrams.changes import Change
+from redesign.diagrams.layout import Box
+from redesign.diagrams.palette import (
+    BETTER,
+    GHOST,
+    HEAT,
+    INK,
+    LINE,
+    MUTED,
+    QUIET,
+    THIN,
+    WHITE,
+    WORSE,
+)
+from redesign.diagrams.readings import Reading, brief, in_full, short_time
+from redesign.diagrams.scene import Run, Shape, Words
+from redesign.diagrams.typeset import shortened, width, wrapped
+from redesign.model.process import CITIZEN, OUTSIDE, SYSTEM, Step
+from redesign.model.quantity import MINUTES_A_DAY, Minutes
+from redesign.words import NO_BREAK, _, percent
+
+CARD: Final = (176, 56)
+DIAMOND: Final = (176, 64)
+BAR: Final = (150, 18)
+START_SIZE: Final = (28, 28)
+END_SIZE: Final = (32, 32)
+SMALL: Final = (152, 42)
+"""A card beside the flow."""
+_INSET: Final = 11
+_TITLE: Final = 10.0
+_TEXT: Final = 9.0
+_HEAT_FROM: Final = (0, 1, 3, 6)
+"""The days from which each colour of waiting is used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a card is to show.
+
+    Attributes:
+        step: The step.
+        now: Its numbers.
+        before: Those of today, where the two are to be compared.
+        change: How it differs from today.
+        compared: Whether numbers are set against those of today and what stays is greyed.
+    """
+
+    step: Step
+    now: Reading
+    before: Reading | None = None
+    change: Change | None = None
+    compared: bool = False
+
+
+def name_of(step: str) -> str:
+    """What the lines of a sheet call a step."""
+    return f"step-{step}".replace(":", "_").replace("\\", "_")
+
+
+def heat(wait: Minutes) -> int:
+    """Which of the four colours of waiting a time has, from 0."""
+    days = wait / MINUTES_A_DAY
+    return max(at for at, least in enumerate(_HEAT_FROM) if days >= least)
+
+
+def card(shown: Card, box: Box) -> list[Shape]:
+    """The box of a step with all that is on it."""
+    room = box.width - 2 * _INSET
+    title = wrapped(shown.step.name, room, _TITLE, bold=True)
+    plain = Shape(
+        name=name_of(shown.step.id),
+        x=box.x,
+        y=box.y,
+        width=box.width,
+        height=box.height,
+        form="rounded",
+        inset=_INSET,
+        tooltip=shown.step.name,
+    )
+    pill = _pill(shown, plain)
+    few = _chance(shown, plain, pill, len(title))
+    # Below a name of two lines all that is said of the step stands on one row.
+    beside = sum(one.width + 2 for one in (*pill, *few)) if len(title) > 1 else 0
+    body = replace(
+        _framed(plain, shown),
+        lines=(*(_title(shown, line) for line in title), _work(shown, room - beside)),
+        lead=9 if len(title) == 1 else 7,
+        spacing=13.5 if len(title) == 1 else 12.5,
+    )
+    return [body, *pill, *few, *badge(shown.change, body)]
+
+
+def diamond(shown: Card, box: Box) -> list[Shape] | None:
+    """A choice as a diamond; None where what must be said does not fit into one."""
+    if shown.now.wait or (shown.before and shown.before.wait) or shown.now.chance < 1:
+        return None
+    room = box.width * 0.68
+    title = wrapped(shown.step.name, room, _TEXT, bold=True)
+    work = _work(shown, room * 0.66)
+    if len(title) > 1 or _wide(work) > room * 0.7 or width(title[0], _TEXT, bold=True) > room:
+        return None
+    body = Shape(
+        name=name_of(shown.step.id),
+        x=box.x,
+        y=box.y + (box.height - DIAMOND[1]) / 2,
+        width=box.width,
+        height=DIAMOND[1],
+        form="diamond",
+        lines=((replace(_title(shown, title[0])[0], size=_TEXT),), work),
+        align="center",
+        inset=box.width * 0.12,
+        lead=DIAMOND[1] / 2 - 11,
+        spacing=11.5,
+        tooltip=shown.step.name,
+    )
+    body = _framed(body, shown)
+    if shown.change is None and not shown.compared:
+        body = replace(body, border=INK, pen=1.25)
+    # The badge stands on the upper right side, clear of the name.
+    corner = replace(body, x=body.x + 8, y=body.y + 11)
+    return [body, *badge(shown.change, corner)]
+
+
+def bar(step: Step, box: Box) -> Shape:
+    """Where the flow parts into ways taken at the same time, or they come together again."""
+    words = _("when all are done") if step.joins else _("at the same time")
+    return Shape(
+        name=name_of(step.id),
+        x=box.x + (box.width - BAR[0]) / 2,
+        y=box.y + (box.height - BAR[1]) / 2,
+        width=BAR[0],
+        height=BAR[1],
+        form="rounded",
+        fill=LINE,
+        lines=((Run(text=shortened(words, BAR[0] - 12, 8.5), size=8.5, colour=WHITE),),),
+        align="center",
+        tooltip=step.name,
+    )
+
+
+def terminal(box: Box, words: str, *, begins: bool) -> list[Shape]:
+    """Where cases come from, or where they end."""
+    outer = Shape(
+        name=name_of(box.id),
+        x=box.x,
+        y=box.y,
+        width=box.width,
+        height=box.height,
+        form="circle",
+        border=INK,
+        pen=1.75,
+    )
+    inner = replace(
+        outer,
+        name=f"{outer.name}-inner",
+        x=box.x + 5,
+        y=box.y + 5,
+        width=box.width - 10,
+        height=box.height - 10,
+        fill=INK,
+        pen=0,
+    )
+    lines = wrapped(words, CARD[0], _TITLE, bold=True)
+    tall = 13 * len(lines)
+    text = Shape(
+        name=f"{outer.name}-text",
+        x=box.center.x - CARD[0] / 2,
+        y=box.y - tall - 3 if begins else box.y + box.height + 3,
+        width=CARD[0],
+        height=tall,
+        form="plain",
+        lines=tuple((Run(text=line, size=_TITLE, bold=True),) for line in lines),
+        align="center",
+        spacing=13,
+    )
+    return [outer, text] if begins else [outer, inner, text]
+
+
+def small_card(shown: Card, x: float, y: float) -> list[Shape]:
+    """A step done beside others: what it is, how often it happens and what it takes."""
+    now = brief(shown.now.times or 0)
+    before = brief(shown.before.times or 0) if shown.before else now
+    line = [_less(shown, now)] if now == before else list(_against(shown, now, before))
+    line.append(_less(shown, NO_BREAK + _("× per case")))
+    if shown.now.spent:
+        line.append(_less(shown, f" · {in_full(shown.now.spent)}"))
+    body = Shape(
+        name=name_of(shown.step.id),
+        x=x,
+        y=y,
+        width=SMALL[0],
+        height=SMALL[1],
+        form="rounded",
+        lines=((*_small_title(shown),), tuple(line)),
+        inset=9,
+        lead=8,
+        spacing=13,
+        tooltip=shown.step.name,
+    )
+    body = _framed(body, shown)
+    return [body, *badge(shown.change, body)]
+
+
+def ghost(step: Step, was: Reading, x: float, y: float) -> Shape:
+    """A step that is no longer needed, with what it cost."""
+    saved = [f"–{NO_BREAK}{in_full(time)}" for time in (was.spent, was.wait) if time]
+    text = ", ".join(saved) or _("no work")
+    if was.times is not None:
+        text += f" ({brief(was.times)}{NO_BREAK}{_('× per case')})"
+    elif was.chance < 1:
+        text += f" ({_('{share} of cases').format(share=percent(was.chance))})"
+    room = SMALL[0] - 18
+    title = shortened(step.name, room, 8.5)
+    cost = shortened(text, room, 8.5, bold=True)
+    return Shape(
+        name=f"gone-{name_of(step.id)}",
+        x=x,
+        y=y,
+        width=SMALL[0],
+        height=SMALL[1],
+        form="rounded",
+        fill=GHOST,
+        border=THIN,
+        pen=1.0,
+        dashed=True,
+        lines=(
+            (Run(text=title, size=8.5, struck=True, colour=MUTED),),
+            (Run(text=cost, size=8.5, bold=True, colour=BETTER if saved else MUTED),),
+        ),
+        inset=9,
+        lead=9,
+        spacing=13,
+        tooltip=step.name,
+    )
+
+
+def badge(change: Change | None, body: Shape) -> list[Shape]:
+    """The word on the upper right edge of what is changed."""
+    if change is None:
+        return []
+    wide = max(width(change.word, 7.5, bold=True) + 14, 32)
+    return [
+        Shape(
+            name=f"{body.name}-badge",
+            # Clear of the arrow in the middle, even if a long word reaches beyond the card.
+            x=max(body.x + body.width - wide - 10, body.x + body.width / 2 + 12),
+            y=body.y - 7,
+            width=wide,
+            height=13,
+            form="rounded",
+            fill=change.tint.strong,
+            lines=((Run(text=change.word, size=7.5, bold=True, colour=WHITE),),),
+            align="center",
+        )
+    ]
+
+
+def _framed(body: Shape, shown: Card) -> Shape:
+    if shown.change is None:
+        return replace(body, fill=WHITE, border=THIN, pen=1.0)
+    tint = shown.change.tint
+    return replace(body, fill=tint.pale, border=tint.strong, pen=2.0)
+
+
+def _quiet(shown: Card) -> bool:
+    return shown.compared and shown.change is None
+
+
+def _title(shown: Card, text: str) -> Words:
+    return (Run(text=text, size=_TITLE, bold=True, colour=MUTED if _quiet(shown) else INK),)
+
+
+def _small_title(shown: Card) -> Words:
+    text = shortened(shown.step.name, SMALL[0] - 18, 8.5, bold=True)
+    return (replace(_title(shown, text)[0], size=8.5),)
+
+
+def _less(shown: Card, text: str, size: float = _TEXT) -> Run:
+    """Text of less weight; grey would be too faint on a card that is filled."""
+    return Run(text=text, size=size, colour=INK if shown.change else MUTED)
+
+
+def _work(shown: Card, room: float) -> Words:
+    """Who spends how long: the performer, and the other side where there is room for it."""
+    now, before = shown.now, shown.before or shown.now
+    staff = (_("work"), now.work, before.work)
+    citizen = (_("citizen"), now.effort, before.effort)
+    if shown.step.by in (OUTSIDE, SYSTEM) and not now.spent and not before.spent:
+        return (_less(shown, _idle(shown)),)
+    sides = (staff, citizen)
+    if shown.step.by == CITIZEN:
+        sides = ((_("time"), *citizen[1:]), (_("staff"), *staff[1:]))
+    first = _spent(shown, *sides[0], unknown=shown.step.by != SYSTEM)
+    second = _spent(shown, *sides[1], unknown=False)
+    both = (*first, _less(shown, " · "), *second) if first and second else first or second
+    return both if _wide(both) <= room else first
+
+
+def _idle(shown: Card) -> str:
+    if shown.step.by == OUTSIDE:
+        return _("done elsewhere")
+    return _("only waiting") if shown.now.wait else _("no work")
+
+
+def _spent(
+    shown: Card, word: str, now: Minutes | None, before: Minutes | None, *, unknown: bool
+) -> Words:
+    if now is None and before is None:
+        return (_less(shown, _("{word} not known").format(word=word)),) if unknown else ()
+    value, unit = short_time(now or Minutes(0))
+    old, old_unit = short_time(before or Minutes(0))
+    if shown.before is None or (value, unit) == (old, old_unit):
+        return (_less(shown, f"{word} {value}{NO_BREAK}{unit}"),)
+    struck = old if unit == old_unit else f"{old}{NO_BREAK}{old_unit}"
+    return (_less(shown, f"{word} "), *_against(shown, f"{value}{NO_BREAK}{unit}", struck))
+
+
+def _against(shown: Card, now: str, before: str) -> Words:
+    """A number of today struck through, and the new one."""
+    return (
+        replace(_less(shown, before), struck=True),
+        Run(text=f"{NO_BREAK}{now}", size=_TEXT, bold=True, colour=INK),
+    )
+
+
+def _wide(words: Words) -> float:
+    return sum(width(run.text, run.size, bold=run.bold) for run in words)
+
+
+def _pill(shown: Card, body: Shape) -> list[Shape]:
+    wait, before = shown.now.wait, shown.before.wait if shown.before else None
+    if not wait and not (shown.compared and before):
+        return []
+    text, look = _wait(shown, wait or Minutes(0), before)
+    wide = max(width(text, 8.5, bold=True) + 14, 62)
+    return [
+        Shape(
+            name=f"{body.name}-wait",
+            x=body.x + body.width - wide - 8,
+            y=body.y + body.height - 18,
+            width=wide,
+            height=13,
+            form="rounded",
+            fill=look.fill,
+            border=look.border,
+            pen=look.pen,
+            lines=((Run(text=text, size=8.5, bold=look.bold, colour=look.text),),),
+            align="center",
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    fill: str
+    text: str
+    border: str = WHITE
+    pen: float = 0.0
+    bold: bool = False
+
+
+def _wait(shown: Card, wait: Minutes, before: Minutes | None) -> tuple[str, _Look]:
+    text = _("wait {time}").format(time=in_full(wait))
+    if not shown.compared:
+        hot = heat(wait)
+        longest = hot == len(HEAT) - 1
+        return text, _Look(fill=HEAT[hot], text=WHITE if longest else INK, bold=hot > 1)
+    old = Minutes(before or 0)
+    if shown.before is None or short_time(old) == short_time(wait):
+        return text, _Look(fill=QUIET, text=LINE)
+    (old_number, old_unit), (new_number, new_unit) = short_time(old), short_time(wait)
+    if not wait:
+        new_number, new_unit = "0", old_unit
+    if old and old_unit != new_unit:
+        old_number += NO_BREAK + old_unit
+    told = f"{old_number if old else '0'} → {new_number}{NO_BREAK}{new_unit}"
+    colour = BETTER if wait < old else WORSE
+    look = _Look(fill=WHITE, text=colour, border=colour, pen=1.25, bold=True)
+    return _("wait {time}").format(time=told), look
+
+
+def _chance(shown: Card, body: Shape, pill: list[Shape], rows: int) -> list[Shape]:
+    """For how many of those who come to it the step is done, where that is not all of them."""
+    if shown.now.chance >= 1:
+        return []
+    text = _("for {share}").format(share=percent(shown.now.chance))
+    wide = width(text, 8.5) + 4
+    right = pill[0].x if pill else body.x + body.width - 8
+    return [
+        Shape(
+            name=f"{body.name}-chance",
+            x=body.x + _INSET if rows == 1 else right - wide,
+            y=body.y + (body.height - 17 if rows == 1 else 32.5),
+            width=wide,
+            height=12,
+            form="plain",
+            lines=((_less(shown, text, 8.5),),),
+        )
+    ]

@@ -1,0 +1,100 @@
+"""The data columns beside the map and the line view: who, work, wait before, mark."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from redesign.diagrams.canvas import Canvas, Style, cell_width, fit, tidy
+from redesign.diagrams.geometry import Point
+from redesign.diagrams.outline import who_text, work_of
+from redesign.diagrams.picture import HEAT_STYLES, Scene, bar, heat, short_time
+from redesign.model.process import Step
+from redesign.words import _
+
+_BETWEEN: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """How wide each column is; 0 leaves it out."""
+
+    who: int
+    bar: int
+    mark: int
+    work: int = 8
+    wait: int = 11
+
+    @property
+    def width(self) -> int:
+        """Of all columns with the spaces between them."""
+        mark = self.mark + _BETWEEN if self.mark else 0
+        return self.who + self.work + self.wait + self.bar + 2 * _BETWEEN + mark
+
+    def with_spare(self, spare: int, scene: Scene) -> "Columns":
+        """The same columns, who wider by what is to spare, as far as names need it."""
+        return replace(self, who=max(self.who, min(self.who + spare, _longest_name(scene))))
+
+
+_ROOMY: Final = (Columns(who=16, bar=10, mark=16), Columns(who=13, bar=7, mark=15))
+_NARROW: Final = Columns(who=11, bar=0, mark=1, wait=9)
+_WITH_MARKS: Final = (*_ROOMY, Columns(who=12, bar=0, mark=15, wait=9), _NARROW)
+_WITHOUT: Final = (*_ROOMY, Columns(who=12, bar=7, mark=1, wait=9), _NARROW)
+
+
+def choices(scene: Scene) -> tuple[Columns, ...]:
+    """From the roomiest columns to the narrowest; the words of marks go last."""
+    longest = max(_longest_name(scene), cell_width(_("Who")))
+    return tuple(
+        replace(columns, who=min(columns.who, longest))
+        for columns in (_WITH_MARKS if scene.marks else _WITHOUT)
+    )
+
+
+def _longest_name(scene: Scene) -> int:
+    process = scene.outline.process
+    return max((cell_width(who_text(process, step.by)) for step in scene.steps), default=0)
+
+
+def draw_head(canvas: Canvas, x: int, columns: Columns) -> None:
+    """Write what the columns hold."""
+    canvas.text(x, 0, fit(_("Who"), columns.who), "head")
+    x += columns.who + _BETWEEN
+    canvas.text(x, 0, _right(_("Work"), columns.work), "head")
+    x += columns.work + _BETWEEN
+    canvas.text(x, 0, _right(_wait_word(columns.wait), columns.wait), "head")
+    x += columns.wait + columns.bar + _BETWEEN
+    if columns.mark > 1:
+        canvas.text(x, 0, fit(_("Mark"), columns.mark), "head")
+
+
+def _wait_word(room: int) -> str:
+    whole = _("Wait before")
+    return whole if cell_width(whole) <= room else _("Wait")
+
+
+def draw_cells(
+    canvas: Canvas, at: Point, columns: Columns, scene: Scene, step: Step, *, gone: bool
+) -> None:
+    """Write what is known of a step."""
+    x, y = at
+    process = scene.outline.process
+    style: Style = "ghost" if gone else "text"
+    canvas.text(x, y, fit(tidy(who_text(process, step.by)), columns.who), style, step.id)
+    x += columns.who + _BETWEEN
+    canvas.text(x, y, _right(short_time(work_of(process, step)), columns.work), style, step.id)
+    x += columns.work + _BETWEEN
+    wait = scene.wait[step.id]
+    canvas.text(x, y, _right(short_time(wait), columns.wait), style, step.id)
+    if wait and columns.bar:
+        hot = HEAT_STYLES[heat(wait)]
+        length = bar(wait, scene.longest_wait, columns.bar - 1)
+        canvas.text(x + columns.wait + 1, y, length, "ghost" if gone else hot, step.id)
+    x += columns.wait + columns.bar + _BETWEEN
+    badge = scene.marks.get(step.id)
+    if badge and columns.mark:
+        words = f"{badge.sign} {badge.word}" if columns.mark > 1 else badge.sign
+        canvas.text(x, y, fit(words, columns.mark), badge.style, step.id)
+
+
+def _right(text: str, width: int) -> str:
+    shown = fit(text, min(cell_width(text), width))
+    return " " * (width - cell_width(shown)) + shown

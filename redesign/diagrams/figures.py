@@ -1,0 +1,109 @@
+"""The key figures of a process that a sheet is headed with, as plain numbers.
+
+The drawing does not simulate: whoever has the results hands them in, and what is None is not
+known. What can be counted in the process itself is counted here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import isnan
+from typing import TypeVar
+
+from redesign.diagrams.changes import is_bare
+from redesign.model.flows import flows
+from redesign.model.process import SYSTEM, Process
+from redesign.model.quantity import Minutes
+
+N = TypeVar("N", Minutes, float)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The key figures of one process.
+
+    Attributes:
+        cases_per_year: How many cases come.
+        lead_time: The mean from arrival to end.
+        staff_time: What staff spend on a case.
+        citizen_time: What the citizen spends on a case.
+        right_first_time: The share of cases without rework.
+        steps: How many steps there are.
+        steps_by_hand: How many of them somebody does.
+        hand_overs: How often a case changes hands.
+        rework_loops: How many ways lead back.
+        waits: The mean wait before each step, where a simulation found one.
+    """
+
+    cases_per_year: float | None = None
+    lead_time: Minutes | None = None
+    staff_time: Minutes | None = None
+    citizen_time: Minutes | None = None
+    right_first_time: float | None = None
+    steps: int
+    steps_by_hand: int
+    hand_overs: float
+    rework_loops: int
+    waits: Mapping[str, Minutes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFigures:
+    """The key figures of a sheet.
+
+    Attributes:
+        today: Those of the process of today.
+        redesign: Those of the process as the redesign would have it.
+        note: What the subtitle says besides, such as a date and where the numbers come from.
+    """
+
+    today: Figures
+    redesign: Figures | None = None
+    note: str = ""
+
+
+def figures_from(
+    process: Process,
+    *,
+    lead_time: Minutes | None = None,
+    staff_time: Minutes | None = None,
+    citizen_time: Minutes | None = None,
+    right_first_time: float | None = None,
+    hand_overs: float | None = None,
+    waits: Mapping[str, Minutes] | None = None,
+) -> Figures:
+    """The key figures of a process: what was found out about it, and what can be counted.
+
+    Args:
+        process: The process that they are about.
+        lead_time: From arrival to end, the mean.
+        staff_time: A case.
+        citizen_time: A case.
+        right_first_time: The share of cases.
+        hand_overs: A case; None counts the arrows that lead to another performer.
+        waits: By step, the mean of what a case waits before it.
+    """
+    drawn = flows(process)
+    by = {step.id: step.by for step in process.flow_steps}
+    counted = sum(
+        by[flow.source] != by[flow.target]
+        for flow in drawn
+        if flow.source in by and flow.target in by and not flow.back
+    )
+    real = tuple(step for step in process.flow_steps if not is_bare(step))
+    return Figures(
+        cases_per_year=process.demand.cases_per_year,
+        lead_time=_known(lead_time),
+        staff_time=_known(staff_time),
+        citizen_time=_known(citizen_time),
+        right_first_time=_known(right_first_time),
+        steps=len(real),
+        steps_by_hand=sum(step.by != SYSTEM for step in real),
+        hand_overs=counted if (handed := _known(hand_overs)) is None else handed,
+        rework_loops=sum(flow.back for flow in drawn),
+        waits={step: wait for step, wait in (waits or {}).items() if not isnan(wait)},
+    )
+
+
+def _known(value: N | None) -> N | None:
+    """A number that is one: what was never measured comes out of a simulation as NaN."""
+    return None if value is None or isnan(value) else value

@@ -1,0 +1,279 @@
+"""The head of a sheet: its name, what it is about, and its key figures.
+
+Hides how figures are set: in columns for one process, as pairs of bars or as "before → after"
+where two are compared. Green is said only of what is better for somebody, brown of what is worse.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final, Literal, NamedTuple
+
+from redesign.diagrams.cards import heat
+from redesign.diagrams.figures import Figures, SheetFigures
+from redesign.diagrams.palette import BETTER, HEAT, INK, LOOP, MUTED, TODAY_BAR, WORSE
+from redesign.diagrams.readings import brief
+from redesign.diagrams.scene import Run, Shape
+from redesign.diagrams.typeset import shortened, width
+from redesign.model.process import Process
+from redesign.model.quantity import MINUTES_A_DAY, Minutes
+from redesign.model.redesign import Redesign
+from redesign.words import NO_BREAK, _, ngettext, number, percent
+
+Said = Callable[[Minutes], str]
+SheetKind = Literal["as-is", "to-be", "difference"]
+_UNKNOWN: Final = "–"
+_COLUMN: Final = 112
+_TOP: Final = 62
+_BAR_ROW: Final = 34
+_BESIDE_BARS: Final = 250
+"""Room right of the longest bar, for its words and for the change in per cent."""
+
+
+class Area(NamedTuple):
+    """A rectangle on the sheet."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def heading(
+    kind: SheetKind,
+    process: Process,
+    redesign: Redesign | None,
+    figures: SheetFigures,
+    *,
+    left: float,
+    wide: float,
+) -> tuple[list[Shape], float]:
+    """The head of a sheet, and how high it is.
+
+    Args:
+        kind: Which sheet.
+        process: The process of today.
+        redesign: What would change about it, on the sheets that show that.
+        figures: The key figures.
+        left: Where it begins.
+        wide: How wide it is.
+    """
+    title = Run(text=_title(kind, process), size=20, bold=True)
+    below = Run(text=_subtitle(kind, process, redesign, figures), size=9.5, colour=MUTED)
+    shapes = [
+        _caption("title", Area(left, 14, wide, 28), title),
+        _caption("subtitle", Area(left, 41, wide, 14), below),
+    ]
+    after = figures.redesign
+    if kind == "to-be" and after is not None:
+        found, height = _bars(figures.today, after, left, wide)
+    elif kind == "difference" and after is not None:
+        found, height = _columns(_compared(figures.today, after), left, wide)
+    else:
+        found, height = _columns(_of_one(figures.today), left, wide)
+    return shapes + found, _TOP + height
+
+
+def _title(kind: SheetKind, process: Process) -> str:
+    match kind:
+        case "as-is":
+            return _("{process} – as it is today").format(process=process.name)
+        case "to-be":
+            return _("{process} – as it could be").format(process=process.name)
+        case "difference":
+            return _("{process} – what changes").format(process=process.name)
+
+
+def _subtitle(
+    kind: SheetKind, process: Process, redesign: Redesign | None, figures: SheetFigures
+) -> str:
+    parts = [process.owner or process.area or ""]
+    if redesign is not None and kind == "to-be":
+        parts.append(_("redesign “{name}”").format(name=redesign.name))
+    if redesign is not None and kind == "difference":
+        parts.append(_("today compared with “{name}”").format(name=redesign.name))
+    if process.demand.cases_per_year is not None:
+        cases = number(process.demand.cases_per_year, 0)
+        parts.append(_("{cases} cases a year").format(cases=cases))
+    parts.append(figures.note)
+    return " · ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    name: str
+    text: str
+    colour: str = INK
+
+
+def _of_one(one: Figures) -> tuple[_Figure, ...]:
+    hands_on = None
+    if one.staff_time is not None and one.citizen_time is not None:
+        hands_on = Minutes(one.staff_time + one.citizen_time)
+    lead_colour = INK
+    if one.lead_time is not None and heat(one.lead_time) == len(HEAT) - 1:
+        lead_colour = LOOP
+    return (
+        _Figure(_("Lead time"), _days(one.lead_time), lead_colour),
+        _Figure(_("Hands-on work"), _minutes(hands_on)),
+        _Figure(_("of that, staff"), _minutes(one.staff_time)),
+        _Figure(_("Steps"), str(one.steps)),
+        _Figure(_("Hand-overs"), brief(one.hand_overs)),
+        _Figure(_("Rework loops"), str(one.rework_loops), LOOP if one.rework_loops else INK),
+        _Figure(
+            _("Right first time"),
+            _UNKNOWN if one.right_first_time is None else percent(one.right_first_time),
+        ),
+    )
+
+
+def _compared(today: Figures, after: Figures) -> tuple[_Figure, ...]:
+    loops, by_hand = today.rework_loops, today.steps_by_hand
+    return (
+        _pair(_("Lead time"), today.lead_time, after.lead_time, _days),
+        _pair(_("Staff work"), today.staff_time, after.staff_time, _minutes),
+        _pair(_("Citizen time"), today.citizen_time, after.citizen_time, _minutes),
+        _hours(today, after),
+        _Figure(_("Rework loops"), f"{loops} → {after.rework_loops}"),
+        _Figure(_("Steps by hand"), f"{by_hand} → {after.steps_by_hand}"),
+    )
+
+
+def _pair(name: str, old: Minutes | None, new: Minutes | None, said: Said) -> _Figure:
+    if old is None or new is None:
+        return _Figure(name, _UNKNOWN)
+    before, _no_break, _unit = said(old).partition(NO_BREAK)
+    colour = INK if said(old) == said(new) else _judged(old, new)
+    return _Figure(name, f"{before} → {said(new)}", colour)
+
+
+def _hours(today: Figures, after: Figures) -> _Figure:
+    name = _("Staff hours a year")
+    old, new = _a_year(today), _a_year(after)
+    if old is None or new is None:
+        return _Figure(name, _UNKNOWN)
+    hours = round(new - old)
+    sign = "–" if hours < 0 else "+"
+    text = f"{sign}{NO_BREAK}{number(abs(hours), 0)}{NO_BREAK}{_('h')}"
+    return _Figure(name, text, _judged(0, hours))
+
+
+def _a_year(one: Figures) -> float | None:
+    if one.staff_time is None or one.cases_per_year is None:
+        return None
+    return one.staff_time * one.cases_per_year / 60
+
+
+def _judged(old: float, new: float) -> str:
+    """The colour of a change; less is better for everything that is compared on a sheet."""
+    if old == new:
+        return INK
+    return BETTER if new < old else WORSE
+
+
+def _columns(figures: tuple[_Figure, ...], left: float, wide: float) -> tuple[list[Shape], float]:
+    """Figures side by side, in as many rows as they need."""
+    across = max(min(len(figures), int(wide // _COLUMN)), 1)
+    column = wide / across
+    shapes: list[Shape] = []
+    for at, figure in enumerate(figures):
+        x, y = left + at % across * column, _TOP + 2 + at // across * 44
+        name = Run(text=figure.name, size=9, colour=MUTED)
+        value = Run(text=figure.text, size=15, bold=True, colour=figure.colour)
+        shapes.append(_caption(f"figure-{at}-name", Area(x, y, column - 6, 13), name))
+        shapes.append(_caption(f"figure-{at}", Area(x, y + 14, column - 6, 20), value))
+    return shapes, 44.0 * -(-len(figures) // across) + 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A measure of today and of the redesign, drawn as two bars."""
+
+    name: str
+    old: Minutes | None
+    new: Minutes | None
+    said: Said
+
+
+def _bars(today: Figures, after: Figures, left: float, wide: float) -> tuple[list[Shape], float]:
+    """Measures one below the other; the longer bar of each takes the whole room."""
+    pairs = (
+        _Pair(_("Lead time"), today.lead_time, after.lead_time, _days),
+        _Pair(_("Staff work per case"), today.staff_time, after.staff_time, _minutes),
+        _Pair(_("Citizen time per case"), today.citizen_time, after.citizen_time, _minutes),
+    )
+    named = max(width(pair.name, 9.5, bold=True) for pair in pairs) + 12
+    shapes: list[Shape] = []
+    for at, pair in enumerate(pairs):
+        area = Area(left + named, _TOP + 4 + at * _BAR_ROW, wide - named, _BAR_ROW)
+        name = Run(text=pair.name, size=9.5, bold=True)
+        shapes.append(_caption(f"bar-{at}-name", Area(left, area.y + 5, named, 14), name))
+        shapes += _two_bars(f"bar-{at}", pair, area)
+    return shapes, _BAR_ROW * len(pairs) + 14.0
+
+
+def _two_bars(name: str, pair: _Pair, area: Area) -> list[Shape]:
+    if pair.old is None or pair.new is None:
+        words = Run(text=_("not simulated yet"), colour=MUTED)
+        return [_caption(f"{name}-unknown", Area(area.x, area.y + 5, 200, 14), words)]
+    part = _part(pair.old, pair.new)
+    colour = _judged(0, part or 0)
+    scale = (area.width - _BESIDE_BARS) / max(pair.old, pair.new, 1e-9)
+    told = Run(text=_("today {time}").format(time=pair.said(pair.old)), colour=MUTED)
+    then = Run(text=_("could be {time}").format(time=pair.said(pair.new)), bold=True)
+    change = Run(text=_per_cent(part), size=15, bold=True, colour=colour)
+    right = Area(area.x + area.width - 84, area.y, 84, 24)
+    return [
+        *_bar(f"{name}-today", Area(area.x, area.y, pair.old * scale, 11), TODAY_BAR, told),
+        *_bar(
+            f"{name}-new",
+            Area(area.x, area.y + 13, pair.new * scale, 11),
+            MUTED if colour == INK else colour,
+            then,
+        ),
+        _caption(f"{name}-change", right, change),
+    ]
+
+
+def _bar(name: str, area: Area, fill: str, words: Run) -> list[Shape]:
+    long = max(area.width, 1.5)
+    beside = Area(area.x + long + 7, area.y - 1, 150, 13)
+    bar = Shape(name=name, x=area.x, y=area.y, width=long, height=area.height, fill=fill)
+    return [bar, _caption(f"{name}-text", beside, words)]
+
+
+def _part(old: Minutes, new: Minutes) -> int | None:
+    """The change in whole per cent; None where there was nothing."""
+    return round((new - old) / old * 100) if old else None
+
+
+def _per_cent(part: int | None) -> str:
+    if part is None:
+        return _UNKNOWN
+    sign = {-1: "–", 0: "±", 1: "+"}[(part > 0) - (part < 0)]
+    return f"{sign}{NO_BREAK}{abs(part)}{NO_BREAK}%"
+
+
+def _days(value: Minutes | None) -> str:
+    if value is None:
+        return _UNKNOWN
+    days = value / MINUTES_A_DAY
+    return f"{brief(days)}{NO_BREAK}{ngettext('day', 'days', days)}"
+
+
+def _minutes(value: Minutes | None) -> str:
+    return _UNKNOWN if value is None else f"{brief(value)}{NO_BREAK}{_('min')}"
+
+
+def _caption(name: str, area: Area, words: Run) -> Shape:
+    """One line of text at the left of an area, shortened to its width."""
+    text = shortened(words.text, area.width, words.size, bold=words.bold)
+    return Shape(
+        name=name,
+        x=area.x,
+        y=area.y,
+        width=area.width,
+        height=area.height,
+        form="plain",
+        lines=((replace(words, text=text),),),
+        spacing=area.height,
+    )

@@ -1,0 +1,328 @@
+"""Where every step and every line of a process stands, for the screen and for paper alike.
+
+Hides layered drawing: ways back are found, steps are ranked from top to bottom, each takes a
+column of its lane, and lines run in the channels between the ranks and in narrow gutters beside
+the columns. The arrangement is the same whatever it is measured in; `Metrics` turns it into
+terminal cells or into points of a page. Everything is a pure function of the steps, the flows,
+the order of the lanes and the columns of the drawing before, so that an edit moves nothing that
+it is not about.
+
+Sources: Sugiyama, Tagawa, Toda 1981 (layers); Sander 1996 (orthogonal channels, "must lie above");
+Siebenhaller, Kaufmann 2006 (lanes); Domrös, von Hanxleden 2022 (the author's order decides).
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from redesign.diagrams.arrangement import Arrangement, arrange
+from redesign.diagrams.geometry import (
+    POINTS,
+    Box,
+    Kind,
+    LaneBand,
+    Layout,
+    LayoutFlow,
+    LayoutStep,
+    Metrics,
+    Point,
+    Route,
+)
+from redesign.diagrams.labels import Wanted, place_labels
+from redesign.diagrams.trunks import Column, Trunk, Trunks, gutter_lines, place_trunks
+from redesign.diagrams.wiring import Lines, Turn, Wiring, wire
+
+__all__ = [
+    "POINTS",
+    "Box",
+    "Kind",
+    "LaneBand",
+    "Layout",
+    "LayoutFlow",
+    "LayoutStep",
+    "Metrics",
+    "Plan",
+    "Point",
+    "Route",
+    "lay_out",
+    "plan",
+]
+
+
+def lay_out(
+    steps: Sequence[LayoutStep],
+    flows: Sequence[LayoutFlow],
+    lanes: Sequence[str] = (),
+    *,
+    hint: Mapping[str, int] | None = None,
+    metrics: Metrics,
+) -> Layout:
+    """Place steps and lines.
+
+    Args:
+        steps: In the order they were written; the first is where cases start.
+        flows: From and to steps that are given; a flow may lead to an earlier step or to itself.
+        lanes: From left to right; none puts all steps into one lane without a name.
+        hint: Columns of the drawing before (`Layout.slots`): steps named in it stay there.
+        metrics: What to measure in.
+
+    Returns:
+        The drawing. The same input gives the same drawing.
+    """
+    return plan(steps, flows, lanes, hint=hint).measured(metrics)
+
+
+def plan(
+    steps: Sequence[LayoutStep],
+    flows: Sequence[LayoutFlow],
+    lanes: Sequence[str] = (),
+    *,
+    hint: Mapping[str, int] | None = None,
+) -> "Plan":
+    """Everything about a drawing that does not depend on what it is measured in."""
+    if not lanes:
+        steps = [replace(step, lane="") if step.lane else step for step in steps]
+    at = arrange(steps, flows, hint or {})
+    return Plan(
+        steps=steps,
+        flows=flows,
+        lanes=lanes or ("",),
+        at=at,
+        trunks=place_trunks(steps, flows, at),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A drawing without lengths."""
+
+    steps: Sequence[LayoutStep]
+    flows: Sequence[LayoutFlow]
+    lanes: Sequence[str]
+    at: Arrangement
+    trunks: Trunks
+
+    @property
+    def columns(self) -> int:
+        """How many columns stand beside one another, in all lanes together."""
+        return len({_column(step, self.at) for step in self.steps})
+
+    def width(self, metrics: Metrics) -> int:
+        """How wide the drawing is."""
+        return _across(self, metrics).width
+
+    def measured(self, metrics: Metrics) -> Layout:
+        """The drawing in cells or points."""
+        across = _across(self, metrics)
+        wiring = wire(self._lines(across), metrics)
+        down = _down(self, wiring, metrics)
+        boxes = {step.id: _box(step, self.at, across, down) for step in self.steps}
+        points = [
+            _points(turns, boxes[flow.source], boxes[flow.target], down)
+            for flow, turns in zip(self.flows, wiring.turns, strict=True)
+        ]
+        wanted = [
+            _wanted_label(flow, turns, wiring.label_tracks.get(place), down)
+            for place, (flow, turns) in enumerate(zip(self.flows, wiring.turns, strict=True))
+        ]
+        labels = place_labels(wanted, points, width=across.width, metrics=metrics)
+        return Layout(
+            boxes=tuple(boxes[step] for step in self.at.order),
+            routes=tuple(
+                Route(
+                    source=flow.source,
+                    target=flow.target,
+                    points=line,
+                    label=label.text,
+                    label_at=label.at,
+                    loop=(flow.source, flow.target) in self.at.loops,
+                    share=flow.share,
+                )
+                for flow, line, label in zip(self.flows, points, labels, strict=True)
+            ),
+            lanes=across.bands,
+            width=across.width,
+            height=down.height,
+            slots=self.at.slots,
+            order=self.at.order,
+        )
+
+    def _lines(self, across: "_Across") -> Lines:
+        return Lines(
+            flows=self.flows,
+            at=self.at,
+            trunks=self.trunks,
+            x={step.id: across.middle(_column(step, self.at)) for step in self.steps},
+            onward_x={step: across.trunk(one) for step, one in self.trunks.onward.items()},
+            back_x={step: across.trunk(one) for step, one in self.trunks.back.items()},
+        )
+
+
+def _column(step: LayoutStep, at: Arrangement) -> Column:
+    return step.lane, at.slots[step.id]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Across:
+    """Where lanes and columns begin."""
+
+    bands: tuple[LaneBand, ...]
+    columns: Mapping[Column, int]
+    width: int
+    metrics: Metrics
+
+    def middle(self, column: Column) -> int:
+        return self.columns[column] + self.metrics.column_width(column[1]) // 2
+
+    def trunk(self, trunk: Trunk) -> int:
+        metrics = self.metrics
+        left = self.columns[trunk.column]
+        away = (trunk.track + 1) * metrics.gutter_pitch
+        match trunk.place:
+            case "column":
+                return self.middle(trunk.column)
+            case "left":
+                return left - away
+            case "right":
+                width = metrics.column_width(trunk.column[1])
+                return left + width - metrics.line + away
+
+
+def _across(plan: Plan, metrics: Metrics) -> _Across:
+    count: dict[str, int] = dict.fromkeys(plan.lanes, 0)
+    for step in plan.steps:
+        count[step.lane] = max(count.get(step.lane, 0), plan.at.slots[step.id] + 1)
+    left, right = gutter_lines(plan.trunks, "left"), gutter_lines(plan.trunks, "right")
+    columns: dict[Column, int] = {}
+    bands: list[LaneBand] = []
+    x = 0
+    for lane, slots in count.items():
+        start = x
+        x += metrics.lane_padding
+        for slot in range(slots):
+            gutter = left.get((lane, slot), 0) * metrics.gutter_pitch
+            x += max(metrics.gutter_min, gutter) if slot == 0 else metrics.column_gap + gutter
+            columns[lane, slot] = x
+            x += metrics.column_width(slot) + right.get((lane, slot), 0) * metrics.gutter_pitch
+        x += metrics.lane_padding
+        spare = max(metrics.lane_min - (x - start), 0)
+        for slot in range(slots):
+            columns[lane, slot] += spare // 2
+        x = x + spare if slots else start + metrics.lane_empty
+        bands.append(LaneBand(id=lane, x=start, width=x - start, empty=not slots))
+    return _Across(bands=tuple(bands), columns=columns, width=x, metrics=metrics)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Down:
+    """Where ranks and channels begin."""
+
+    ranks: Sequence[int]
+    proper: Sequence[int]
+    heights: Sequence[int]
+    height: int
+    metrics: Metrics
+
+    def track(self, channel: int, track: int) -> int:
+        top = self.ranks[channel] + self.heights[channel]
+        return top + self.metrics.lead + track * self.metrics.track_pitch
+
+    def tail(self, channel: int) -> int:
+        """The height of the arrowheads."""
+        after = channel + 1
+        below = self.ranks[after] if after < len(self.ranks) else self.height
+        return below - self.metrics.tail + self.metrics.tail // 2
+
+
+def _down(plan: Plan, wiring: Wiring, metrics: Metrics) -> _Down:
+    proper: dict[int, int] = defaultdict(int)
+    heights: dict[int, int] = defaultdict(int)
+    listed: dict[int, int] = defaultdict(int)
+    for step in plan.steps:
+        rank = plan.at.ranks[step.id]
+        height = _size(step, plan.at.slots[step.id], metrics)[1]
+        proper[rank] = max(proper[rank], height)
+        heights[rank] = max(heights[rank], height + step.extra)
+        if step.kind not in ("start", "end"):
+            listed[rank] += 1 + step.extra
+    y = metrics.header
+    tops: list[int] = []
+    for rank in range(len(heights)):
+        tops.append(y)
+        y += heights[rank]
+        used = wiring.used.get(rank, 0)
+        room = metrics.lead + (used - 1) * metrics.track_pitch + metrics.line
+        last = rank == len(heights) - 1
+        y += max(
+            0 if last else metrics.channel_min,
+            metrics.listed * listed[rank] - heights[rank],
+            room + (0 if last else metrics.tail) if used else 0,
+        )
+    return _Down(
+        ranks=tops,
+        proper=[proper[rank] for rank in range(len(heights))],
+        heights=[heights[rank] for rank in range(len(heights))],
+        height=y,
+        metrics=metrics,
+    )
+
+
+def _size(step: LayoutStep, slot: int, metrics: Metrics) -> tuple[int, int]:
+    return metrics.sizes.get(step.kind, (metrics.column_width(slot), metrics.box_height))
+
+
+def _box(step: LayoutStep, at: Arrangement, across: _Across, down: _Down) -> Box:
+    width, height = _size(step, at.slots[step.id], across.metrics)
+    rank = at.ranks[step.id]
+    return Box(
+        id=step.id,
+        x=across.middle(_column(step, at)) - width // 2,
+        y=down.ranks[rank] + (down.proper[rank] - height) // 2,
+        width=width,
+        height=height + step.extra,
+        lane=step.lane,
+        rank=rank,
+        slot=at.slots[step.id],
+        extra=step.extra,
+    )
+
+
+def _points(turns: Sequence[Turn], source: Box, target: Box, down: _Down) -> tuple[Point, ...]:
+    line = down.metrics.line
+    found = [Point(source.center.x, source.y + source.height)]
+    for turn in turns:
+        if not turn.straight:
+            y = down.track(turn.channel, turn.track)
+            found += [Point(turn.start, y), Point(turn.end, y)]
+    if turns[-1].net[0] == "back":
+        y = target.center.y
+        found += [Point(turns[-1].end, y), Point(target.x - line, y)]
+    else:
+        found.append(Point(turns[-1].end, target.y - line))
+    return _without_repeats(found)
+
+
+def _without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:
+    kept = [points[0]]
+    for point in points[1:]:
+        if point == kept[-1]:
+            continue
+        if len(kept) > 1 and (
+            kept[-2].x == kept[-1].x == point.x or kept[-2].y == kept[-1].y == point.y
+        ):
+            kept.pop()
+        kept.append(point)
+    return tuple(kept)
+
+
+def _wanted_label(
+    flow: LayoutFlow, turns: Sequence[Turn], label_track: int | None, down: _Down
+) -> Wanted:
+    first = turns[0]
+    if label_track is not None:
+        y = down.track(first.channel, label_track)
+    elif first.straight:
+        y = down.tail(first.channel)
+    else:
+        y = down.track(first.channel, first.track)
+    return Wanted(text=flow.label, start=first.start, end=first.end, y=y)

@@ -1,0 +1,242 @@
+"""The line view: one row for each step, the flow as a narrow graph at the left.
+
+The first line is the way from row to row. Every other way is an arc at its right, from the row it
+leaves to the row it leads to, and is said in words as well (`8 % ↑5`: 8 per cent go back to step
+5), so that the rows read well without the graph.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from redesign.diagrams.canvas import Canvas, Style, cell_width, fit, tidy
+from redesign.diagrams.columns import Columns, choices, draw_cells, draw_head
+from redesign.diagrams.geometry import Point
+from redesign.diagrams.intervals import nested
+from redesign.diagrams.outline import Entry
+from redesign.diagrams.picture import Rect, Scene, TextMap
+from redesign.model.process import Step
+from redesign.words import _
+
+_MOST_ARCS: Final = 6
+_MOST_ARCS_WHEN_NARROW: Final = 3
+"""Lines of arcs beside one another; further arcs are only said in words."""
+_NARROW: Final = 100
+_SPINE: Final = 1
+_LEAST_NAME: Final = 20
+_SLACK: Final = 6
+_NODES: Final = {"start": "●", "choice": "◇", "split": "✚", "join": "✚", "end": "◉"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A row: an entry, or a step done beside it."""
+
+    entry: Entry
+    step: Step | None
+    beside: bool = False
+    said: str = ""
+    """The ways on that do not simply lead to the next row, in words and step numbers."""
+
+    @property
+    def gone(self) -> bool:
+        return self.entry.gone or (self.step is not None and self.step in self.entry.gone_beside)
+
+    @property
+    def title(self) -> str:
+        return tidy(self.step.name if self.beside and self.step else self.entry.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """An arrow between rows; `target` is None where the case ends without a row of its own."""
+
+    source: int
+    target: int | None
+    label: str
+    end: str
+    """What the case ends with, where the arrow leads to an end."""
+    onward: bool
+    """It leads to the next row, so that the first line shows it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Arc:
+    """All ways into one row from rows that are not the one above, of one direction."""
+
+    target: int
+    sources: tuple[int, ...]
+    back: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        rows = (self.target, *self.sources)
+        return min(rows), max(rows)
+
+
+def draw_line_view(scene: Scene) -> TextMap:
+    """One row for each step."""
+    bare = _lines(scene)
+    ways = _ways(scene, bare)
+    lines = [
+        line if line.beside else replace(line, said=_said(ways.get(y, ()), scene, bare))
+        for y, line in enumerate(bare)
+    ]
+    most = _MOST_ARCS if scene.width >= _NARROW else _MOST_ARCS_WHEN_NARROW
+    found = _arcs(ways)
+    tracks = nested([arc.span for arc in found])
+    arcs = [(arc, track) for arc, track in zip(found, tracks, strict=True) if track < most]
+    graph = _SPINE + 2 + 2 * max((track + 1 for _, track in arcs), default=0)
+    digits = len(str(len(scene.outline.numbers)))
+    name_at = graph + digits + 1
+    wanted = max(cell_width(line.title) + cell_width(line.said) for line in lines)
+    columns, room = _fitting(scene, scene.width - name_at, wanted)
+    columns_at = name_at + room + 2
+    canvas = Canvas(columns_at + columns.width, len(lines), ascii_only=scene.ascii_only)
+    head = Canvas(canvas.width, 1, ascii_only=scene.ascii_only)
+    head.text(name_at, 0, _("Step"), "head")
+    draw_head(head, columns_at, columns)
+    _draw_graph(canvas, lines, ways, arcs)
+    places: dict[str, Rect] = {}
+    for y, line in enumerate(lines):
+        _draw_name(canvas, Point(graph, y), line, scene, room)
+        if line.step is not None:
+            at = Point(columns_at, y)
+            draw_cells(canvas, at, columns, scene, line.step, gone=line.gone)
+            places[line.step.id] = Rect(0, y, canvas.width, 1)
+    return TextMap(
+        head=tuple(head.rows()),
+        rows=canvas.rows(),
+        boxes=places,
+        order=scene.outline.order,
+        numbers=scene.outline.numbers,
+        slots={},
+        width=canvas.width,
+        height=len(lines),
+    )
+
+
+def _fitting(scene: Scene, room: int, wanted: int) -> tuple[Columns, int]:
+    """The roomiest columns that leave all names uncut, and the room for names."""
+    possible = choices(scene)
+    for columns in possible:
+        name = room - 2 - columns.width
+        if name >= wanted:
+            wider = columns.with_spare(name - wanted, scene)
+            return wider, min(room - 2 - wider.width, wanted + _SLACK)
+    return possible[-1], max(room - 2 - possible[-1].width, _LEAST_NAME)
+
+
+def _lines(scene: Scene) -> list[_Line]:
+    """Ends are said in the row of the step before them; only the last has a row of its own."""
+    entries = scene.outline.entries
+    lines: list[_Line] = []
+    for at, entry in enumerate(entries):
+        if entry.kind == "end" and at < len(entries) - 1:
+            continue
+        lines.append(_Line(entry=entry, step=entry.step))
+        lines += [_Line(entry=entry, step=step, beside=True) for step in entry.beside]
+    return lines
+
+
+def _ways(scene: Scene, lines: Sequence[_Line]) -> dict[int, list[_Way]]:
+    """The arrows by the row they leave."""
+    row_of = {line.entry.id: y for y, line in enumerate(lines) if not line.beside}
+    following = {y: at for at, y in _pairs_of_steps(lines)}
+    ends = {one.id: one.title for one in scene.outline.entries if one.kind == "end"}
+    found: dict[int, list[_Way]] = defaultdict(list)
+    for arrow in scene.outline.arrows:
+        source, target = row_of[arrow.source], row_of.get(arrow.target)
+        found[source].append(
+            _Way(
+                source=source,
+                target=target,
+                label=tidy(arrow.label),
+                end=tidy(ends.get(arrow.target, "")),
+                onward=target is not None and following.get(target) == source,
+            )
+        )
+    return found
+
+
+def _pairs_of_steps(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+    """Rows of the flow that follow one another, rows of steps beside it passed by."""
+    return pairwise(y for y, line in enumerate(lines) if not line.beside)
+
+
+def _said(ways: Sequence[_Way], scene: Scene, lines: Sequence[_Line]) -> str:
+    parts: list[str] = []
+    for way in ways:
+        if way.onward:
+            continue
+        if way.end or way.target is None:
+            where = f"→ {way.end}"
+        else:
+            number = scene.outline.label(lines[way.target].entry.id)
+            where = f"{'↑' if way.target <= way.source else '↓'}{number or 'x'}"
+        parts.append(f"  {way.label} {where}" if way.label else f"  {where}")
+    return "".join(parts)
+
+
+def _arcs(ways: Mapping[int, Sequence[_Way]]) -> list[_Arc]:
+    into: dict[tuple[int, bool], list[int]] = defaultdict(list)
+    for several in ways.values():
+        for way in several:
+            if way.target is not None and not way.onward:
+                into[way.target, way.target <= way.source].append(way.source)
+    return [
+        _Arc(target=target, sources=tuple(sources), back=back)
+        for (target, back), sources in into.items()
+    ]
+
+
+def _draw_graph(
+    canvas: Canvas,
+    lines: Sequence[_Line],
+    ways: Mapping[int, Sequence[_Way]],
+    arcs: Sequence[tuple[_Arc, int]],
+) -> None:
+    for several in ways.values():
+        for way in several:
+            if way.onward and way.target is not None:
+                canvas.line([Point(_SPINE, way.source), Point(_SPINE, way.target)])
+    for arc, track in arcs:
+        _draw_arc(canvas, arc, _SPINE + 2 + 2 * track)
+    for y, line in enumerate(lines):
+        if line.beside:
+            canvas.text(
+                _SPINE + 1,
+                y,
+                "x" if line.gone else "+",
+                "muted",
+                line.step.id if line.step else None,
+            )
+        elif line.entry.gone:
+            canvas.text(_SPINE, y, "x", "ghost", line.entry.id)
+        elif sign := _NODES.get(line.entry.kind):
+            canvas.text(_SPINE, y, sign, "line")
+
+
+def _draw_arc(canvas: Canvas, arc: _Arc, x: int) -> None:
+    for source in arc.sources:
+        bends = [Point(x, source), Point(x, arc.target)] if source != arc.target else []
+        ends = [Point(_SPINE, source), *bends, Point(_SPINE, arc.target)]
+        canvas.line(ends if bends else [ends[0], Point(x, source)], loop=arc.back)
+    canvas.text(_SPINE + 1, arc.target, "◀", "loop" if arc.back else "line")
+
+
+def _draw_name(canvas: Canvas, at: Point, line: _Line, scene: Scene, room: int) -> None:
+    step = line.step.id if line.step else None
+    selected = step is not None and step == scene.selected
+    style: Style = "box.selected" if selected else "ghost" if line.gone else "text"
+    if selected:
+        canvas.text(0, at.y, "▶", style, step)
+    digits = len(str(len(scene.outline.numbers)))
+    number = scene.outline.label(step).rjust(digits) if step else " " * digits
+    left = max(room - cell_width(line.said), _LEAST_NAME // 2)
+    name = fit(line.title, min(cell_width(line.title), left))
+    canvas.text(at.x, at.y, f"{number} {name}", style, step)
+    said = fit(line.said, min(cell_width(line.said), room - cell_width(name)))
+    canvas.text(at.x + digits + 1 + cell_width(name), at.y, said, "label", step)

@@ -1,0 +1,260 @@
+"""The map: chips and lines with data columns beside them, or a column for each who does a step."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from redesign.diagrams.canvas import Canvas, Style, cell_width, draw_routes, fit, tidy
+from redesign.diagrams.columns import Columns, choices, draw_cells, draw_head
+from redesign.diagrams.geometry import Box, Layout, LayoutStep, Metrics, Point
+from redesign.diagrams.layout import Plan, plan
+from redesign.diagrams.outline import Entry, performers, who_text
+from redesign.diagrams.picture import HEAT_GLYPHS, HEAT_STYLES, Rect, Scene, TextMap, heat
+from redesign.model.process import Step
+
+_WIDEST_CHIP: Final = 44
+_COMFORTABLE: Final = ((28, 22), (22, 16), (16, 12))
+"""Chips of the main way, and beside it, worth giving up roomier data columns for."""
+_USUAL_CHIP: Final = 20
+"""No narrower than this where there is room."""
+_NARROWEST_CHIP: Final = 12
+_SCROLLED_CHIP: Final = 16
+"""The chip width of a map that does not fit anyhow."""
+
+CELLS: Final = Metrics(
+    box_width=26,
+    box_height=1,
+    line=1,
+    lead=0,
+    track_pitch=1,
+    tail=1,
+    channel_min=1,
+    listed=1,
+    column_gap=2,
+    gutter_pitch=2,
+    gutter_min=4,
+    label_gap=1,
+    label_width=cell_width,
+)
+"""Terminal cells, as the map uses them."""
+
+_LANE_CELLS: Final = replace(
+    CELLS, listed=0, gutter_min=0, lane_padding=2, lane_min=13, lane_empty=1
+)
+
+
+def draw_map_view(scene: Scene) -> TextMap:
+    """Chips without lanes, with data columns beside them."""
+    flat = plan(_layout_steps(scene, laned=False), scene.outline.arrows, hint=scene.hint)
+    digits = len(str(len(scene.outline.numbers)))
+    chips, columns = _fitting(flat, scene, scene.width - digits - 3)
+    layout = flat.measured(chips)
+    left = layout.width + 1
+    columns = columns.with_spare(scene.width - left - digits - 3 - columns.width, scene)
+    canvas = Canvas(left + digits + 3 + columns.width, layout.height, ascii_only=scene.ascii_only)
+    head = Canvas(canvas.width, 1, ascii_only=scene.ascii_only)
+    for sheet in (head, canvas):
+        for y in range(sheet.height):
+            sheet.backdrop(left, y, "│", "muted")
+    draw_head(head, left + digits + 3, columns)
+    draw_routes(canvas, layout.routes)
+    boxes = _draw_boxes(canvas, layout, scene, signs=False)
+    for y, step, gone in _listed(layout, scene):
+        number = scene.outline.label(step.id).rjust(digits)
+        canvas.text(left + 2, y, number, "muted", step.id)
+        draw_cells(canvas, Point(left + digits + 3, y), columns, scene, step, gone=gone)
+    return _finished(scene, layout, canvas, head, boxes)
+
+
+def _fitting(flat: Plan, scene: Scene, room: int) -> tuple[Metrics, Columns]:
+    """The widest chips, and the roomiest columns that leave those of the main way comfortable.
+
+    Chips beside the main way, which are few, get what is left.
+    """
+    slots = flat.columns
+    around = flat.width(CELLS) - slots * CELLS.box_width + 1
+    wanted = _wanted_chip(scene, slots)
+    possible = choices(scene)
+
+    def main(columns: Columns, beside: int) -> int:
+        return min(room - columns.width - around - (slots - 1) * beside, wanted)
+
+    columns, beside = next(
+        (
+            (columns, beside)
+            for least, beside in _COMFORTABLE
+            for columns in possible
+            if main(columns, beside) >= min(least, wanted)
+        ),
+        (possible[-1], _NARROWEST_CHIP),
+    )
+    first = main(columns, beside)
+    if first < _NARROWEST_CHIP:
+        return replace(CELLS, box_width=_SCROLLED_CHIP), columns
+    left = room - columns.width - around - first
+    beside = min(left // (slots - 1), wanted) if slots > 1 else first
+    return replace(CELLS, box_width=beside, first_width=first), columns
+
+
+def _wanted_chip(scene: Scene, columns: int) -> int:
+    """The chip width with which most titles are not cut; beside others the long ones may grow."""
+    needed = sorted(cell_width(_title(entry, scene)) + 2 for entry in scene.outline.entries)
+    enough = needed[-1 if columns == 1 else (len(needed) - 1) * 9 // 10]
+    return min(max(enough, _USUAL_CHIP), _WIDEST_CHIP)
+
+
+def _listed(layout: Layout, scene: Scene) -> Iterator[tuple[int, Step, bool]]:
+    """The row of every step's data: its own, or the next below where several share a row."""
+    entries = {entry.id: entry for entry in scene.outline.entries}
+    by_rank: dict[int, list[Box]] = defaultdict(list)
+    for box in layout.boxes:
+        by_rank[box.rank].append(box)
+    for boxes in by_rank.values():
+        y = boxes[0].y
+        for box in sorted(boxes, key=lambda one: one.x):
+            entry = entries[box.id]
+            if entry.step is not None:
+                for step in (entry.step, *entry.beside):
+                    yield y, step, entry.gone or step in entry.gone_beside
+                    y += 1
+
+
+def draw_who_view(scene: Scene) -> TextMap:
+    """A column for each who does a step; one that does nothing here is as narrow as can be."""
+    lanes = performers(scene.outline.process, scene.outline.entries)
+    laned = plan(_layout_steps(scene, laned=True), scene.outline.arrows, lanes, hint=scene.hint)
+    layout = laned.measured(_lane_metrics(laned, scene))
+    canvas = Canvas(layout.width, layout.height, ascii_only=scene.ascii_only)
+    head = Canvas(layout.width, 2, ascii_only=scene.ascii_only)
+    for band in layout.lanes:
+        head.text(band.x, 1, "━" * band.width, "lane")
+        if not band.empty:
+            name = tidy(who_text(scene.outline.process, band.id))
+            shown = fit(name, min(cell_width(name), band.width - 2))
+            head.text(band.x + (band.width - cell_width(shown) + 1) // 2, 0, shown, "head")
+        for sheet in (head, canvas):
+            for y in range(sheet.height):
+                if band.x:
+                    sheet.backdrop(band.x, y, "┊", "lane")
+    draw_routes(canvas, layout.routes)
+    boxes = _draw_boxes(canvas, layout, scene, signs=True)
+    return _finished(scene, layout, canvas, head, boxes)
+
+
+def _lane_metrics(laned: Plan, scene: Scene) -> Metrics:
+    """The widest chip with which all columns fit."""
+    around = laned.width(_LANE_CELLS) - laned.columns * _LANE_CELLS.box_width
+    chip = min((scene.width - around) // max(laned.columns, 1), _wanted_chip(scene, laned.columns))
+    return replace(_LANE_CELLS, box_width=chip if chip >= _NARROWEST_CHIP else _SCROLLED_CHIP)
+
+
+def _layout_steps(scene: Scene, *, laned: bool) -> list[LayoutStep]:
+    return [
+        LayoutStep(
+            id=entry.id,
+            lane=entry.who if laned else "",
+            kind=entry.kind,
+            extra=len(entry.beside),
+        )
+        for entry in scene.outline.entries
+    ]
+
+
+def _draw_boxes(canvas: Canvas, layout: Layout, scene: Scene, *, signs: bool) -> dict[str, Rect]:
+    """Draw chips, with what is done beside a step at their feet; say where each one stands."""
+    entries = {entry.id: entry for entry in scene.outline.entries}
+    places: dict[str, Rect] = {}
+    for box in layout.boxes:
+        entry = entries[box.id]
+        ends = len(_chip_signs(entry, scene)) + 1 if signs else 1
+        wanted = cell_width(_title(entry, scene)) + 1 + ends
+        width = _widened(canvas, layout, box, box.y, wanted)
+        chip = replace(box, width=width) if width > box.width else box
+        _draw_chip(canvas, chip, entry, scene, signs=signs)
+        if entry.step is None:
+            continue
+        places[entry.id] = Rect(box.x, box.y, chip.width, 1)
+        for y, step in enumerate(entry.beside, start=box.y + 1):
+            gone = step in entry.gone_beside
+            title = f" + {'x' if gone else scene.outline.label(step.id)} {tidy(step.name)}"
+            width = _widened(canvas, layout, box, y, cell_width(title) + 2)
+            shown = fit(title, width - 2)
+            selected = step.id == scene.selected
+            frame = "▐▌" if selected else "  "
+            style: Style = "box.selected" if selected else "ghost" if gone else "muted"
+            canvas.text(box.x, y, frame[0] + shown + frame[1], style, step.id)
+            places[step.id] = Rect(box.x, y, width, 1)
+    return places
+
+
+def _widened(canvas: Canvas, layout: Layout, box: Box, y: int, wanted: int) -> int:
+    """The width a text needs, where nothing stands or runs at the right of its box."""
+    if wanted <= box.width:
+        return box.width
+    laned = len(layout.lanes) > 1
+    band = next(one for one in layout.lanes if one.id == box.lane)
+    ends = [
+        band.x + band.width - (1 if laned else 0),
+        canvas.next_line(box.x + box.width, y) - 1,
+        *(one.x - 2 for one in layout.boxes if one.rank == box.rank and one.x > box.x),
+    ]
+    return max(box.width, min(wanted, min(ends) - box.x))
+
+
+_FRAMES: Final = {
+    "step": "[]",
+    "choice": "<>",
+    "split": "##",
+    "join": "##",
+    "start": "()",
+    "end": "()",
+}
+_SIGNS: Final = {"choice": "◇ ", "split": "✚ ", "join": "✚ ", "start": "● ", "end": "◉ "}
+
+
+def _title(entry: Entry, scene: Scene) -> str:
+    number = "x" if entry.gone else scene.outline.label(entry.id)
+    return f"{number} {_SIGNS.get(entry.kind, '')}{tidy(entry.title)}".lstrip()
+
+
+def _draw_chip(canvas: Canvas, box: Box, entry: Entry, scene: Scene, *, signs: bool) -> None:
+    selected = entry.id == scene.selected
+    step = entry.step.id if entry.step else None
+    frame = "▐▌" if selected else "  " if entry.gone else _FRAMES[entry.kind]
+    ends = _chip_signs(entry, scene) if signs else []
+    room = box.width - 2 - (len(ends) + 1 if ends else 0)
+    style: Style = "box.selected" if selected else "ghost" if entry.gone else "box"
+    shown = frame[0] + fit(_title(entry, scene), room) + (" " if ends else "")
+    canvas.text(box.x, box.y, shown + " " * len(ends) + frame[1], style, step)
+    for x, (sign, its_style) in enumerate(ends, start=box.x + box.width - 1 - len(ends)):
+        canvas.text(x, box.y, sign, its_style, step)
+
+
+def _chip_signs(entry: Entry, scene: Scene) -> list[tuple[str, Style]]:
+    """What the right end of a chip says where there are no columns: the wait and the mark."""
+    if entry.step is None:
+        return []
+    wait = scene.wait[entry.id]
+    badge = scene.marks.get(entry.id)
+    found: list[tuple[str, Style]] = []
+    if wait:
+        found.append((HEAT_GLYPHS[heat(wait)], HEAT_STYLES[heat(wait)]))
+    if badge:
+        found.append((badge.sign, badge.style))
+    return found
+
+
+def _finished(
+    scene: Scene, layout: Layout, canvas: Canvas, head: Canvas, boxes: Mapping[str, Rect]
+) -> TextMap:
+    return TextMap(
+        head=tuple(head.rows()),
+        rows=canvas.rows(),
+        boxes=boxes,
+        order=scene.outline.order,
+        numbers=scene.outline.numbers,
+        slots=layout.slots,
+        width=canvas.width,
+        height=canvas.height,
+    )

@@ -1,0 +1,301 @@
+"""The map of a sheet: lanes, cards and lines, placed by the layout that the screen uses as well.
+
+Hides what the layout is told (which steps are drawn as what, how wide each line is to be) and how
+its places become shapes.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from redesign.diagrams import palette
+from redesign.diagrams.cards import (
+    BAR,
+    CARD,
+    DIAMOND,
+    END_SIZE,
+    START_SIZE,
+    Card,
+    bar,
+    card,
+    diamond,
+    name_of,
+    terminal,
+)
+from redesign.diagrams.changes import is_bare
+from redesign.diagrams.layout import (
+    Box,
+    Kind,
+    LaneBand,
+    Layout,
+    LayoutFlow,
+    LayoutStep,
+    Metrics,
+    Point,
+    Route,
+    lay_out,
+)
+from redesign.diagrams.scene import Band, Line, Run, Shape
+from redesign.diagrams.typeset import shortened, width
+from redesign.model.flows import START, Flow, flows, starts_of
+from redesign.model.process import CITIZEN, END, OUTSIDE, SYSTEM, Process, Step, WayKind
+from redesign.words import _, percent
+
+HEAD: Final = 28
+"""The height of a lane's name."""
+_LABEL: Final = 9.0
+_BELOW: Final = 40
+_ROUNDS: Final = 300
+"""After so many steps of a case its further loops do not show in the width of a line."""
+
+POINTS: Final = Metrics(
+    box_width=CARD[0],
+    box_height=CARD[1],
+    sizes={
+        "choice": DIAMOND,
+        "split": (CARD[0], BAR[1]),
+        "join": (CARD[0], BAR[1]),
+        "start": START_SIZE,
+        "end": END_SIZE,
+    },
+    line=0,
+    lead=10,
+    track_pitch=12,
+    tail=24,
+    channel_min=34,
+    column_gap=26,
+    gutter_pitch=11,
+    gutter_min=20,
+    lane_padding=14,
+    lane_min=212,
+    lane_empty=72,
+    header=HEAD + 42,
+    label_gap=9,
+    label_height=12,
+    label_width=lambda text: round(width(text, _LABEL, bold=True)) + 2,
+)
+"""What a sheet is measured in: points of a page, of which A3 shows about two thirds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperMap:
+    """A map whose places are known.
+
+    Attributes:
+        process: What is drawn.
+        cards: What each step's card shows.
+        layout: The places, from the corner of the map.
+        left: Where the map begins on the sheet.
+    """
+
+    process: Process
+    cards: Mapping[str, Card]
+    layout: Layout
+    left: int
+
+    @property
+    def right(self) -> int:
+        """Its right edge."""
+        return self.left + self.layout.width
+
+    @property
+    def height(self) -> int:
+        """How high it is, with room below the end."""
+        return self.layout.height + _BELOW
+
+    def steps(self, top: float) -> dict[str, list[Shape]]:
+        """The shapes of each step, the step itself first, and of the start and the end."""
+        corner = Point(self.left, round(top))
+        return {
+            box.id: self._step(replace(box, x=box.x + corner.x, y=box.y + corner.y))
+            for box in self.layout.boxes
+        }
+
+    def _step(self, box: Box) -> list[Shape]:
+        if box.id == START:
+            return terminal(box, self.process.need or _("Start"), begins=True)
+        if box.id == END:
+            return terminal(box, _("End"), begins=False)
+        shown = self.cards[box.id]
+        match _kind(shown):
+            case "split" | "join":
+                return [bar(shown.step, box)]
+            case "choice":
+                return diamond(shown, box) or card(shown, box)
+            case _:
+                return card(shown, box)
+
+    def bands(self, top: float, height: float) -> tuple[Band, ...]:
+        """The lanes behind everything."""
+        fills = (palette.LANE, palette.WHITE)
+        return tuple(
+            Band(
+                x=self.left + lane.x,
+                y=top,
+                width=lane.width,
+                height=height,
+                fill=fills[at % 2],
+                border=palette.RULE,
+            )
+            for at, lane in enumerate(self.layout.lanes)
+        )
+
+    def heads(self, top: float) -> list[Shape]:
+        """The names of the lanes."""
+        return [self._head(at, lane, top) for at, lane in enumerate(self.layout.lanes)]
+
+    def _head(self, at: int, lane: LaneBand, top: float) -> Shape:
+        name = lane_name(self.process, lane.id)
+        shown = shortened(name, lane.width - 8, 11, bold=True)
+        return Shape(
+            name=f"lane-{at}",
+            x=self.left + lane.x,
+            y=top,
+            width=lane.width,
+            height=HEAD,
+            fill=palette.HEADER,
+            border=palette.RULE,
+            pen=0.75,
+            lines=((Run(text=shown, size=11, bold=True, colour=palette.WHITE),),),
+            align="center",
+            spacing=14,
+            tooltip=name,
+        )
+
+    def lines(self, top: float) -> list[Line]:
+        """The arrows; loops are painted last, over the lines they cross."""
+        lanes = self.bands(top, 0)
+        routes = sorted(self.layout.routes, key=lambda route: route.loop)
+        return [_arrow(route, Point(self.left, round(top)), lanes) for route in routes]
+
+    @property
+    def has_loops(self) -> bool:
+        """Whether any arrow leads back."""
+        return any(route.loop for route in self.layout.routes)
+
+
+def paper_map(
+    process: Process,
+    cards: Mapping[str, Card],
+    *,
+    lanes: tuple[str, ...],
+    left: int,
+    hint: Mapping[str, int] | None,
+) -> PaperMap:
+    """Place a process on paper."""
+    drawn = flows(process)
+    volume = _volumes(drawn)
+    boxes = list(_boxes(process, cards, drawn, volume))
+    known = {box.id for box in boxes}
+    several = parted(drawn)
+    arrows = [
+        LayoutFlow(
+            source=flow.source,
+            target=flow.target,
+            label=arrow_label(process, flow, parted=flow.source in several),
+            share=volume[flow.source, flow.target],
+        )
+        for flow in drawn
+        if flow.source in known and flow.target in known
+    ]
+    layout = lay_out(boxes, arrows, lanes, hint=hint, metrics=POINTS)
+    return PaperMap(process=process, cards=cards, layout=layout, left=left)
+
+
+def lanes_of(*processes: Process) -> tuple[str, ...]:
+    """Who does something in any of these, from left to right."""
+    used = {step.by for process in processes for step in process.flow_steps}
+    pools = dict.fromkeys(pool.id for process in processes for pool in process.pools)
+    return tuple(lane for lane in (CITIZEN, *pools, SYSTEM, OUTSIDE) if lane in used)
+
+
+def lane_name(process: Process, lane: str) -> str:
+    """Who a lane belongs to, in words."""
+    known = {CITIZEN: _("Citizen"), SYSTEM: _("System"), OUTSIDE: _("Others")}
+    pool = process.pool(lane)
+    return pool.name if pool else known.get(lane, lane)
+
+
+def _boxes(
+    process: Process,
+    cards: Mapping[str, Card],
+    drawn: Sequence[Flow],
+    volume: Mapping[tuple[str, str], float],
+) -> Iterable[LayoutStep]:
+    """The steps, with the start above the first and the end below where most cases end."""
+    starts = [branch.to for branch in starts_of(process) if branch.to in process.by_id]
+    if starts:
+        yield LayoutStep(id=START, lane=process.step(starts[0]).by, kind="start")
+    for step in process.flow_steps:
+        yield LayoutStep(id=step.id, lane=step.by, kind=_kind(cards[step.id]))
+    ends = [flow for flow in drawn if flow.target == END and flow.source != START]
+    if ends:
+        last = max(ends, key=lambda flow: volume[flow.source, END])
+        yield LayoutStep(id=END, lane=process.step(last.source).by, kind="end")
+
+
+def _kind(shown: Card) -> Kind:
+    step: Step = shown.step
+    if is_bare(step):
+        return "join" if step.joins else "split"
+    ways = step.next
+    if ways is None or ways.kind is not WayKind.ONE or ways.single is not None:
+        return "step"
+    trial = Box(id=step.id, x=0, y=0, width=CARD[0], height=CARD[1], lane="", rank=0, slot=0)
+    return "choice" if diamond(shown, trial) else "step"
+
+
+def _arrow(route: Route, corner: Point, lanes: Sequence[Band]) -> Line:
+    label, middle, behind = None, (0.0, 0.0), palette.WHITE
+    if route.label and route.label_at is not None:
+        half = width(route.label, _LABEL, bold=True) / 2
+        middle = (route.label_at.x + corner.x + half, float(route.label_at.y + corner.y))
+        colour = palette.LOOP if route.loop else palette.INK
+        label = Run(text=route.label, size=_LABEL, bold=True, colour=colour)
+        under = (lane.fill for lane in lanes if lane.x <= middle[0] < lane.x + lane.width)
+        behind = next(under, palette.WHITE)
+    return Line(
+        source=name_of(route.source),
+        target=name_of(route.target),
+        points=tuple(Point(at.x + corner.x, at.y + corner.y) for at in route.points),
+        style="dashed" if route.loop else "solid",
+        colour=palette.LOOP if route.loop else palette.LINE,
+        pen=1.2 if route.loop else 0.9 + 1.5 * route.share,
+        arrow=0.62 if route.loop else 0.62 + 0.18 * route.share,
+        label=label,
+        label_at=middle,
+        behind=behind,
+    )
+
+
+def arrow_label(process: Process, flow: Flow, *, parted: bool) -> str:
+    """How many go this way, and how the case ends where it does."""
+    share = percent(flow.share) if parted else ""
+    source = process.by_id.get(flow.source)
+    outcome = source.outcome if source and flow.target == END else None
+    return " · ".join(part for part in (share, outcome or "") if part)
+
+
+def parted(drawn: Sequence[Flow]) -> frozenset[str]:
+    """The steps after which cases go different ways."""
+    sources = [flow.source for flow in drawn if flow.kind is not WayKind.ALL]
+    return frozenset(source for source in sources if sources.count(source) > 1)
+
+
+def _volumes(drawn: Sequence[Flow]) -> dict[tuple[str, str], float]:
+    """The share of all cases on each arrow: at most all of them, however often they come back."""
+    visits = dict.fromkeys((flow.target for flow in drawn), 0.0) | {START: 1.0}
+    volume: dict[tuple[str, str], float] = {}
+    for _round in range(_ROUNDS):
+        volume = {
+            (flow.source, flow.target): visits.get(flow.source, 0.0)
+            * (1.0 if flow.kind is WayKind.ALL else flow.share)
+            for flow in drawn
+        }
+        into = dict.fromkeys(visits, 0.0) | {START: 1.0}
+        for (_source, target), share in volume.items():
+            into[target] += share
+        if all(abs(into[step] - visits[step]) < 1e-4 for step in visits):
+            break
+        visits = into
+    return {arrow: min(share, 1.0) for arrow, share in volume.items()}

@@ -1,0 +1,137 @@
+"""What the text views of a process are made of, and what they share.
+
+A view is drawn of a `Scene`: the outline of the process with all that lies over it, such as marks
+and waits. The result is a `TextMap`: rows of styled text, and where each step stands in them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from redesign.diagrams.canvas import Row, Style, plain, tidy
+from redesign.diagrams.outline import Outline, wait_of
+from redesign.model.process import Step
+from redesign.model.quantity import MINUTES_A_DAY, Minutes
+from redesign.words import span_text
+
+_HEAT_FROM_DAYS: Final = (1, 3, 6)
+HEAT_GLYPHS: Final = "▁▃▅█"
+HEAT_STYLES: Final[tuple[Style, ...]] = ("heat.0", "heat.1", "heat.2", "heat.3")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkBadge:
+    """How a mark is shown: never by colour alone.
+
+    Attributes:
+        sign: One letter or sign, for where there is little room.
+        word: The mark in a word.
+        style: Its colour's name.
+    """
+
+    sign: str
+    word: str
+    style: Style
+
+
+class Rect(NamedTuple):
+    """Where something stands in a text map: cells from the left and rows from the top."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextMap:
+    """A drawn view.
+
+    Attributes:
+        head: Rows that stay in sight while the rest is scrolled: what the columns hold.
+        rows: The drawing.
+        boxes: Where each step stands in `rows`, those that went included.
+        order: The steps in reading order, those that went included.
+        numbers: The number that each step is shown with.
+        slots: The hint for the next drawing of the same view.
+        width: Of the widest row.
+        height: How many `rows`.
+    """
+
+    head: tuple[Row, ...]
+    rows: Sequence[Row]
+    boxes: Mapping[str, Rect]
+    order: tuple[str, ...]
+    numbers: Mapping[str, int]
+    slots: Mapping[str, int]
+    width: int
+    height: int
+
+    def text(self) -> str:
+        """The view as plain text."""
+        return "\n".join(plain(row) for row in (*self.head, *self.rows)) + "\n"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """What is to be drawn, and how.
+
+    Attributes:
+        outline: The process.
+        width: Cells there is room for.
+        selected: The selected step.
+        marks: The badge of each step that a redesign changes.
+        waits: The wait before a step, as a simulation found it; what is written where left out.
+        hint: The columns of the drawing before.
+        ascii_only: Draw with plain characters.
+    """
+
+    outline: Outline
+    width: int
+    selected: str | None = None
+    marks: Mapping[str, MarkBadge]
+    waits: Mapping[str, Minutes]
+    hint: Mapping[str, int] | None = None
+    ascii_only: bool = False
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps that are drawn, those that went included."""
+        return tuple(
+            step
+            for entry in self.outline.entries
+            if entry.step is not None
+            for step in (entry.step, *entry.beside)
+        )
+
+    @cached_property
+    def wait(self) -> Mapping[str, Minutes]:
+        """The wait before each step; 0 where it is not known."""
+        process = self.outline.process
+        return {
+            step.id: self.waits.get(step.id, wait_of(process, step) or Minutes(0))
+            for step in self.steps
+        }
+
+    @cached_property
+    def longest_wait(self) -> Minutes:
+        """The longest wait before any step."""
+        return max(self.wait.values(), default=Minutes(0))
+
+
+def heat(wait: Minutes) -> int:
+    """How hot a wait is, from 0 to 3: under one day, under three, under six, more."""
+    return sum(wait >= days * MINUTES_A_DAY for days in _HEAT_FROM_DAYS)
+
+
+def short_time(minutes: Minutes | None) -> str:
+    """A time for a column; a dash for none."""
+    return tidy(span_text(minutes)) if minutes else "–"
+
+
+def bar(wait: Minutes, longest: Minutes, width: int) -> str:
+    """A bar as long as a wait is of the longest; a thin line for next to nothing."""
+    if not wait or not longest or width <= 0:
+        return ""
+    return "█" * round(width * wait / longest) or "▏"

@@ -1,0 +1,76 @@
+"""The numbers of a step as a drawing shows them: how long it takes, and how long cases wait.
+
+Hides where they come from (the process's own numbers, over all segments, or what a simulation
+found) and how short a card needs them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from redesign.model.flows import overall
+from redesign.model.process import Process, Step
+from redesign.model.quantity import MINUTES_A_DAY, BySegment, Duration, Minutes
+from redesign.words import NO_BREAK, _, number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a card says of one step.
+
+    Attributes:
+        work: What staff spend on it; None: not known, or not theirs.
+        effort: What the citizen spends on it; None likewise.
+        wait: How long a case waits before it.
+        chance: The share of those who come to it for whom it is done.
+        times: How often it is done a case, where it stands beside others.
+    """
+
+    work: Minutes | None
+    effort: Minutes | None
+    wait: Minutes | None
+    chance: float
+    times: float | None
+
+    @property
+    def spent(self) -> Minutes:
+        """What staff and citizen spend on it together."""
+        return Minutes((self.work or 0) + (self.effort or 0))
+
+
+def read(process: Process, step: Step, waits: Mapping[str, Minutes]) -> Reading:
+    """The numbers of a step, the simulated waits before those that are written."""
+    return Reading(
+        work=_mean(process, step.work),
+        effort=_mean(process, step.effort),
+        wait=waits.get(step.id, _mean(process, step.wait)) or None,
+        chance=overall(process, step.chance),
+        times=overall(process, step.times) if step.beside else None,
+    )
+
+
+def _mean(process: Process, value: BySegment[Duration] | None) -> Minutes | None:
+    if value is None:
+        return None
+    return Minutes(overall(process, value.map(lambda one: float(one.mean)), 0.0))
+
+
+def brief(value: float) -> str:
+    """A number with as many digits as a card has room for."""
+    if value >= 10:
+        return number(value, 0)
+    rounded = round(value, 2 if value < 0.1 else 1)
+    return number(rounded)
+
+
+def short_time(value: Minutes) -> tuple[str, str]:
+    """A time as number and unit, in days from a quarter of a day on."""
+    if value >= MINUTES_A_DAY / 4:
+        return brief(value / MINUTES_A_DAY), _("d")
+    if value >= 120:
+        return brief(value / 60), _("h")
+    return brief(value), _("min")
+
+
+def in_full(value: Minutes) -> str:
+    """A short time with its unit."""
+    return NO_BREAK.join(short_time(value))

@@ -1,0 +1,209 @@
+"""The three sheets that are exported: as it is, as it could be, and what changes.
+
+A sheet is a head with the key figures, the map in its lanes, columns for what happens beside
+the steps and for what is no longer needed, and a legend. The same input gives the same sheet.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from redesign.diagrams.attached import free_places
+from redesign.diagrams.cards import Card, ghost, small_card
+from redesign.diagrams.changes import Changed
+from redesign.diagrams.dot import dot_text
+from redesign.diagrams.figures import Figures, SheetFigures, figures_from
+from redesign.diagrams.heading import SheetKind, heading
+from redesign.diagrams.legend import Entry, Row, kinds, legend, strokes, waiting
+from redesign.diagrams.margins import Column, Guest, Margin, joined
+from redesign.diagrams.papermap import HEAD, lanes_of, paper_map
+from redesign.diagrams.readings import read
+from redesign.diagrams.scene import Scene, Shape
+from redesign.diagrams.svg import svg_text
+from redesign.model.process import Process, Step
+from redesign.model.redesign import Redesign
+from redesign.model.resolve import resolve
+from redesign.words import _
+
+_LEFT: Final = 24
+_BETWEEN: Final = 22
+"""Between the lanes and the columns beside them."""
+_NARROWEST: Final = 640
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A finished sheet.
+
+    Attributes:
+        dot: In the DOT language, with every position pinned.
+        svg: The same, painted without Graphviz.
+        slots: The column of every step within its lane: the hint for the next drawing.
+    """
+
+    dot: str
+    svg: str
+    slots: Mapping[str, int]
+
+
+def sheet(
+    kind: SheetKind,
+    process: Process,
+    redesign: Redesign | None = None,
+    *,
+    figures: SheetFigures | None = None,
+    hint: Mapping[str, int] | None = None,
+) -> Drawing:
+    """Draw one sheet.
+
+    Args:
+        kind: Which one; without a redesign there is only `as-is`.
+        process: The process of today.
+        redesign: What would change about it.
+        figures: The key figures; None counts what can be counted.
+        hint: The columns of the drawing before, so that steps stay where they were.
+    """
+    changed = None
+    if redesign is None:
+        kind = "as-is"
+    elif kind != "as-is":
+        changed = Changed(today=process, after=resolve(process, redesign), redesign=redesign)
+    made = _Sheet(kind, process, changed, _complete(figures, process, changed))
+    scene, slots = made.compose(hint)
+    return Drawing(dot_text(scene), svg_text(scene), slots)
+
+
+def _complete(
+    figures: SheetFigures | None, today: Process, changed: Changed | None
+) -> SheetFigures:
+    figures = figures or SheetFigures(today=figures_from(today))
+    if changed is not None and figures.redesign is None:
+        return replace(figures, redesign=figures_from(changed.after))
+    return figures
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a sheet is made of."""
+
+    kind: SheetKind
+    today: Process
+    changed: Changed | None
+    figures: SheetFigures
+
+    @property
+    def _process(self) -> Process:
+        return self.changed.after if self.changed else resolve(self.today, None)
+
+    def compose(self, hint: Mapping[str, int] | None) -> tuple[Scene, Mapping[str, int]]:
+        """All that stands on the sheet, and the columns of its steps."""
+        cards = {step.id: self._card(step) for step in self._process.steps}
+        lanes = lanes_of(self.today, self._process)
+        drawn = paper_map(self._process, cards, lanes=lanes, left=_LEFT, hint=hint)
+        beside = [shown for shown in cards.values() if shown.step.beside]
+        free = free_places(drawn.layout, [shown.step for shown in beside])
+        columns = self._columns([shown for shown in beside if shown.step.id not in free])
+        wide = max(drawn.right, _LEFT + _NARROWEST)
+        right = max(wide, drawn.right + sum(_BETWEEN + one.width for one in columns))
+        redesign = self.changed.redesign if self.changed else None
+        head, top = heading(
+            self.kind, self.today, redesign, self.figures, left=_LEFT, wide=right - _LEFT
+        )
+        steps = drawn.steps(top)
+        margins = _placed(columns, drawn.right, top, steps)
+        attached = {
+            step: small_card(cards[step], _LEFT + at.x, round(top) + at.y)
+            for step, (_host, at) in free.items()
+        }
+        height = max([float(drawn.height), *(one.bottom - top for one in margins)])
+        rows = self._rows(cards, loops=drawn.has_loops)
+        foot, samples, deep = legend(rows, left=_LEFT, top=top + height + 16, wide=right - _LEFT)
+        scene = Scene(
+            title=self.today.name,
+            width=right + _LEFT,
+            height=top + height + deep + 24,
+            bands=(
+                *drawn.bands(top, height),
+                *(replace(one.band, height=height) for one in margins),
+            ),
+            lines=(
+                *(joined(steps[host][0], attached[one][0]) for one, (host, _at) in free.items()),
+                *(line for one in margins for line in one.lines),
+                *drawn.lines(top),
+                *samples,
+            ),
+            shapes=(
+                *head,
+                *drawn.heads(top),
+                *(shape for shapes in steps.values() for shape in shapes),
+                *(shape for shapes in attached.values() for shape in shapes),
+                *(shape for one in margins for shape in one.shapes),
+                *foot,
+            ),
+        )
+        return scene, drawn.layout.slots
+
+    def _card(self, step: Step) -> Card:
+        if self.changed is None:
+            return Card(step=step, now=read(self.today, step, self.figures.today.waits))
+        after = self.figures.redesign
+        now = read(self.changed.after, step, after.waits if after else {})
+        change = self.changed.of(step)
+        old = self.changed.before(step)
+        if self.kind != "difference":
+            return Card(step=step, now=now, change=change)
+        before = read(self.today, old, self.figures.today.waits) if old else None
+        return Card(step=step, now=now, before=before, change=change, compared=True)
+
+    def _columns(self, beside: Sequence[Card]) -> list[Column]:
+        """The columns beside the lanes: for what has no place on the map, and for what is gone."""
+        guests = [
+            Guest(shown.step.beside, lambda x, y, shown=shown: small_card(shown, x, y))
+            for shown in beside
+        ]
+        columns = [Column("beside", _("Beside the steps"), guests)] if guests else []
+        if self.changed is not None and self.kind == "difference":
+            gone = list(self._ghosts(self.changed))
+            columns += [Column("gone", _("No longer needed"), gone)] if gone else []
+        return columns
+
+    def _ghosts(self, changed: Changed) -> Iterable[Guest]:
+        for step in changed.gone:
+            was = read(self.today, step, self.figures.today.waits)
+            place = changed.place_of(step)
+            yield Guest(
+                (place,) if place else (),
+                lambda x, y, step=step, was=was: [ghost(step, was, x, y)],
+            )
+
+    def _rows(self, cards: Mapping[str, Card], *, loops: bool) -> list[Row]:
+        """The rows of the legend."""
+        beside = any(step.beside for step in self._process.steps)
+        lines = strokes(loops=loops, beside=beside)
+        if self.changed is None:
+            return [waiting(), lines]
+        tints = [shown.change.tint for shown in cards.values() if shown.change]
+        gone = self.changed.gone
+        if self.kind == "difference":
+            changes = kinds(tints, ghosts=bool(gone))
+            said = _("Dotted line: the step at the left makes those at the right superfluous.")
+            return [changes, lines, Row("", (Entry(text=said),) if gone else ())]
+        rows = [waiting(), kinds(tints, ghosts=False), lines]
+        if gone:
+            struck = tuple(Entry(text=step.name, struck=True) for step in gone)
+            rows.append(Row(_("Steps that go away"), struck))
+        return rows
+
+
+def _placed(
+    columns: Sequence[Column], left: float, top: float, steps: Mapping[str, Sequence[Shape]]
+) -> list[Margin]:
+    placed: list[Margin] = []
+    for column in columns:
+        margin = column.placed(left + _BETWEEN, top, HEAD, steps)
+        placed.append(margin)
+        left = margin.right
+    return placed
+
+
+__all__ = ["Drawing", "Figures", "SheetFigures", "SheetKind", "figures_from", "sheet"]

@@ -1,0 +1,82 @@
+"""Rows as CSV, with a data dictionary beside them.
+
+Hides the conventions: UTF-8, a decimal point, an empty cell for what is not known, and a second
+file that says of each column its unit and its meaning, so that nobody has to guess later.
+"""
+
+import csv
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from redesign.model.errors import RedesignError
+from redesign.words import _
+
+Cell = str | int | float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        name: What stands at its head; stable, for other programs.
+        unit: `min`, `count`, `share` and the like, or "".
+        meaning: One sentence.
+        values: One cell per row; NaN is written as an empty cell.
+    """
+
+    name: str
+    unit: str
+    meaning: str
+    values: Sequence[Cell]
+
+
+def write_rows(out: Path, columns: Sequence[Column]) -> tuple[Path, Path]:
+    """Write a table and its dictionary.
+
+    Args:
+        out: Where the table goes; the dictionary stands beside it as `NAME-columns.csv`.
+        columns: All of one length.
+
+    Returns:
+        The two files written.
+
+    Raises:
+        RedesignError: A file could not be written.
+    """
+    dictionary = out.with_name(f"{out.stem}-columns.csv")
+    head = [column.name for column in columns]
+    _write(out, head, zip(*(column.values for column in columns), strict=True))
+    _write(
+        dictionary,
+        ("column", "unit", "meaning"),
+        ((column.name, column.unit, column.meaning) for column in columns),
+    )
+    return out, dictionary
+
+
+def _write(out: Path, head: Sequence[str], rows: Iterable[Iterable[Cell]]) -> None:
+    part = out.with_name(out.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(head)
+            writer.writerows([_cell(cell) for cell in row] for row in rows)
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise RedesignError(
+            _("'{file}' could not be written: {cause}.").format(file=out, cause=error.strerror),
+            hint=_("Choose a folder that you may write to."),
+        ) from error
+
+
+def _cell(value: Cell) -> Cell:
+    """The value as it is written; a whole number without its decimals."""
+    if isinstance(value, float):
+        if math.isnan(value):
+            return ""
+        return int(value) if value.is_integer() else round(value, 6)
+    return value

@@ -1,0 +1,54 @@
+"""Files and what they say: reading with places and findings, canonical writing, safe saving."""
+
+from redesign.files.codes import CODES
+from redesign.files.disk import ChangedOnDisk, NotSaved
+from redesign.files.document import Document, ProcessDocument, RedesignDocument
+from redesign.files.findings import process_findings, redesign_findings
+from redesign.files.load import (
+    Folder,
+    ProcessEntry,
+    process_from_text,
+    read_folder,
+    read_process,
+    read_redesign,
+    redesign_from_text,
+)
+from redesign.files.names import id_from_name, nearest
+from redesign.files.save import (
+    new_process_document,
+    new_redesign_document,
+    save,
+    save_as,
+    text_of,
+)
+from redesign.files.typed import Unread, read_typed
+from redesign.files.writing import process_text, redesign_text
+
+__all__ = [
+    "CODES",
+    "ChangedOnDisk",
+    "Document",
+    "Folder",
+    "NotSaved",
+    "ProcessDocument",
+    "ProcessEntry",
+    "RedesignDocument",
+    "Unread",
+    "id_from_name",
+    "nearest",
+    "new_process_document",
+    "new_redesign_document",
+    "process_findings",
+    "process_from_text",
+    "process_text",
+    "read_folder",
+    "read_process",
+    "read_redesign",
+    "read_typed",
+    "redesign_findings",
+    "redesign_from_text",
+    "redesign_text",
+    "save",
+    "save_as",
+    "text_of",
+]

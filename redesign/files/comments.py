@@ -1,0 +1,105 @@
+"""Comments put back into a text that was written anew.
+
+A comment belongs to a key, a table, a list item, or to the end of a table or list (see `scanner`).
+It goes where its owner stands now, and goes away with its owner.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from redesign.files.document import Raw
+from redesign.files.scanner import Keys, Scan, Slot, scan
+
+_GAP: Final = "  "
+"""What stands between a fact and the comment behind it."""
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Where comments go in the new text, by line."""
+
+    above: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    below: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    beside: dict[int, str] = field(default_factory=dict)
+    head: list[str] = field(default_factory=list)
+
+
+def with_comments(
+    text: str, tables: Raw, old: Scan, old_tables: Raw, renamed: Mapping[Keys, Keys]
+) -> str:
+    """A text with the comments of the one that it takes the place of.
+
+    Args:
+        text: The new text, without any comment.
+        tables: What it says.
+        old: The places and comments of the text before.
+        old_tables: What that one said.
+        renamed: Tables that have another id now: the new path and the old.
+    """
+    new = scan(text)
+    now = {was: is_ for is_, was in renamed.items()}
+    lines = _Lines()
+    for (owner, slot), comment in old.comments.items():
+        if slot is Slot.HEAD:
+            lines.head.extend(comment)
+            continue
+        renamed_owner = (*now.get(owner[:2], owner[:2]), *owner[2:])
+        heir = _heir(owner, renamed_owner, old_tables, tables)
+        if heir is not None:
+            _put(lines, new, heir, slot, comment)
+    return _woven(text, lines)
+
+
+def _heir(owner: Keys, renamed: Keys, old: Raw, new: Raw) -> Keys | None:
+    """What a comment belongs to now: the same key, or the list item that says the same."""
+    was: object = old
+    is_: object = new
+    for at, key in enumerate(owner):
+        if isinstance(was, list):
+            item = was[int(key)]
+            if isinstance(is_, list):
+                if item not in is_:
+                    return None
+                position = is_.index(item)
+                renamed = (*renamed[:at], str(position), *renamed[at + 1 :])
+                was, is_ = item, is_[position]
+                continue
+            return renamed[:at] if item == is_ else None
+        was = was.get(key) if isinstance(was, dict) else None
+        is_ = is_.get(renamed[at]) if isinstance(is_, dict) else None
+        if is_ is None:
+            return None
+    return renamed
+
+
+def _put(lines: _Lines, new: Scan, owner: Keys, slot: Slot, comment: tuple[str, ...]) -> None:
+    spot = new.spots.get(owner)
+    if slot is Slot.END and owner in new.ends:
+        closing = new.ends[owner]
+        if owner in new.headers or not owner:
+            lines.below[closing].extend(comment)
+            return
+        if spot is not None and closing > spot.line:
+            lines.above[closing].extend(f"    {line}" for line in comment if line)
+            return
+    if spot is None:
+        spot = new.implied.get(owner)
+    elif slot is Slot.BESIDE and spot.line not in lines.beside:
+        lines.beside[spot.line] = comment[0]
+        comment = comment[1:]
+    if spot is not None:
+        indent = " " * (spot.column - 1)
+        lines.above[spot.line].extend(indent + line for line in comment if line)
+
+
+def _woven(text: str, lines: _Lines) -> str:
+    written = text.split("\n")
+    woven = [*lines.head, ""] if lines.head else []
+    for number, line in enumerate(written, 1):
+        woven.extend(lines.above.get(number, ()))
+        beside = lines.beside.get(number)
+        woven.append(f"{line}{_GAP}{beside}" if beside else line)
+        woven.extend(lines.below.get(number, ()))
+    return "\n".join(woven)

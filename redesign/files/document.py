@@ -1,0 +1,103 @@
+"""A file that was read: its text, what it says, and what only the text knows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+
+from redesign.files.scanner import Keys, Scan, scan
+from redesign.model.finding import Finding, Place, Severity
+from redesign.model.process import Process
+from redesign.model.redesign import Redesign
+
+Value = TypeVar("Value", bound=Process | Redesign)
+Raw = dict[str, object]
+
+FORMAT: Final = 1
+"""The newest format that this program reads and writes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What was read, beyond what the model holds.
+
+    Attributes:
+        raw: The tables as tomllib found them.
+        filled: What the value holds where the file says nothing that could be read; as long as
+            the value still holds it, a save leaves the file's own words alone.
+        digest: The hash of the file's bytes; "" for a file that is not on disk yet.
+        newline: The newline style of the file.
+        findings: What reading found, apart from what the facts say of one another.
+        sound: Whether the whole text could be read; a save would lose something otherwise.
+    """
+
+    raw: Raw = field(default_factory=dict)
+    filled: Mapping[Keys, object] = field(default_factory=dict)
+    digest: str = ""
+    newline: str = "\n"
+    findings: tuple[Finding, ...] = ()
+    sound: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document(Generic[Value]):
+    """One file.
+
+    Attributes:
+        path: Where it is.
+        root: The folder that was opened; nothing outside it is read or written.
+        text: Its text, with line feeds as newlines; "" where it could not be read.
+        value: What it says; None where it cannot be understood.
+        findings: What is wrong with it by itself, in the order of the file.
+        source: What a save needs besides the value.
+    """
+
+    path: Path
+    root: Path
+    text: str
+    value: Value | None
+    findings: tuple[Finding, ...] = ()
+    source: Source = field(default_factory=Source)
+
+    @property
+    def shown(self) -> str:
+        """The path as it is shown to a person."""
+        return shown_path(self.path, self.root)
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether it was read from a file, or saved to one."""
+        return bool(self.source.digest)
+
+    @cached_property
+    def scan(self) -> Scan:
+        """The places and comments of the text."""
+        return scan(self.text) if self.source.sound else Scan()
+
+    def place(self, about: Keys) -> Place:
+        """Where something stands, or the nearest thing around it that stands somewhere."""
+        spots = self.scan.spots
+        for size in range(len(about), 0, -1):
+            if spot := spots.get(about[:size]) or self.scan.implied.get(about[:size]):
+                return Place(self.shown, spot.line, spot.column)
+        return Place(self.shown)
+
+    @property
+    def understood(self) -> bool:
+        """Whether nothing in it stands in the way of simulating it."""
+        return self.value is not None and all(
+            one.severity < Severity.ERROR for one in self.findings
+        )
+
+
+ProcessDocument = Document[Process]
+RedesignDocument = Document[Redesign]
+
+
+def shown_path(path: Path, root: Path) -> str:
+    """A path relative to the opened folder, with `/` on every system."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,48 @@
+"""All that the file layer finds about a document, as it was read or as it is by now."""
+
+from redesign.files.document import ProcessDocument, RedesignDocument
+from redesign.files.overlay import check_redesign
+from redesign.files.references import check_process
+from redesign.files.report import in_order
+from redesign.model.finding import Finding
+from redesign.model.process import Process
+from redesign.model.redesign import Redesign
+
+
+def process_findings(
+    document: ProcessDocument, process: Process | None = None
+) -> tuple[Finding, ...]:
+    """What is wrong with a process, with places as far as the file has them.
+
+    Args:
+        document: The file that was read.
+        process: What it says now; what was read where it is left out.
+    """
+    process = process or document.value
+    if process is None:
+        return document.source.findings
+    # What could not be read is told; what follows from it is not told again.
+    unread = {about[::2] for about in document.source.filled}
+    found = (
+        one
+        for one in check_process(process).placed(document.place)
+        if one.code != "shares" or one.about[::2] not in unread
+    )
+    return in_order((*document.source.findings, *found))
+
+
+def redesign_findings(
+    document: RedesignDocument, process: Process, redesign: Redesign | None = None
+) -> tuple[Finding, ...]:
+    """What is wrong with a redesign over a process.
+
+    Args:
+        document: The file that was read.
+        process: The process of today that it lies over.
+        redesign: What it says now; what was read where it is left out.
+    """
+    redesign = redesign or document.value
+    if redesign is None:
+        return document.source.findings
+    found = check_redesign(redesign, process).placed(document.place)
+    return in_order((*document.source.findings, *found))

@@ -1,0 +1,237 @@
+"""Opening files: what is on disk becomes a document, whatever state it is in."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from redesign.files.codes import CODES
+from redesign.files.cpr import cpr_findings
+from redesign.files.disk import digest_of, is_within
+from redesign.files.document import (
+    Document,
+    ProcessDocument,
+    Raw,
+    RedesignDocument,
+    Source,
+    Value,
+    shown_path,
+)
+from redesign.files.findings import process_findings, redesign_findings
+from redesign.files.names import nearest
+from redesign.files.reading import Reading
+from redesign.files.report import in_order
+from redesign.files.syntax import decoded, slips
+from redesign.model.finding import Finding, Place
+from redesign.model.process import Process
+from redesign.words import _
+
+PROCESS_FILE: Final = "process.toml"
+REDESIGNS: Final = "redesigns"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessEntry:
+    """One process of a folder, not opened yet.
+
+    Attributes:
+        id: The name of its folder.
+        path: Its `process.toml`.
+        redesigns: The files of its redesigns, by name.
+    """
+
+    id: str
+    path: Path
+    redesigns: tuple[Path, ...] = ()
+
+    @property
+    def redesign_ids(self) -> tuple[str, ...]:
+        """The ids of its redesigns."""
+        return tuple(path.stem for path in self.redesigns)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """A folder of processes as it is on disk.
+
+    Attributes:
+        path: The folder; nothing outside it is read or written.
+        processes: In order of their ids.
+        findings: What is wrong with the folder itself.
+    """
+
+    path: Path
+    processes: tuple[ProcessEntry, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def read_folder(folder: Path) -> Folder:
+    """What processes and redesigns a folder holds.
+
+    Args:
+        folder: A folder of processes, the folder of one process, or a `process.toml`.
+    """
+    folder = folder.resolve()
+    if folder.is_file():
+        folder = folder.parent
+    if (folder / PROCESS_FILE).exists():
+        return Folder(path=folder, processes=(_entry(folder),))
+    try:
+        inside = sorted(one for one in folder.iterdir() if one.is_dir())
+    except OSError as error:
+        return Folder(path=folder, processes=(), findings=(_unreachable(folder, folder, error),))
+    found: list[ProcessEntry] = []
+    findings: list[Finding] = []
+    for one in inside:
+        if not (one / PROCESS_FILE).is_file():
+            continue
+        if not is_within(one / PROCESS_FILE, folder):
+            findings.append(_outside(one / PROCESS_FILE, folder))
+        else:
+            found.append(_entry(one))
+    return Folder(path=folder, processes=tuple(found), findings=tuple(findings))
+
+
+def _entry(folder: Path) -> ProcessEntry:
+    redesigns = tuple(sorted((folder / REDESIGNS).glob("*.toml")))
+    return ProcessEntry(
+        id=folder.name,
+        path=folder / PROCESS_FILE,
+        redesigns=tuple(one for one in redesigns if not one.name.startswith(".")),
+    )
+
+
+def read_process(path: Path, *, root: Path | None = None) -> ProcessDocument:
+    """Read a process as it runs today.
+
+    Args:
+        path: Its folder or its file.
+        root: The folder that was opened; the process's own folder where it is left out.
+    """
+    path = path / PROCESS_FILE if path.is_dir() else path
+    return _read(path, root, process_from)
+
+
+def read_redesign(
+    path: Path, *, root: Path | None = None, process: Process | None = None
+) -> RedesignDocument:
+    """Read a redesign.
+
+    Args:
+        path: Its file.
+        root: The folder that was opened; the file's own folder where it is left out.
+        process: The process that it lies over; without it, what the redesign says of that
+            process is not looked at.
+    """
+    document = _read(path, root, redesign_from)
+    if process is None:
+        return document
+    return replace(document, findings=redesign_findings(document, process))
+
+
+def _read(
+    path: Path, root: Path | None, understood: Callable[[bytes, Path, Path], Document[Value]]
+) -> Document[Value]:
+    path = path.absolute()
+    root = (root or path.parent).absolute()
+    if not is_within(path, root):
+        return Document(path=path, root=root, text="", value=None, findings=(_outside(path, root),))
+    try:
+        return understood(path.read_bytes(), path, root)
+    except OSError as error:
+        finding = _unreachable(path, root, error)
+        return Document(path=path, root=root, text="", value=None, findings=(finding,))
+
+
+def process_from(content: bytes, path: Path, root: Path) -> ProcessDocument:
+    """The document of a process file that holds these bytes."""
+    id_ = path.parent.name if path.name == PROCESS_FILE else path.stem
+    document = _document(path, root, content, lambda reading: reading.process(id_))
+    return replace(document, findings=process_findings(document))
+
+
+def redesign_from(content: bytes, path: Path, root: Path) -> RedesignDocument:
+    """The document of a redesign file that holds these bytes."""
+    return _document(path, root, content, lambda reading: reading.redesign(path.stem))
+
+
+def process_from_text(text: str, path: Path, root: Path) -> ProcessDocument:
+    """The document that a file with this text would give; it is not on disk."""
+    return _not_on_disk(process_from(text.encode(), path, root))
+
+
+def redesign_from_text(text: str, path: Path, root: Path) -> RedesignDocument:
+    """The document that a file with this text would give; it is not on disk."""
+    return _not_on_disk(redesign_from(text.encode(), path, root))
+
+
+def _not_on_disk(document: Document[Value]) -> Document[Value]:
+    return replace(document, source=replace(document.source, digest=""))
+
+
+def _document(
+    path: Path,
+    root: Path,
+    content: bytes,
+    understood: Callable[[Reading], Value | None],
+) -> Document[Value]:
+    shown = shown_path(path, root)
+    text, newline, findings = decoded(content, shown)
+    raw: Raw = {}
+    if not findings:
+        try:
+            raw = tomllib.loads(text)
+        except tomllib.TOMLDecodeError:
+            findings = slips(text, shown)
+    source = Source(
+        digest=digest_of(content), newline=newline, findings=findings, sound=not findings
+    )
+    document = Document[Value](
+        path=path, root=root, text=text, value=None, findings=findings, source=source
+    )
+    if findings:
+        return document
+    reading = Reading(raw)
+    value = understood(reading)
+    source = replace(source, raw=raw, filled=reading.filled)
+    document = replace(document, value=value, source=source)
+    placed = reading.report.placed(document.place)
+    found = in_order([*placed, *cpr_findings(text, shown)])
+    return replace(document, findings=found, source=replace(source, findings=found))
+
+
+def _outside(path: Path, root: Path) -> Finding:
+    return Finding(
+        code="outside-folder",
+        severity=CODES["outside-folder"].severity,
+        sentence=_("The path leads out of the folder that was opened ({folder}).").format(
+            folder=root
+        ),
+        hint=_("Open the folder that holds the file."),
+        place=Place(shown_path(path, root)),
+    )
+
+
+def _unreachable(path: Path, root: Path, error: OSError) -> Finding:
+    missing = isinstance(error, FileNotFoundError)
+    code = "missing-file" if missing else "unreadable-file"
+    sentence = (
+        _("{path} is not there.") if missing else _("{path} cannot be read: {cause}.")
+    ).format(path=path, cause=error.strerror)
+    hint = "" if missing else _("Look at who may read it.")
+    if missing and (near := _neighbour(path)):
+        hint = _("Did you mean '{name}'?").format(name=near)
+    return Finding(
+        code=code,
+        severity=CODES[code].severity,
+        sentence=sentence,
+        hint=hint,
+        place=Place(shown_path(path, root)),
+    )
+
+
+def _neighbour(path: Path) -> str | None:
+    folder = path.parent if path.name != PROCESS_FILE else path.parent.parent
+    wanted = path.name if path.name != PROCESS_FILE else path.parent.name
+    return nearest(wanted, [one.name for one in folder.iterdir()]) if folder.is_dir() else None

@@ -1,0 +1,85 @@
+"""Documents to disk: what is not on disk yet, and saving."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from redesign.files.disk import NotSaved, write_guarded
+from redesign.files.document import Document, ProcessDocument, RedesignDocument, Value
+from redesign.files.load import (
+    PROCESS_FILE,
+    REDESIGNS,
+    process_from,
+    process_from_text,
+    redesign_from,
+    redesign_from_text,
+)
+from redesign.files.writing import process_text, redesign_text
+from redesign.model.process import Process
+from redesign.model.redesign import Redesign
+from redesign.words import _
+
+
+def new_process_document(folder: Path, process: Process) -> ProcessDocument:
+    """The document of a process that is not on disk yet.
+
+    Args:
+        folder: The opened folder, in which the process gets a folder of its own.
+        process: What it says.
+    """
+    folder = folder.absolute()
+    path = folder / process.id / PROCESS_FILE
+    return process_from_text(process_text(None, process), path, folder)
+
+
+def new_redesign_document(
+    process_folder: Path, redesign: Redesign, *, root: Path | None = None
+) -> RedesignDocument:
+    """The document of a redesign that is not on disk yet.
+
+    Args:
+        process_folder: The folder of the process that it lies over.
+        redesign: What it says.
+        root: The opened folder; the process's own where it is left out.
+    """
+    process_folder = process_folder.absolute()
+    path = process_folder / REDESIGNS / f"{redesign.id}.toml"
+    return redesign_from_text(redesign_text(None, redesign), path, root or process_folder)
+
+
+def text_of(document: Document[Value], value: Value) -> str:
+    """The canonical text that a save would write."""
+    if isinstance(value, Process):
+        return process_text(cast("ProcessDocument", document), value)
+    return redesign_text(cast("RedesignDocument", document), value)
+
+
+def save(document: Document[Value], value: Value) -> Document[Value]:
+    """Write a value to the file of its document, unless somebody else changed it.
+
+    Returns:
+        The document as it is on disk now.
+
+    Raises:
+        ChangedOnDisk: The file holds something else than what was read.
+        NotSaved: It could not be written, or has mistakes that a save would lose.
+    """
+    if not document.source.sound or (document.on_disk and document.value is None):
+        raise NotSaved(
+            _("{path} is not saved: it has mistakes that a save would lose.").format(
+                path=document.shown
+            ),
+            hint=_("Put them right in a text editor first, or save under another name."),
+        )
+    text = text_of(document, value)
+    content = text.replace("\n", document.source.newline).encode()
+    write_guarded(document.path, document.root, content, expected=document.source.digest)
+    read = process_from if isinstance(value, Process) else redesign_from
+    return cast("Document[Value]", read(content, document.path, document.root))
+
+
+def save_as(document: Document[Value], value: Value, path: Path) -> Document[Value]:
+    """Write a value to another file, which must not be there yet."""
+    path = path.absolute()
+    source = replace(document.source, digest="")
+    return save(replace(document, path=path, source=source), value)

@@ -1,0 +1,152 @@
+"""Numbers and durations as people type them, in Danish and English.
+
+Read generously, for what was read is shown back at once: decimal comma or point, units in full or
+short, `1-3-10 dage`, `2 t 30`, `en halv time`. What remains ambiguous is not guessed.
+"""
+
+import re
+from typing import Final
+
+from redesign.model.quantity import Amount, Duration, Unit, UnreadableQuantity, plain
+
+_UNITS: Final[dict[Unit, str]] = {
+    Unit.SECONDS: "s sek sekund sekunder sec secs second seconds",
+    Unit.MINUTES: "m min mins minut minutter minute minutes",
+    Unit.HOURS: "t time timer h hr hrs hour hours",
+    Unit.DAYS: "d dag dage døgn day days",
+    Unit.WEEKS: "u uge uger w week weeks",
+    Unit.WORKDAYS: "arbejdsdag arbejdsdage hverdag hverdage workday workdays",
+}
+_UNIT_OF: Final = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+_SMALLER: Final = {
+    Unit.WEEKS: Unit.DAYS,
+    Unit.DAYS: Unit.HOURS,
+    Unit.HOURS: Unit.MINUTES,
+    Unit.MINUTES: Unit.SECONDS,
+}
+_PHRASES: Final = (
+    (r"\b(?:tre kvarter|three quarters of an hour)\b", "45 min"),
+    (r"\b(?:et )?kvarter\b|\b(?:a )?quarter of an hour\b", "15 min"),
+    (r"\b(?:en )?halv time\b|\bhalf an hour\b", "30 min"),
+    (r"\bhalvanden\b", "1.5"),
+    (r"\b(?:working|business) days?\b", "workdays"),
+    (r"\b(?:ca|cirka|omkring|about|around|approx|mellem|between|fra|from)\b\.?\s*", ""),
+    (r"\b(?:en|et|one|an|a)\b(?=\s+[a-zæøå])", "1"),
+    (r"½", ".5"),
+    (r"¼", ".25"),
+    (r"¾", ".75"),
+    (r"(\d+):(\d\d)\b", r"\1 h \2 min"),
+)
+_RANGE: Final = re.compile(r"\s*(?:\.{2,3}|…|-|\btil\b|\bto\b)\s*")
+_NUMBER: Final = r"(?:\d+(?:[.,]\d+)*|[.,]\d+)"
+_PART: Final = re.compile(rf"({_NUMBER})\s*([^\W\d_]*)\.?\s*(?:og|and|,)?\s*")
+_TAIL: Final = re.compile(
+    r"(?P<median>.+?),?\s*(?:(?:1|en|one)\s+(?:ud af|af|in|out of)\s+(?P<odds>\d+)|hver tiende)"
+    r"\s+(?:tager |takes )?(?:over|mere end|more than)\s+(?P<over>.+)"
+)
+_SPREAD: Final = re.compile(
+    r"(?P<form>lognormal|gamma|normal|weibull)\s+(?P<mean>.+?)\s*(?:±|\+/?-)\s*(?P<sd>.+?)"
+    r"(?:\s+(?:at least|mindst)\s+(?P<least>.+))?"
+)
+
+
+def typed_number(text: str, language: str) -> float | None:
+    """The number that a text says; None where it says none.
+
+    A point or comma before exactly three digits parts thousands where the language does so:
+    `1.500` is fifteen hundred in Danish and one and a half in English.
+    """
+    written = text.strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace("'", "")
+    negative = written.startswith(("-", "\N{MINUS SIGN}"))
+    written = written.lstrip("-\N{MINUS SIGN}")
+    if not re.fullmatch(_NUMBER, written):
+        return None
+    thousands, decimal = (".", ",") if language == "da" else (",", ".")
+    grouped = rf"[1-9]\d{{0,2}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?"
+    if re.fullmatch(grouped, written):
+        written = written.replace(thousands, "").replace(decimal, ".")
+    elif written.count(",") + written.count(".") > 1:
+        return None
+    number = float(written.replace(",", "."))
+    return -number if negative else number
+
+
+def typed_duration(text: str, language: str, *, unit: Unit | None = None) -> Duration:
+    """The duration that a text says.
+
+    Args:
+        text: What was typed.
+        language: `da` or `en`, for thousands.
+        unit: What a number without a unit is counted in; None where that must be said.
+
+    Raises:
+        UnreadableQuantity: It says none.
+    """
+    written = text.strip().lower().replace("\N{NO-BREAK SPACE}", " ")
+    written = re.sub("[–—\N{MINUS SIGN}]", "-", written)
+    if written.startswith("-"):
+        raise UnreadableQuantity("negative", text.strip())
+    for pattern, plainly in _PHRASES:
+        written = re.sub(pattern, plainly, written)
+    return Duration.read(_strict(written.strip(), language, unit))
+
+
+def _strict(written: str, language: str, unit: Unit | None) -> str:
+    """The same in the grammar of the files."""
+    if tail := _TAIL.fullmatch(written):
+        median, over = _amounts((tail["median"], tail["over"]), language, unit)
+        return f"{median}, 1 in {tail['odds'] or 10} over {over}"
+    if spread := _SPREAD.fullmatch(written):
+        mean, deviation = _amounts((spread["mean"], spread["sd"]), language, unit)
+        least = spread["least"] and _amounts((spread["least"],), language, mean.unit)[0]
+        return f"{spread['form']} {mean} ± {deviation}" + (f" at least {least}" if least else "")
+    form = re.match(r"(pert|exponential|eksponentiel)\s+", written)
+    rest = written[form.end() :] if form else written
+    parts = (
+        re.sub(r"\s+(?:og|and)\s+(?=\d+\s*[^\W\d_]*$)", "..", rest) if _is_between(rest) else rest
+    )
+    amounts = _amounts(_RANGE.split(parts), language, unit)
+    lead = "" if not form else "pert " if form[1] == "pert" else "exponential "
+    return lead + "..".join(str(amount) for amount in amounts)
+
+
+def _is_between(text: str) -> bool:
+    """Whether `og` stands between two ends (`5 og 30 min`) and not within one time."""
+    first = re.match(rf"{_NUMBER}\s*([^\W\d_]*)\s+(?:og|and)\s", text)
+    return bool(first) and not (first and first[1])
+
+
+def _amounts(
+    texts: "list[str] | tuple[str, ...]", language: str, unit: Unit | None
+) -> list[Amount]:
+    """Each text as one amount; the unit of a later one serves those before it."""
+    read: list[Amount] = []
+    for text in reversed(texts):
+        amount = _amount(text.strip(), language, unit)
+        read.insert(0, amount)
+        unit = amount.unit
+    return read
+
+
+def _amount(text: str, language: str, unit: Unit | None) -> Amount:
+    """One amount; `2 t 30` is counted in minutes."""
+    parts: list[Amount] = []
+    at = 0
+    while at < len(text):
+        found = _PART.match(text, at)
+        number = typed_number(found[1], language) if found else None
+        if found is None or number is None:
+            raise UnreadableQuantity("number", text[at:].strip() or text)
+        word = found[2]
+        if word and word not in _UNIT_OF:
+            raise UnreadableQuantity("unit-unknown", word)
+        own = _UNIT_OF[word] if word else _SMALLER.get(parts[-1].unit) if parts else unit
+        if own is None or (parts and own.minutes >= parts[-1].unit.minutes):
+            raise UnreadableQuantity("unit-missing" if own is None else "form", text)
+        parts.append(Amount(number, own))
+        at = found.end()
+    if not parts:
+        raise UnreadableQuantity("empty", text)
+    smallest = parts[-1].unit
+    total = sum(part.minutes for part in parts) / smallest.minutes
+    return parts[0] if len(parts) == 1 else Amount(float(plain(total)), smallest)

@@ -1,0 +1,42 @@
+"""What happens to cases over a year, and what that costs citizens and staff.
+
+Hides the event loop, its arrays and its random numbers. `expected` gives at once what needs no
+simulation; `simulate` gives the rest, sharper as it goes. Numpy and scipy are loaded only when a
+study runs.
+"""
+
+from redesign.simulation.engine import FORM
+from redesign.simulation.exact import Expected, expected
+from redesign.simulation.results import MEASURES, Counted, Estimate, PoolResult, Results, Round
+from redesign.simulation.study import (
+    Cancel,
+    Cancelled,
+    Passage,
+    Study,
+    passages,
+    passages_of,
+    round_of,
+    settled,
+    simulate,
+)
+
+__all__ = [
+    "FORM",
+    "MEASURES",
+    "Cancel",
+    "Cancelled",
+    "Counted",
+    "Estimate",
+    "Expected",
+    "Passage",
+    "PoolResult",
+    "Results",
+    "Round",
+    "Study",
+    "expected",
+    "passages",
+    "passages_of",
+    "round_of",
+    "settled",
+    "simulate",
+]

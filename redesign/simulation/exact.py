@@ -1,0 +1,493 @@
+"""Expected minutes, contacts and cost of a case: exact, at once, without a simulation.
+
+Hides the traffic equations. How often a case is expected to enter each step follows from the
+shares alone; times the means that gives every measure that does not depend on who waits for whom.
+Uptake is one number per case, so the equations are solved for each stretch of it in which the same
+offers are taken up. Ways back that may be taken so many times are followed with what is left of
+them. A join is entered once for each pass in which at least one branch comes.
+
+Left out, because only a simulation knows it: time in queues (and so the effort of those who stand
+in them), and people whose speed is not 1. Waits in workdays count by the workdays of a week.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from redesign.model.errors import RedesignError
+from redesign.model.flows import explicit, starts_of
+from redesign.model.process import CITIZEN, END, OUTSIDE, Process, Step, WayKind
+from redesign.model.quantity import BySegment, Duration
+from redesign.words import _
+
+ALL: Final = "all"
+_ENOUGH_TURNS: Final = 200
+_SETTLED: Final = 1e-14
+_SINGULAR: Final = 1e-12
+
+State = tuple[str, tuple[tuple[str, int], ...]]
+"""A step, and how often each limited way back that still matters has been taken."""
+Traffic = Mapping[str, float]
+"""Expected entries by step."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """What one case is expected to take.
+
+    Attributes:
+        visits: Entries by step over all citizens, passed-over ones included; for a step beside
+            others how often it is done.
+        measures: By measure, then by `all` and segment; minutes, counts and money.
+        staff_minutes: By pool, over all citizens.
+    """
+
+    visits: Mapping[str, float]
+    measures: Mapping[str, Mapping[str, float]]
+    staff_minutes: Mapping[str, float]
+
+    def of(self, measure: str, segment: str = ALL) -> float:
+        """One measure for all citizens or for a segment."""
+        return self.measures[measure][segment]
+
+
+@lru_cache(maxsize=32)
+def expected(process: Process) -> Expected:
+    """What one case is expected to take.
+
+    Raises:
+        RedesignError: Cases could go round forever.
+    """
+    process = explicit(process)
+    traffic = {segment: _traffic(process, segment) for segment in process.segment_ids}
+    weights = {segment: process.segment_share(segment) for segment in process.segment_ids}
+    total = sum(weights.values()) or 1.0
+
+    def mixed(values: Mapping[str, float]) -> float:
+        return sum(weights[segment] * value for segment, value in values.items()) / total
+
+    counts = {segment: _counts(process, segment, traffic[segment]) for segment in traffic}
+    measures: dict[str, Mapping[str, float]] = {}
+    for measure in next(iter(counts.values())):
+        by_segment = {segment: counts[segment][measure] for segment in counts}
+        named = by_segment if process.segments else {}
+        measures[measure] = {ALL: mixed(by_segment), **named}
+    pools = tuple(dict.fromkeys(step.pool for step in process.steps if step.pool))
+    minutes = {segment: _minutes_by_pool(process, segment, traffic[segment]) for segment in traffic}
+    return Expected(
+        visits={
+            step.id: mixed({segment: traffic[segment].get(step.id, 0.0) for segment in traffic})
+            for step in process.steps
+        },
+        measures=measures,
+        staff_minutes={
+            pool: mixed({segment: minutes[segment].get(pool, 0.0) for segment in minutes})
+            for pool in pools
+        },
+    )
+
+
+def refuse_endless(process: Process) -> None:
+    """Make sure that every case ends.
+
+    Raises:
+        RedesignError: Some cases could go round forever.
+    """
+    expected(process)
+
+
+# --- what the visits add up to ---
+
+
+def _counts(process: Process, segment: str, traffic: Traffic) -> dict[str, float]:
+    """Every measure of a segment."""
+    found = dict.fromkeys(
+        (
+            "staff-time",
+            "effort",
+            "contacts",
+            "visits",
+            "documents",
+            "failure-demand",
+            "human-time",
+            "personal-contact",
+            "cost",
+            "wait",
+            "wait-outside",
+        ),
+        0.0,
+    )
+    for step in process.steps:
+        times = traffic.get(step.id, 0.0) * _share(step.chance, segment, 1.0)
+        work = times * _mean(step.work, segment) if step.pool else 0.0
+        found["staff-time"] += work
+        found["cost"] += work * _rate(process, step) / 60
+        found["human-time"] += work if step.legal else 0.0
+        found["personal-contact"] += work if step.personal else 0.0
+        found["effort"] += times * _mean(step.effort, segment)
+        found["contacts"] += times if step.contact else 0.0
+        found["visits"] += times * _share(step.visit, segment, 0.0)
+        found["documents"] += times * len(step.documents)
+        found["failure-demand"] += times if step.failure and step.contact else 0.0
+        if step.in_flow and not step.follow_up:
+            wait = times * _wait(process, step, segment)
+            found["wait"] += wait
+            found["wait-outside"] += wait if step.waits_for in (CITIZEN, OUTSIDE) else 0.0
+    return found
+
+
+def _minutes_by_pool(process: Process, segment: str, traffic: Traffic) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for step in process.steps:
+        if step.pool:
+            times = traffic.get(step.id, 0.0) * _share(step.chance, segment, 1.0)
+            minutes = times * _mean(step.work, segment)
+            found[step.pool] = found.get(step.pool, 0.0) + minutes
+    return found
+
+
+def _rate(process: Process, step: Step) -> float:
+    pool = process.pool(step.pool)
+    return pool.cost_per_hour if pool else 0.0
+
+
+def _share(value: BySegment[float] | None, segment: str, unknown: float) -> float:
+    own = None if value is None else value.of(segment)
+    return unknown if own is None else own
+
+
+def _mean(value: BySegment[Duration] | None, segment: str) -> float:
+    own = None if value is None else value.of(segment)
+    return 0.0 if own is None else own.mean
+
+
+def _wait(process: Process, step: Step, segment: str) -> float:
+    own = None if step.wait is None else step.wait.of(segment)
+    if own is None:
+        return 0.0
+    if not own.in_workdays:
+        return own.mean
+    calendar = process.calendar("workdays")
+    days = sum(bool(day) for day in calendar.week) if calendar else 5
+    return own.mean * 7 / max(days, 1)
+
+
+# --- how often each step is entered ---
+
+
+def _traffic(process: Process, segment: str) -> Traffic:
+    """Expected entries by step for a segment, over all values of the one uptake number."""
+    offers = {
+        _share(step.uptake, segment, 1.0) for step in process.flow_steps if step.uptake is not None
+    }
+    cuts = sorted({0.0, 1.0} | {min(max(share, 0.0), 1.0) for share in offers})
+    found: dict[str, float] = {}
+    for low, high in pairwise(cuts):
+        part = _Traffic(process, segment, (low + high) / 2).solved()
+        for step, value in part.items():
+            found[step] = found.get(step, 0.0) + value * (high - low)
+    for step in process.steps:
+        if step.beside:
+            found[step.id] = _share(step.times, segment, 1.0) * sum(
+                found.get(id_, 0.0) * _share(process.by_id[id_].chance, segment, 1.0)
+                for id_ in step.beside
+                if id_ in process.by_id
+            )
+    return found
+
+
+class _Traffic:
+    """The traffic equations of a segment for one value of the uptake number."""
+
+    def __init__(self, process: Process, segment: str, uptake: float) -> None:
+        self.process = process
+        self.segment = segment
+        self.uptake = uptake
+        self.place = {step.id: at for at, step in enumerate(process.steps)}
+        self.joins = {
+            step.joins: step.id for step in process.flow_steps if step.joins in process.by_id
+        }
+        self.inside = {split: self._inside(split) for split in self.joins}
+        self.closes = {split: self._closing_share(split) for split in self.joins}
+        self.matters = self._limits_ahead()
+
+    def solved(self) -> Traffic:
+        """Expected entries by step."""
+        starts = starts_of(self.process)
+        shares = [_share(branch.share, self.segment, 0.0) for branch in starts]
+        sources: dict[State, float] = {}
+        for branch, share in zip(starts, shares, strict=True):
+            step = self._taken_up(branch.to)
+            if step in self.place and share > 0:
+                state = self._state(step, {})
+                sources[state] = sources.get(state, 0.0) + share / sum(shares)
+        onward = self._onward(sources)
+        found: dict[str, float] = {}
+        for (step, _used), value in _solve(sources, onward, self._endless).items():
+            found[step] = found.get(step, 0.0) + value
+        return found
+
+    def _endless(self, step: str) -> RedesignError:
+        name = self.process.step(step).name
+        return RedesignError(
+            _("Cases that come to '{step}' can go round forever.").format(step=name),
+            hint=_("Give it another way out, or say how often the way back is taken: at_most."),
+        )
+
+    def _onward(self, sources: Mapping[State, float]) -> Mapping[State, Mapping[State, float]]:
+        """The states that can be reached, and what each leads to."""
+        onward: dict[State, dict[State, float]] = {}
+        ahead = list(sources)
+        while ahead:
+            state = ahead.pop()
+            if state in onward:
+                continue
+            onward[state] = {}
+            for then, weight in self._steps_after(state):
+                onward[state][then] = onward[state].get(then, 0.0) + weight
+                ahead.append(then)
+        return onward
+
+    def _steps_after(self, state: State) -> Iterator[tuple[State, float]]:
+        id_, used_pairs = state
+        used = dict(used_pairs)
+        step = self.process.step(id_)
+        spent = step.at_most is not None and used.get(id_, 0) >= step.at_most
+        for target, weight, back in self._ways(step, spent):
+            counted = used
+            if back and step.at_most is not None:
+                counted = {**used, id_: used.get(id_, 0) + 1}
+            for split, join in self.joins.items():
+                if target == join and id_ in self.inside[split]:
+                    break
+            else:
+                yield self._state(target, counted), weight
+        if id_ in self.joins and self.closes[id_] > 0:
+            yield self._state(self.joins[id_], used), self.closes[id_]
+
+    def _ways(self, step: Step, spent: bool) -> Iterator[tuple[str, float, bool]]:
+        """Where a step leads, how many tokens go there on average, and whether that is back."""
+        if step.next is None:
+            return
+        kind, branches = step.next.kind, step.next.branches
+        shares = [_share(branch.share, self.segment, 0.0) for branch in branches]
+        back = [
+            self.place.get(b.to, len(self.place)) <= self.place[step.id] for b in branches
+        ]
+        match kind:
+            case WayKind.ALL:
+                shares = [1.0] * len(branches)
+            case WayKind.SOME:
+                shares = _some_shares(shares)
+            case WayKind.ONE:
+                if spent:
+                    shares = [0.0 if b else s for s, b in zip(shares, back, strict=True)]
+                total = sum(shares)
+                shares = [share / total if total > 0 else 0.0 for share in shares]
+        for branch, share, is_back in zip(branches, shares, back, strict=True):
+            target = self._taken_up(branch.to)
+            if share > 0 and target in self.place:
+                yield target, share, is_back
+
+    def _taken_up(self, target: str) -> str:
+        """The step itself, or what is done instead by those who do not take up its offer."""
+        for _turn in self.place:
+            step = self.process.by_id.get(target)
+            if (
+                step is None
+                or step.uptake is None
+                or step.otherwise not in self.place
+                or self.uptake < _share(step.uptake, self.segment, 1.0)
+            ):
+                break
+            target = step.otherwise or END
+        return target
+
+    # --- limited ways back ---
+
+    def _state(self, step: str, used: Mapping[str, int]) -> State:
+        return step, tuple(
+            sorted((id_, count) for id_, count in used.items() if id_ in self.matters[step])
+        )
+
+    def _limits_ahead(self) -> Mapping[str, frozenset[str]]:
+        """For each step the steps with limited ways back that can still be reached."""
+        limited = {step.id for step in self.process.flow_steps if step.at_most is not None}
+        ahead = {step.id: self._reachable(step.id) & limited for step in self.process.flow_steps}
+        return {id_: frozenset(found) for id_, found in ahead.items()}
+
+    def _reachable(self, start: str, short_of: str | None = None) -> set[str]:
+        found: set[str] = set()
+        ahead = [start]
+        while ahead:
+            id_ = ahead.pop()
+            if id_ in found or id_ == short_of:
+                continue
+            found.add(id_)
+            ahead += [target for target, _w, _b in self._ways(self.process.step(id_), spent=False)]
+        return found
+
+    # --- joins ---
+
+    def _inside(self, split: str) -> frozenset[str]:
+        """The steps between a split and its join."""
+        join = self.joins[split]
+        found = self._reachable(split, short_of=join)
+        return frozenset(found)
+
+    def _closing_share(self, split: str) -> float:
+        """How likely at least one branch of a split comes to its join.
+
+        Branches come or end elsewhere independently of one another.
+        """
+        join = self.joins[split]
+        step = self.process.step(split)
+        comes = self._coming(split, join)
+        assert step.next is not None
+        reach = [comes.get(self._taken_up(to), 0.0) for to in step.next.targets]
+        shares = [_share(branch.share, self.segment, 0.0) for branch in step.next.branches]
+        match step.next.kind:
+            case WayKind.ALL:
+                return 1 - _product(1 - r for r in reach)
+            case WayKind.ONE:
+                return sum(s * r for s, r in zip(shares, reach, strict=True))
+            case WayKind.SOME:
+                largest = reach[shares.index(max(shares))]
+                none_drawn = _product(1 - s for s in shares)
+                return 1 - (
+                    _product(1 - s * r for s, r in zip(shares, reach, strict=True))
+                    - none_drawn * largest
+                )
+
+    def _coming(self, split: str, join: str) -> Mapping[str, float]:
+        """How likely a token at each step inside comes to the join, by repeated substitution."""
+        comes = {id_: 0.0 for id_ in self.inside[split] if id_ != split}
+        for _turn in range(_ENOUGH_TURNS * max(len(comes), 1)):
+            moved = 0.0
+            for id_ in reversed(tuple(comes)):
+                new = self._comes_from(self.process.step(id_), join, comes)
+                moved = max(moved, abs(new - comes[id_]))
+                comes[id_] = new
+            if moved < _SETTLED:
+                break
+        return {**comes, join: 1.0}
+
+    def _comes_from(self, step: Step, join: str, comes: Mapping[str, float]) -> float:
+        known = {**comes, join: 1.0}
+        if step.id in self.joins:
+            return known.get(self.joins[step.id], 0.0)
+        ways = list(self._ways(step, spent=False))
+        if step.next is not None and step.next.kind is not WayKind.ONE:
+            return 1 - _product(1 - weight * known.get(to, 0.0) for to, weight, _back in ways)
+        return sum(weight * known.get(to, 0.0) for to, weight, _back in ways)
+
+
+def _some_shares(shares: list[float]) -> list[float]:
+    """How often each branch is taken where the largest is taken when no other is."""
+    if not shares:
+        return shares
+    largest = shares.index(max(shares))
+    none_drawn = _product(1 - share for share in shares)
+    return [s + none_drawn if at == largest else s for at, s in enumerate(shares)]
+
+
+def _product(factors: "Iterator[float]") -> float:
+    value = 1.0
+    for factor in factors:
+        value *= factor
+    return value
+
+
+# --- linear equations, one knot of the graph at a time ---
+
+
+def _solve(
+    sources: Mapping[State, float],
+    onward: Mapping[State, Mapping[State, float]],
+    endless: Callable[[str], RedesignError],
+) -> Mapping[State, float]:
+    """The flow through every state: what comes from outside plus what other states pass on."""
+    flow = dict.fromkeys(onward, 0.0)
+    for state, value in sources.items():
+        flow[state] += value
+    for knot in _knots(onward):
+        if len(knot) > 1 or knot[0] in onward[knot[0]]:
+            _untie(knot, flow, onward, endless)
+        members = set(knot)
+        for state in knot:
+            for then, weight in onward[state].items():
+                if then not in members:
+                    flow[then] += flow[state] * weight
+    return flow
+
+
+def _untie(
+    knot: list[State],
+    flow: dict[State, float],
+    onward: Mapping[State, Mapping[State, float]],
+    endless: Callable[[str], RedesignError],
+) -> None:
+    """Solve the equations of states that lead to one another (Gauss, without pivoting).
+
+    The matrix is an M-matrix where every case ends, and then all pivots are positive (Berman,
+    Plemmons 1994, chapter 6).
+    """
+    size = len(knot)
+    place = {state: at for at, state in enumerate(knot)}
+    rows = [[0.0] * size + [flow[state]] for state in knot]
+    for at, state in enumerate(knot):
+        rows[at][at] += 1.0
+        for then, weight in onward[state].items():
+            if then in place:
+                rows[place[then]][at] -= weight
+    for at in range(size):
+        pivot = rows[at][at]
+        if pivot < _SINGULAR:
+            raise endless(knot[at][0])
+        for below in range(at + 1, size):
+            if factor := rows[below][at] / pivot:
+                for k in range(at, size + 1):
+                    rows[below][k] -= factor * rows[at][k]
+    for at in reversed(range(size)):
+        known = sum(rows[at][k] * flow[knot[k]] for k in range(at + 1, size))
+        flow[knot[at]] = (rows[at][size] - known) / rows[at][at]
+
+
+def _knots(onward: Mapping[State, Mapping[State, float]]) -> list[list[State]]:
+    """Strongly connected components, those that lead to others first (Tarjan 1972)."""
+    index: dict[State, int] = {}
+    low: dict[State, int] = {}
+    stack: list[State] = []
+    on_stack: set[State] = set()
+    found: list[list[State]] = []
+    for root in onward:
+        if root in index:
+            continue
+        work = [(root, iter(onward[root]))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            state, ahead = work[-1]
+            for then in ahead:
+                if then not in index:
+                    index[then] = low[then] = len(index)
+                    stack.append(then)
+                    on_stack.add(then)
+                    work.append((then, iter(onward[then])))
+                    break
+                if then in on_stack:
+                    low[state] = min(low[state], index[then])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[state])
+                if low[state] == index[state]:
+                    knot: list[State] = []
+                    while not knot or knot[-1] != state:
+                        knot.append(stack.pop())
+                        on_stack.discard(knot[-1])
+                    found.append(knot)
+    return found[::-1]

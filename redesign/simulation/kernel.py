@@ -1,0 +1,2465 @@
+"""The event loop: flat arrays in, flat arrays out, no Python objects and no global state.
+
+One file in Cython's pure Python mode. Built as an extension it runs without the interpreter lock;
+where no compiler was at hand the same file runs interpreted, with the same results to the last
+bit. So every line here is plain arithmetic on numbers and arrays, and what must be looked up by
+name, drawn from scipy or read from a calendar is lowered to arrays before (see `lowering`).
+"""
+
+from __future__ import annotations
+
+from array import array
+
+try:
+    import cython
+except ImportError:
+    from redesign.simulation import uncompiled as cython
+
+if cython.compiled:
+    from cython.cimports.libc.math import exp, log, log1p, sqrt
+else:
+    from math import exp, log, log1p, sqrt
+
+# --- random numbers -----------------------------------------------------------------------------
+
+MASK = cython.declare(cython.ulonglong, 0xFFFFFFFFFFFFFFFF)
+GOLDEN = cython.declare(cython.ulonglong, 0x9E3779B97F4A7C15)
+MIX_1 = cython.declare(cython.ulonglong, 0xBF58476D1CE4E5B9)
+MIX_2 = cython.declare(cython.ulonglong, 0x94D049BB133111EB)
+UNIT = cython.declare(cython.double, 1.0 / 9007199254740992.0)
+
+GAP = cython.declare(cython.ulonglong, 0)
+SEGMENT = cython.declare(cython.ulonglong, 1)
+UPTAKE = cython.declare(cython.ulonglong, 2)
+CHANCE = cython.declare(cython.ulonglong, 3)
+WAIT = cython.declare(cython.ulonglong, 4)
+WORK = cython.declare(cython.ulonglong, 5)
+EFFORT = cython.declare(cython.ulonglong, 6)
+NEXT = cython.declare(cython.ulonglong, 7)
+BESIDE_COUNT = cython.declare(cython.ulonglong, 8)
+BESIDE_MOMENT = cython.declare(cython.ulonglong, 9)
+OTHER_WORK = cython.declare(cython.ulonglong, 10)
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def absorb(key: cython.ulonglong, word: cython.ulonglong) -> cython.ulonglong:
+    """The key mixed with one more word: the finaliser of SplitMix64 (Steele, Lea, Flood 2014)."""
+    x: cython.ulonglong = ((key ^ word) + GOLDEN) & MASK
+    x = ((x ^ (x >> 30)) * MIX_1) & MASK
+    x = ((x ^ (x >> 27)) * MIX_2) & MASK
+    return x ^ (x >> 31)
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def keyed(
+    case_key: cython.ulonglong,
+    step: cython.ulonglong,
+    visit: cython.ulonglong,
+    purpose: cython.ulonglong,
+    index: cython.ulonglong,
+) -> cython.double:
+    """The uniform number of a case for a step, a visit, a purpose and an index."""
+    x: cython.ulonglong = absorb(case_key, step)
+    x = absorb(x, purpose | (visit << 4) | (index << 32))
+    return (cython.cast(cython.double, x >> 11) + 0.5) * UNIT
+
+
+@cython.ccall
+def key_of_case(
+    seed: cython.ulonglong, replication: cython.ulonglong, case: cython.ulonglong
+) -> cython.ulonglong:
+    """The key that all random numbers of a case are mixed from."""
+    return absorb(absorb(absorb(0, seed), replication), case)
+
+
+@cython.ccall
+def uniform_of(
+    case_key: cython.ulonglong,
+    step: cython.ulonglong,
+    visit: cython.ulonglong,
+    purpose: cython.ulonglong,
+    index: cython.ulonglong,
+) -> cython.double:
+    """`keyed`, for callers outside the kernel."""
+    return keyed(case_key, step, visit, purpose, index)
+
+
+# --- durations ----------------------------------------------------------------------------------
+
+FIXED = cython.declare(cython.int, 0)
+UNIFORM = cython.declare(cython.int, 1)
+TRIANGULAR = cython.declare(cython.int, 2)
+EXPONENTIAL = cython.declare(cython.int, 3)
+LOGNORMAL = cython.declare(cython.int, 4)
+NORMAL = cython.declare(cython.int, 5)
+WEIBULL = cython.declare(cython.int, 6)
+GAMMA = cython.declare(cython.int, 7)
+PERT = cython.declare(cython.int, 8)
+
+TABLE_FROM = cython.declare(cython.double, -8.5)
+TABLE_PER_UNIT = cython.declare(cython.double, 32.0)
+TABLE_LAST = cython.declare(cython.int, 544)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def normal_score(p: cython.double) -> cython.double:
+    """The standard normal quantile: algorithm AS 241 (Wichura 1988), good to 16 figures."""
+    q: cython.double = p - 0.5
+    r: cython.double
+    above: cython.double
+    below: cython.double
+    if -0.425 <= q <= 0.425:
+        r = 0.180625 - q * q
+        above = (((((((2.5090809287301226727e3 * r + 3.3430575583588128105e4) * r
+                      + 6.7265770927008700853e4) * r + 4.5921953931549871457e4) * r
+                    + 1.3731693765509461125e4) * r + 1.9715909503065514427e3) * r
+                  + 1.3314166789178437745e2) * r + 3.3871328727963666080e0) * q
+        below = (((((((5.2264952788528545610e3 * r + 2.8729085735721942674e4) * r
+                      + 3.9307895800092710610e4) * r + 2.1213794301586595867e4) * r
+                    + 5.3941960214247511077e3) * r + 6.8718700749205790830e2) * r
+                  + 4.2313330701600911252e1) * r + 1.0)
+        return above / below
+    r = p if q <= 0.0 else 1.0 - p
+    r = sqrt(-log(r))
+    if r <= 5.0:
+        r = r - 1.6
+        above = (((((((7.74545014278341407640e-4 * r + 2.27238449892691845833e-2) * r
+                      + 2.41780725177450611770e-1) * r + 1.27045825245236838258e0) * r
+                    + 3.64784832476320460504e0) * r + 5.76949722146069140550e0) * r
+                  + 4.63033784615654529590e0) * r + 1.42343711074968357734e0)
+        below = (((((((1.05075007164441684324e-9 * r + 5.47593808499534494600e-4) * r
+                      + 1.51986665636164571966e-2) * r + 1.48103976427480074590e-1) * r
+                    + 6.89767334985100004550e-1) * r + 1.67638483018380384940e0) * r
+                  + 2.05319162663775882187e0) * r + 1.0)
+    else:
+        r = r - 5.0
+        above = (((((((2.01033439929228813265e-7 * r + 2.71155556874348757815e-5) * r
+                      + 1.24266094738807843860e-3) * r + 2.65321895265761230930e-2) * r
+                    + 2.96560571828504891230e-1) * r + 1.78482653991729133580e0) * r
+                  + 5.46378491116411436990e0) * r + 6.65790464350110377720e0)
+        below = (((((((2.04426310338993978564e-15 * r + 1.42151175831644588870e-7) * r
+                      + 1.84631831751005468180e-5) * r + 7.86869131145613259100e-4) * r
+                    + 1.48753612908506148525e-2) * r + 1.36929880922735805310e-1) * r
+                  + 5.99832206555887937690e-1) * r + 1.0)
+    return -above / below if q < 0.0 else above / below
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(-1.0, check=True)
+def from_table(table: cython.double[::1], first: cython.longlong, z: cython.double) -> cython.double:
+    """The cubic through the four entries around a normal score (Lagrange)."""
+    x: cython.double = (z - TABLE_FROM) * TABLE_PER_UNIT
+    i: cython.longlong = cython.cast(cython.longlong, x)
+    if i < 1:
+        i = 1
+    if i > TABLE_LAST - 2:
+        i = TABLE_LAST - 2
+    t: cython.double = x - cython.cast(cython.double, i)
+    i = first + i
+    return (
+        -table[i - 1] * t * (t - 1.0) * (t - 2.0) / 6.0
+        + table[i] * (t + 1.0) * (t - 1.0) * (t - 2.0) / 2.0
+        - table[i + 1] * (t + 1.0) * t * (t - 2.0) / 2.0
+        + table[i + 2] * (t + 1.0) * t * (t - 1.0) / 6.0
+    )
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(-1.0, check=True)
+def quantile(
+    form: cython.int,
+    a: cython.double,
+    b: cython.double,
+    c: cython.double,
+    table: cython.double[::1],
+    first: cython.longlong,
+    u: cython.double,
+) -> cython.double:
+    """The duration below which a share `u` of a distribution lies; never negative.
+
+    Args:
+        form: Which distribution.
+        a: FIXED value; UNIFORM, TRIANGULAR, PERT low; EXPONENTIAL mean; LOGNORMAL mean of the
+            logarithm; NORMAL mean; WEIBULL scale.
+        b: UNIFORM and PERT high - low; TRIANGULAR usual; LOGNORMAL and NORMAL standard deviation;
+            WEIBULL 1 / shape.
+        c: TRIANGULAR high; NORMAL the share left by the truncation below.
+        table: GAMMA: logarithms, PERT: logits of the share of the way from low to high, at
+            equally spaced normal scores.
+        first: Where the distribution's own entries begin in the table.
+        u: From 0 to 1, neither of them reached.
+    """
+    x: cython.double
+    if form == FIXED:
+        return a
+    if form == TRIANGULAR:
+        if u * (c - a) < b - a:
+            return a + sqrt(u * (c - a) * (b - a))
+        return c - sqrt((1.0 - u) * (c - a) * (c - b))
+    if form == EXPONENTIAL:
+        return -a * log1p(-u)
+    if form == UNIFORM:
+        return a + u * b
+    if form == LOGNORMAL:
+        return exp(a + b * normal_score(u))
+    if form == NORMAL:
+        x = a - b * normal_score((1.0 - u) * c)
+        return x if x > 0.0 else 0.0
+    if form == WEIBULL:
+        return a * exp(b * log(-log1p(-u)))
+    x = exp(from_table(table, first, normal_score(u)))
+    if form == GAMMA:
+        return x
+    return a + b * (x / (1.0 + x))
+
+
+@cython.ccall
+def quantile_of(
+    form: cython.int,
+    a: cython.double,
+    b: cython.double,
+    c: cython.double,
+    table: cython.double[::1],
+    u: cython.double,
+) -> cython.double:
+    """`quantile`, for callers outside the kernel."""
+    return quantile(form, a, b, c, table, 0, u)
+
+
+# --- arrivals -----------------------------------------------------------------------------------
+
+NO_STEP = cython.declare(cython.ulonglong, 0xCBF29CE484222325)
+
+
+def arrivals(
+    seed: cython.ulonglong,
+    replication: cython.ulonglong,
+    opening: cython.double[::1],
+    reached: cython.double[::1],
+    rate: cython.double[::1],
+    until: cython.double,
+    out: cython.double[::1],
+) -> int:
+    """When the cases arrive: the inverse of the cumulated rate at sums of unit gaps.
+
+    Args:
+        seed: Of the study.
+        replication: Which one.
+        opening: Where pieces of constant rate begin, in minutes.
+        reached: The cumulated rate there, and one entry more: that at the end.
+        rate: Cases a minute in each piece; above 0.
+        until: No case after this minute.
+        out: Filled with the times.
+
+    Returns:
+        How many cases arrive; -1 where `out` is too short.
+    """
+    n: cython.longlong = 0
+    i: cython.longlong = 0
+    pieces: cython.longlong = len(rate)
+    room: cython.longlong = len(out)
+    total: cython.double = 0.0
+    u: cython.double
+    t: cython.double
+    base: cython.ulonglong = absorb(absorb(0, seed), replication)
+    with cython.nogil:
+        while True:
+            u = keyed(absorb(base, cython.cast(cython.ulonglong, n)), NO_STEP, 0, GAP, 0)
+            total = total - log1p(-u)
+            while i < pieces and reached[i + 1] <= total:
+                i += 1
+            if i == pieces:
+                break
+            t = opening[i] + (total - reached[i]) / rate[i]
+            if t > until:
+                break
+            if n == room:
+                n = -1
+                break
+            out[n] = t
+            n += 1
+    return n
+
+
+# --- one replication ----------------------------------------------------------------------------
+
+# What happens to a token at an event.
+ARRIVE = cython.declare(cython.int, 0)
+ENTER = cython.declare(cython.int, 1)
+WAITED = cython.declare(cython.int, 2)
+RELEASED = cython.declare(cython.int, 3)
+OPENED = cython.declare(cython.int, 4)
+LEAVE = cython.declare(cython.int, 5)
+DONE = cython.declare(cython.int, 6)
+PIECE_DUE = cython.declare(cython.int, 7)
+OTHER_DUE = cython.declare(cython.int, 8)
+WAKE = cython.declare(cython.int, 9)
+
+# What a token is.
+FLOW = cython.declare(cython.int, 0)
+PIECE = cython.declare(cython.int, 1)
+STAFF = cython.declare(cython.int, 2)
+OTHER = cython.declare(cython.int, 3)
+
+# Performers that are not a pool; a pool is its number.
+CITIZEN = cython.declare(cython.int, -1)
+NOBODY_YET = cython.declare(cython.int, -9)
+
+# Closing rules.
+PAUSE = cython.declare(cython.int, 0)
+FINISH = cython.declare(cython.int, 1)
+FIT = cython.declare(cython.int, 2)
+
+# Ways on.
+ONE = cython.declare(cython.int, 0)
+ALL = cython.declare(cython.int, 1)
+
+# Flags of a step.
+IS_PRESENT = cython.declare(cython.int, 1)
+IS_FOLLOW_UP = cython.declare(cython.int, 2)
+IS_CONTACT = cython.declare(cython.int, 4)
+IS_PERSONAL = cython.declare(cython.int, 8)
+IS_FAILURE = cython.declare(cython.int, 16)
+IS_LEGAL = cython.declare(cython.int, 32)
+WAITS_OUTSIDE = cython.declare(cython.int, 64)
+STARTS_CLOCK = cython.declare(cython.int, 128)
+STOPS_CLOCK = cython.declare(cython.int, 256)
+PAUSES_CLOCK = cython.declare(cython.int, 512)
+OPENS_BRACKET = cython.declare(cython.int, 1024)
+
+# Columns of a case, in the order of `COLUMNS`; staff minutes by pool follow.
+COLUMNS = (
+    "lead-time",
+    "clock",
+    "wait",
+    "wait-outside",
+    "effort",
+    "contacts",
+    "visits",
+    "documents",
+    "documents-twice",
+    "not-right",
+    "failure-demand",
+    "human-time",
+    "personal-contact",
+    "hand-overs",
+    "cost",
+    "queue",
+    "outcome",
+    "arrived",
+    "segment",
+)
+C_LEAD = cython.declare(cython.int, 0)
+C_CLOCK = cython.declare(cython.int, 1)
+C_WAIT = cython.declare(cython.int, 2)
+C_OUTSIDE = cython.declare(cython.int, 3)
+C_EFFORT = cython.declare(cython.int, 4)
+C_CONTACTS = cython.declare(cython.int, 5)
+C_VISITS = cython.declare(cython.int, 6)
+C_DOCUMENTS = cython.declare(cython.int, 7)
+C_TWICE = cython.declare(cython.int, 8)
+C_NOT_RIGHT = cython.declare(cython.int, 9)
+C_FAILURE = cython.declare(cython.int, 10)
+C_HUMAN = cython.declare(cython.int, 11)
+C_PERSONAL = cython.declare(cython.int, 12)
+C_HANDOVERS = cython.declare(cython.int, 13)
+C_COST = cython.declare(cython.int, 14)
+C_QUEUE = cython.declare(cython.int, 15)
+C_OUTCOME = cython.declare(cython.int, 16)
+C_ARRIVED = cython.declare(cython.int, 17)
+C_SEGMENT = cython.declare(cython.int, 18)
+C_POOLS = cython.declare(cython.int, 19)
+
+# How a replication ended.
+FINISHED = cython.declare(cython.int, 0)
+CANCELLED = cython.declare(cython.int, 1)
+TOO_SMALL = cython.declare(cython.int, 2)
+TRACE_FULL = cython.declare(cython.int, 3)
+
+A_WEEK = cython.declare(cython.double, 10080.0)
+LAST_KEY = cython.declare(cython.longlong, 0x7FFFFFFFFFFFFFFF)
+
+
+@cython.final
+@cython.cclass
+class Run:
+    """One replication: the state of every case, queue and person, and the loop over events.
+
+    `plan` gives the process as arrays (see `lowering.Plan`, whose names the attributes keep). The
+    arrays of the state have a fixed room; where it is too small the run ends with `TOO_SMALL` and
+    is done again with more.
+    """
+
+    # The process.
+    n_steps: cython.int
+    n_segments: cython.int
+    n_pools: cython.int
+    n_people: cython.int
+    n_ranks: cython.int
+    n_documents: cython.int
+    n_weeks: cython.int
+    n_streams: cython.int
+    other_rank: cython.int
+    promise_calendar: cython.int
+    clock_from_arrival: cython.int
+    clock_to_end: cython.int
+    segment_reach: cython.double[::1]
+    start_to: cython.int[::1]
+    start_share: cython.double[::1]
+    step_by: cython.int[::1]
+    step_staff: cython.int[::1]
+    step_flags: cython.int[::1]
+    step_open: cython.int[::1]
+    step_otherwise: cython.int[::1]
+    step_joins: cython.int[::1]
+    step_at_most: cython.int[::1]
+    step_outcome: cython.int[::1]
+    step_kind: cython.int[::1]
+    step_batch: cython.int[::1]
+    step_release_every: cython.double[::1]
+    step_release_at: cython.double[::1]
+    step_hash: cython.ulonglong[::1]
+    step_work: cython.int[::1]
+    step_effort: cython.int[::1]
+    step_wait: cython.int[::1]
+    step_wait_calendar: cython.int[::1]
+    step_chance: cython.double[::1]
+    step_visit: cython.double[::1]
+    step_uptake: cython.double[::1]
+    step_rank: cython.int[::1]
+    way_first: cython.int[::1]
+    way_to: cython.int[::1]
+    way_back: cython.int[::1]
+    way_share: cython.double[::1]
+    way_hash: cython.ulonglong[::1]
+    beside_first: cython.int[::1]
+    beside_step: cython.int[::1]
+    beside_hash: cython.ulonglong[::1]
+    beside_times: cython.double[::1]
+    document_first: cython.int[::1]
+    document: cython.int[::1]
+    curve_form: cython.int[::1]
+    curve_a: cython.double[::1]
+    curve_b: cython.double[::1]
+    curve_c: cython.double[::1]
+    curve_first: cython.longlong[::1]
+    table: cython.double[::1]
+    pool_first: cython.int[::1]
+    pool_person: cython.int[::1]
+    pool_unlimited: cython.int[::1]
+    pool_calendar: cython.int[::1]
+    pool_cost: cython.double[::1]
+    pool_closing: cython.int[::1]
+    person_first: cython.int[::1]
+    person_pool: cython.int[::1]
+    person_calendar: cython.int[::1]
+    person_speed: cython.double[::1]
+    stream_person: cython.int[::1]
+    stream_pool: cython.int[::1]
+    stream_gap: cython.double[::1]
+    stream_piece: cython.double[::1]
+    stream_hash: cython.ulonglong[::1]
+    span_first: cython.int[::1]
+    span_open: cython.double[::1]
+    span_close: cython.double[::1]
+    span_before: cython.double[::1]
+    span_longest: cython.double[::1]
+
+    # The study.
+    arriving: cython.double[::1]
+    n_cases: cython.longlong
+    first_counted: cython.longlong
+    n_counted: cython.longlong
+    base_key: cython.ulonglong
+    window_from: cython.double
+    window_to: cython.double
+    limit: cython.double
+    cancel: cython.int[::1]
+
+    # Results.
+    out: cython.double[::1]
+    pool_requests: cython.double[::1]
+    pool_wait: cython.double[::1]
+    pool_wait_open: cython.double[::1]
+    pool_longest: cython.double[::1]
+    pool_area: cython.double[::1]
+    busy: cython.double[::1]
+    trace_times: cython.double[::1]
+    trace_words: cython.longlong[::1]
+    trace_room: cython.longlong
+    n_trace: cython.longlong
+    n_ended: cython.longlong
+    n_left: cython.longlong
+    events: cython.longlong
+
+    # The clock and what is due.
+    now: cython.double
+    next_case: cython.longlong
+    status: cython.int
+    dirty: cython.int
+    splitting: cython.int
+    n_due: cython.int
+    due_time: cython.double[::1]
+    due_key: cython.longlong[::1]
+    due_what: cython.longlong[::1]
+    span_at: cython.int[::1]
+    wake_at: cython.double[::1]
+
+    # Tokens.
+    n_free_tokens: cython.int
+    free_tokens: cython.int[::1]
+    token_slot: cython.int[::1]
+    token_step: cython.int[::1]
+    token_visit: cython.int[::1]
+    token_index: cython.int[::1]
+    token_kind: cython.int[::1]
+    token_bracket: cython.int[::1]
+    token_performer: cython.int[::1]
+    token_followed: cython.int[::1]
+    token_clocked: cython.int[::1]
+    token_pool: cython.int[::1]
+    token_rank: cython.int[::1]
+    token_person: cython.int[::1]
+    token_previous: cython.int[::1]
+    token_next: cython.int[::1]
+    token_key: cython.longlong[::1]
+    token_arrived: cython.double[::1]
+    token_asked: cython.double[::1]
+    token_asked_open: cython.double[::1]
+    token_began: cython.double[::1]
+    token_waited: cython.double[::1]
+    token_work: cython.double[::1]
+
+    # Cases under way.
+    n_free_slots: cython.int
+    free_slots: cython.int[::1]
+    slot_case: cython.longlong[::1]
+    slot_key: cython.ulonglong[::1]
+    slot_segment: cython.int[::1]
+    slot_uptake: cython.double[::1]
+    slot_tokens: cython.int[::1]
+    slot_unmet: cython.int[::1]
+    slot_pieces: cython.int[::1]
+    slot_started: cython.int[::1]
+    slot_stopped: cython.int[::1]
+    slot_pausing: cython.int[::1]
+    slot_clock: cython.double[::1]
+    slot_pause_since: cython.double[::1]
+    slot_paused: cython.double[::1]
+    slot_columns: cython.double[::1]
+    slot_visits: cython.int[::1]
+    slot_backs: cython.int[::1]
+    slot_documents: cython.int[::1]
+    n_columns: cython.int
+
+    # Brackets: what a split opened and its join will close.
+    n_free_brackets: cython.int
+    free_brackets: cython.int[::1]
+    bracket_split: cython.int[::1]
+    bracket_parent: cython.int[::1]
+    bracket_live: cython.int[::1]
+    bracket_come: cython.int[::1]
+    bracket_come_unmet: cython.int[::1]
+    bracket_join: cython.int[::1]
+    bracket_performer: cython.int[::1]
+
+    # Queues and people.
+    queue_head: cython.int[::1]
+    queue_tail: cython.int[::1]
+    pool_waiting: cython.int[::1]
+    pool_own: cython.int[::1]
+    pool_free: cython.int[::1]
+    pool_dirty: cython.int[::1]
+    person_free: cython.int[::1]
+    own_head: cython.int[::1]
+    own_tail: cython.int[::1]
+    stream_pieces: cython.int[::1]
+    batch_head: cython.int[::1]
+    batch_tail: cython.int[::1]
+    batch_count: cython.int[::1]
+
+    def __init__(self, plan, study, room: cython.int, trace_room: cython.longlong) -> None:
+        """A replication before its first event.
+
+        Args:
+            plan: The process as arrays.
+            study: What of a study this replication needs: see `study.Replication`.
+            room: How many tokens, cases and brackets may be under way at once.
+            trace_room: How many passages are kept; 0 keeps none.
+        """
+        self._take_process(plan)
+        self.arriving = study.arriving
+        self.n_cases = study.n_cases
+        self.first_counted = study.first_counted
+        self.n_counted = study.n_counted
+        self.base_key = absorb(absorb(0, study.seed), study.number)
+        self.window_from = study.window_from
+        self.window_to = study.window_to
+        self.limit = study.limit
+        self.cancel = study.cancel
+        self.n_columns = C_POOLS + self.n_pools
+        self.n_weeks = study.n_weeks
+        self.trace_room = trace_room
+        self._make_room(room)
+        self._open_the_doors(room)
+
+    def _take_process(self, plan) -> None:
+        self.n_steps = plan.n_steps
+        self.n_segments = plan.n_segments
+        self.n_pools = plan.n_pools
+        self.n_people = plan.n_people
+        self.n_ranks = plan.n_ranks
+        self.n_streams = plan.n_streams
+        self.n_documents = plan.n_documents
+        self.other_rank = plan.other_rank
+        self.promise_calendar = plan.promise_calendar
+        self.clock_from_arrival = plan.clock_from_arrival
+        self.clock_to_end = plan.clock_to_end
+        self.segment_reach = plan.segment_reach
+        self.start_to = plan.start_to
+        self.start_share = plan.start_share
+        self.step_by = plan.step_by
+        self.step_staff = plan.step_staff
+        self.step_flags = plan.step_flags
+        self.step_open = plan.step_open
+        self.step_otherwise = plan.step_otherwise
+        self.step_joins = plan.step_joins
+        self.step_at_most = plan.step_at_most
+        self.step_outcome = plan.step_outcome
+        self.step_kind = plan.step_kind
+        self.step_batch = plan.step_batch
+        self.step_release_every = plan.step_release_every
+        self.step_release_at = plan.step_release_at
+        self.step_hash = plan.step_hash
+        self.step_work = plan.step_work
+        self.step_effort = plan.step_effort
+        self.step_wait = plan.step_wait
+        self.step_wait_calendar = plan.step_wait_calendar
+        self.step_chance = plan.step_chance
+        self.step_visit = plan.step_visit
+        self.step_uptake = plan.step_uptake
+        self.step_rank = plan.step_rank
+        self.way_first = plan.way_first
+        self.way_to = plan.way_to
+        self.way_back = plan.way_back
+        self.way_share = plan.way_share
+        self.way_hash = plan.way_hash
+        self.beside_first = plan.beside_first
+        self.beside_step = plan.beside_step
+        self.beside_hash = plan.beside_hash
+        self.beside_times = plan.beside_times
+        self.document_first = plan.document_first
+        self.document = plan.document
+        self.curve_form = plan.curve_form
+        self.curve_a = plan.curve_a
+        self.curve_b = plan.curve_b
+        self.curve_c = plan.curve_c
+        self.curve_first = plan.curve_first
+        self.table = plan.table
+        self.pool_first = plan.pool_first
+        self.pool_person = plan.pool_person
+        self.pool_unlimited = plan.pool_unlimited
+        self.pool_calendar = plan.pool_calendar
+        self.pool_cost = plan.pool_cost
+        self.pool_closing = plan.pool_closing
+        self.person_first = plan.person_first
+        self.person_pool = plan.person_pool
+        self.person_calendar = plan.person_calendar
+        self.person_speed = plan.person_speed
+        self.stream_person = plan.stream_person
+        self.stream_pool = plan.stream_pool
+        self.stream_gap = plan.stream_gap
+        self.stream_piece = plan.stream_piece
+        self.stream_hash = plan.stream_hash
+        self.span_first = plan.span_first
+        self.span_open = plan.span_open
+        self.span_close = plan.span_close
+        self.span_before = plan.span_before
+        self.span_longest = plan.span_longest
+
+    def _make_room(self, room: cython.int) -> None:
+        due: cython.int = room + len(self.span_first) + self.n_streams + 8
+        self.out = _doubles(self.n_columns * self.n_counted, float("nan"))
+        self.pool_requests = _doubles(self.n_pools, 0.0)
+        self.pool_wait = _doubles(self.n_pools, 0.0)
+        self.pool_wait_open = _doubles(self.n_pools, 0.0)
+        self.pool_longest = _doubles(self.n_pools, 0.0)
+        self.pool_area = _doubles(self.n_pools, 0.0)
+        self.busy = _doubles(self.n_people * self.n_weeks, 0.0)
+        self.trace_times = _doubles(4 * self.trace_room, 0.0)
+        self.trace_words = _longs(5 * self.trace_room)
+        self.due_time = _doubles(due, 0.0)
+        self.due_key = _longs(due)
+        self.due_what = _longs(due)
+        self.span_at = _ints(len(self.span_first), 0)
+        self.wake_at = _doubles(len(self.span_first), -1.0)
+        self.free_tokens = _ints(room, 0)
+        self.token_slot = _ints(room, 0)
+        self.token_step = _ints(room, 0)
+        self.token_visit = _ints(room, 0)
+        self.token_index = _ints(room, 0)
+        self.token_kind = _ints(room, 0)
+        self.token_bracket = _ints(room, 0)
+        self.token_performer = _ints(room, 0)
+        self.token_followed = _ints(room, 0)
+        self.token_clocked = _ints(room, 0)
+        self.token_pool = _ints(room, 0)
+        self.token_rank = _ints(room, 0)
+        self.token_person = _ints(room, 0)
+        self.token_previous = _ints(room, 0)
+        self.token_next = _ints(room, 0)
+        self.token_key = _longs(room)
+        self.token_arrived = _doubles(room, 0.0)
+        self.token_asked = _doubles(room, 0.0)
+        self.token_asked_open = _doubles(room, 0.0)
+        self.token_began = _doubles(room, 0.0)
+        self.token_waited = _doubles(room, 0.0)
+        self.token_work = _doubles(room, 0.0)
+        self.free_slots = _ints(room, 0)
+        self.slot_case = _longs(room)
+        self.slot_key = _words(room)
+        self.slot_segment = _ints(room, 0)
+        self.slot_uptake = _doubles(room, 0.0)
+        self.slot_tokens = _ints(room, 0)
+        self.slot_unmet = _ints(room, 0)
+        self.slot_pieces = _ints(room, 0)
+        self.slot_started = _ints(room, 0)
+        self.slot_stopped = _ints(room, 0)
+        self.slot_pausing = _ints(room, 0)
+        self.slot_clock = _doubles(room, 0.0)
+        self.slot_pause_since = _doubles(room, 0.0)
+        self.slot_paused = _doubles(room, 0.0)
+        self.slot_columns = _doubles(room * self.n_columns, 0.0)
+        self.slot_visits = _ints(room * self.n_steps, 0)
+        self.slot_backs = _ints(room * self.n_steps, 0)
+        self.slot_documents = _ints(room * self.n_documents, 0)
+        self.free_brackets = _ints(room, 0)
+        self.bracket_split = _ints(room, 0)
+        self.bracket_parent = _ints(room, 0)
+        self.bracket_live = _ints(room, 0)
+        self.bracket_come = _ints(room, 0)
+        self.bracket_come_unmet = _ints(room, 0)
+        self.bracket_join = _ints(room, 0)
+        self.bracket_performer = _ints(room, 0)
+        self.queue_head = _ints(self.n_pools * self.n_ranks, -1)
+        self.queue_tail = _ints(self.n_pools * self.n_ranks, -1)
+        self.pool_waiting = _ints(self.n_pools, 0)
+        self.pool_own = _ints(self.n_pools, 0)
+        self.pool_free = _ints(self.n_pools, 0)
+        self.pool_dirty = _ints(self.n_pools, 0)
+        self.person_free = _ints(self.n_people, 1)
+        self.own_head = _ints(self.n_people, -1)
+        self.own_tail = _ints(self.n_people, -1)
+        self.stream_pieces = _ints(self.n_streams, 0)
+        self.batch_head = _ints(self.n_steps, -1)
+        self.batch_tail = _ints(self.n_steps, -1)
+        self.batch_count = _ints(self.n_steps, 0)
+
+    def _open_the_doors(self, room: cython.int) -> None:
+        i: cython.int
+        self.now = 0.0
+        self.next_case = 0
+        self.status = FINISHED
+        self.dirty = 0
+        self.splitting = 0
+        self.n_due = 0
+        self.n_trace = 0
+        self.n_ended = 0
+        self.n_left = self.n_counted
+        self.events = 0
+        self.n_free_tokens = room
+        self.n_free_slots = room
+        self.n_free_brackets = room
+        for i in range(room):
+            self.free_tokens[i] = room - 1 - i
+            self.free_slots[i] = room - 1 - i
+            self.free_brackets[i] = room - 1 - i
+            self.slot_case[i] = -1
+        for i in range(len(self.span_first)):
+            self.span_at[i] = self.span_first[i]
+        for i in range(self.n_pools):
+            self.pool_free[i] = self.pool_first[i + 1] - self.pool_first[i]
+        for i in range(self.n_streams):
+            self.expect_other(i, 0.0)
+
+    # --- the loop ---
+
+    def run(self) -> int:
+        """Let everything happen; says how it ended."""
+        with cython.nogil:
+            self.loop()
+        return self.status
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def loop(self) -> cython.int:
+        arriving: cython.double
+        what: cython.longlong
+        while self.status == FINISHED:
+            arriving = self.arriving[self.next_case] if self.next_case < self.n_cases else 1e300
+            if self.n_due > 0 and self.due_time[0] <= arriving:
+                if self.due_time[0] > self.limit:
+                    break
+                self.now = self.due_time[0]
+                what = self.due_what[0]
+                self.take_due()
+                self.happen(
+                    cython.cast(cython.int, what & 15), cython.cast(cython.int, what >> 4)
+                )
+            elif arriving <= self.limit:
+                self.now = arriving
+                self.new_case()
+            else:
+                break
+            self.events += 1
+            if self.events & 255 == 0 and self.cancel[0] != 0:
+                self.status = CANCELLED
+            if self.n_due > 0 and self.due_time[0] <= self.now:
+                continue
+            if self.next_case < self.n_cases and self.arriving[self.next_case] <= self.now:
+                continue
+            if self.dirty != 0 and self.status == FINISHED:
+                self.dispatch()
+            if self.n_left == 0 and self.now >= self.window_to:
+                break
+        if self.status == FINISHED:
+            self.count_waiting()
+            self.close_the_rest()
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def happen(self, kind: cython.int, at: cython.int) -> cython.int:
+        """One event: `at` is a token, for WAKE a calendar, for OTHER_DUE a stream of other work."""
+        pool: cython.int
+        if kind == DONE:
+            self.work_done(at)
+        elif kind == PIECE_DUE:
+            self.begin_piece(at)
+        elif kind == OTHER_DUE:
+            self.other_arrives(at)
+        elif kind == WAKE:
+            for pool in range(self.n_pools):
+                self.pool_dirty[pool] = 1
+            self.dirty = 1
+        else:
+            self.go(at, kind, 0)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def due(
+        self, time: cython.double, key: cython.longlong, kind: cython.int, at: cython.int
+    ) -> cython.int:
+        """Put an event on the heap: by time, at equal times by case, step and visit."""
+        i: cython.int = self.n_due
+        up: cython.int
+        self.n_due = i + 1
+        while i > 0:
+            up = (i - 1) >> 1
+            if self.due_time[up] < time or (self.due_time[up] == time and self.due_key[up] <= key):
+                break
+            self.due_time[i] = self.due_time[up]
+            self.due_key[i] = self.due_key[up]
+            self.due_what[i] = self.due_what[up]
+            i = up
+        self.due_time[i] = time
+        self.due_key[i] = key
+        self.due_what[i] = (cython.cast(cython.longlong, at) << 4) | kind
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def take_due(self) -> cython.int:
+        """Take the first event off the heap."""
+        n: cython.int = self.n_due - 1
+        self.n_due = n
+        time: cython.double = self.due_time[n]
+        key: cython.longlong = self.due_key[n]
+        what: cython.longlong = self.due_what[n]
+        i: cython.int = 0
+        down: cython.int = 1
+        other: cython.int
+        while down < n:
+            other = down + 1
+            if other < n and (
+                self.due_time[other] < self.due_time[down]
+                or (
+                    self.due_time[other] == self.due_time[down]
+                    and self.due_key[other] < self.due_key[down]
+                )
+            ):
+                down = other
+            if time < self.due_time[down] or (
+                time == self.due_time[down] and key <= self.due_key[down]
+            ):
+                break
+            self.due_time[i] = self.due_time[down]
+            self.due_key[i] = self.due_key[down]
+            self.due_what[i] = self.due_what[down]
+            i = down
+            down = 2 * i + 1
+        self.due_time[i] = time
+        self.due_key[i] = key
+        self.due_what[i] = what
+        return 0
+
+    # --- calendars; calendar -1 is always open ---
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def span_now(self, calendar: cython.int) -> cython.int:
+        """The span that holds this instant, or else the next one."""
+        i: cython.int = self.span_at[calendar]
+        while self.span_close[i] <= self.now:
+            i += 1
+        self.span_at[calendar] = i
+        return i
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def is_open(self, calendar: cython.int) -> cython.int:
+        if calendar < 0:
+            return 1
+        return 1 if self.span_open[self.span_now(calendar)] <= self.now else 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def next_open(self, calendar: cython.int) -> cython.double:
+        """This instant, or the next opening."""
+        if calendar < 0:
+            return self.now
+        opening: cython.double = self.span_open[self.span_now(calendar)]
+        return opening if opening > self.now else self.now
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def open_so_far(self, calendar: cython.int) -> cython.double:
+        """Open minutes from minute 0 to this instant."""
+        if calendar < 0:
+            return self.now
+        i: cython.int = self.span_now(calendar)
+        if self.span_open[i] >= self.now:
+            return self.span_before[i]
+        return self.span_before[i] + (self.now - self.span_open[i])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def after_open(
+        self, calendar: cython.int, start: cython.double, minutes: cython.double
+    ) -> cython.double:
+        """When so many open minutes have gone by since `start`, which is not before now."""
+        if calendar < 0:
+            return start + minutes
+        i: cython.int = self.span_now(calendar)
+        while self.span_close[i] <= start:
+            i += 1
+        if self.span_open[i] > start:
+            start = self.span_open[i]
+        while minutes > self.span_close[i] - start:
+            minutes = minutes - (self.span_close[i] - start)
+            i += 1
+            start = self.span_open[i]
+        return start + minutes
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def fits(self, calendar: cython.int, minutes: cython.double) -> cython.int:
+        """Whether work may begin now where nothing is begun that will not be done by closing."""
+        if calendar < 0:
+            return 1
+        i: cython.int = self.span_now(calendar)
+        if minutes <= self.span_close[i] - self.now:
+            return 1
+        return 1 if self.now == self.span_open[i] and minutes > self.span_longest[i] else 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def next_fit(self, calendar: cython.int, minutes: cython.double) -> cython.double:
+        """When work can begin that waits for nobody but must be done by closing."""
+        if calendar < 0:
+            return self.now
+        i: cython.int = self.span_now(calendar)
+        start: cython.double = self.next_open(calendar)
+        while minutes > self.span_close[i] - start and not (
+            start == self.span_open[i] and minutes > self.span_longest[i]
+        ):
+            i += 1
+            start = self.span_open[i]
+        return start
+
+    # --- draws ---
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def draw(
+        self,
+        curve: cython.int,
+        slot: cython.int,
+        step: cython.ulonglong,
+        visit: cython.int,
+        purpose: cython.ulonglong,
+        index: cython.int,
+    ) -> cython.double:
+        """A duration of a case; 0 where none is written."""
+        if curve < 0:
+            return 0.0
+        form: cython.int = self.curve_form[curve]
+        if form == FIXED:
+            return self.curve_a[curve]
+        u: cython.double = keyed(
+            self.slot_key[slot],
+            step,
+            cython.cast(cython.ulonglong, visit),
+            purpose,
+            cython.cast(cython.ulonglong, index),
+        )
+        return quantile(
+            form,
+            self.curve_a[curve],
+            self.curve_b[curve],
+            self.curve_c[curve],
+            self.table,
+            self.curve_first[curve],
+            u,
+        )
+
+    # --- cases ---
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def new_case(self) -> cython.int:
+        """The next case arrives and goes to where it begins."""
+        if self.n_free_slots == 0 or self.n_free_tokens == 0:
+            self.status = TOO_SMALL
+            return 0
+        self.n_free_slots -= 1
+        slot: cython.int = self.free_slots[self.n_free_slots]
+        i: cython.int
+        key: cython.ulonglong = absorb(
+            self.base_key, cython.cast(cython.ulonglong, self.next_case)
+        )
+        segment: cython.int = 0
+        u: cython.double
+        if self.n_segments > 1:
+            u = keyed(key, NO_STEP, 0, SEGMENT, 0)
+            while segment < self.n_segments - 1 and u >= self.segment_reach[segment]:
+                segment += 1
+        self.slot_case[slot] = self.next_case
+        self.next_case += 1
+        self.slot_key[slot] = key
+        self.slot_segment[slot] = segment
+        self.slot_uptake[slot] = keyed(key, NO_STEP, 0, UPTAKE, 0)
+        self.slot_tokens[slot] = 1
+        self.slot_unmet[slot] = 1
+        self.slot_pieces[slot] = 0
+        self.slot_started[slot] = 0
+        self.slot_stopped[slot] = 0
+        self.slot_pausing[slot] = 0
+        self.slot_paused[slot] = 0.0
+        for i in range(slot * self.n_columns, (slot + 1) * self.n_columns):
+            self.slot_columns[i] = 0.0
+        for i in range(slot * self.n_steps, (slot + 1) * self.n_steps):
+            self.slot_visits[i] = 0
+            self.slot_backs[i] = 0
+        for i in range(slot * self.n_documents, (slot + 1) * self.n_documents):
+            self.slot_documents[i] = 0
+        i = slot * self.n_columns
+        self.slot_columns[i + C_LEAD] = -1.0
+        self.slot_columns[i + C_CLOCK] = -1.0
+        self.slot_columns[i + C_OUTCOME] = -1.0
+        self.slot_columns[i + C_ARRIVED] = self.now
+        self.slot_columns[i + C_SEGMENT] = segment
+        at: cython.longlong = self.slot_case[slot] - self.first_counted
+        if 0 <= at < self.n_counted:
+            self.out[C_ARRIVED * self.n_counted + at] = self.now
+            self.out[C_SEGMENT * self.n_counted + at] = segment
+        if self.clock_from_arrival != 0:
+            self.start_clock(slot)
+        start: cython.int = 0
+        if len(self.start_to) > 1:
+            start = self.choose_start(key, segment)
+        self.n_free_tokens -= 1
+        i = self.free_tokens[self.n_free_tokens]
+        self.token_slot[i] = slot
+        self.token_kind[i] = FLOW
+        self.token_bracket[i] = -1
+        self.token_performer[i] = NOBODY_YET
+        self.token_followed[i] = 0
+        self.token_clocked[i] = 0
+        self.go(i, ARRIVE, self.start_to[start])
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def choose_start(self, key: cython.ulonglong, segment: cython.int) -> cython.int:
+        n: cython.int = cython.cast(cython.int, len(self.start_to))
+        i: cython.int
+        total: cython.double = 0.0
+        for i in range(n):
+            total += self.start_share[i * self.n_segments + segment]
+        u: cython.double = keyed(key, NO_STEP, 0, NEXT, 0) * total
+        reach: cython.double = 0.0
+        for i in range(n - 1):
+            reach += self.start_share[i * self.n_segments + segment]
+            if u < reach:
+                return i
+        return n - 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def go(self, token: cython.int, state: cython.int, to: cython.int) -> cython.int:
+        """Move a token on until it has to wait for something."""
+        slot: cython.int = self.token_slot[token]
+        bracket: cython.int
+        while self.status == FINISHED:
+            if state == ARRIVE:
+                to = self.taken_up(slot, to)
+                if self.step_joins[to] >= 0:
+                    bracket = self.bracket_of(token, self.step_joins[to])
+                    if bracket >= 0:
+                        self.come(token, bracket, to)
+                        return 0
+                self.token_step[token] = to
+                state = ENTER
+            if state == ENTER:
+                state = self.enter(token)
+            if state == WAITED:
+                state = self.gather(token)
+            if state == RELEASED:
+                state = self.begin(token)
+            if state == OPENED:
+                state = self.elapse(token)
+            if state == LEAVE:
+                if self.splitting == 0 and (self.n_due == 0 or self.due_time[0] > self.now):
+                    state = DONE
+                else:
+                    self.due(self.now, self.token_key[token], DONE, token)
+                    return 0
+            if state != DONE:
+                return 0
+            to = self.leave(token)
+            if to < 0:
+                return 0
+            state = ARRIVE
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def taken_up(self, slot: cython.int, step: cython.int) -> cython.int:
+        """The step itself, or what the case does who does not take up its offer."""
+        tries: cython.int = 0
+        while (
+            self.step_otherwise[step] >= 0
+            and self.slot_uptake[slot]
+            >= self.step_uptake[step * self.n_segments + self.slot_segment[slot]]
+            and tries < self.n_steps
+        ):
+            step = self.step_otherwise[step]
+            tries += 1
+        return step
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def enter(self, token: cython.int) -> cython.int:
+        """A token enters its step: visit, clock, chance and wait."""
+        slot: cython.int = self.token_slot[token]
+        step: cython.int = self.token_step[token]
+        flags: cython.int = self.step_flags[step]
+        segment: cython.int = self.slot_segment[slot]
+        at: cython.int = slot * self.n_steps + step
+        visit: cython.int = self.slot_visits[at]
+        self.slot_visits[at] = visit + 1
+        if visit > 0:
+            self.slot_columns[slot * self.n_columns + C_NOT_RIGHT] = 1.0
+        self.token_visit[token] = visit
+        self.token_key[token] = (
+            (self.slot_case[slot] << 32)
+            | (cython.cast(cython.longlong, step) << 18)
+            | (visit & 0x3FFFF)
+        )
+        self.token_arrived[token] = self.now
+        self.token_asked[token] = self.now
+        self.token_began[token] = self.now
+        self.token_person[token] = -1
+        self.token_waited[token] = 0.0
+        if flags & (IS_FOLLOW_UP | STARTS_CLOCK | STOPS_CLOCK | PAUSES_CLOCK):
+            self.note_entry(token, slot, flags)
+        at = step * self.n_segments + segment
+        chance: cython.double = self.step_chance[at]
+        if chance < 1.0 and keyed(
+            self.slot_key[slot],
+            self.step_hash[step],
+            cython.cast(cython.ulonglong, visit),
+            CHANCE,
+            0,
+        ) >= chance:
+            return LEAVE
+        wait: cython.double = 0.0
+        calendar: cython.int
+        if self.step_wait[at] >= 0:
+            wait = self.draw(self.step_wait[at], slot, self.step_hash[step], visit, WAIT, 0)
+            calendar = self.step_wait_calendar[at]
+            if calendar >= 0 and wait > 0.0:
+                wait = self.after_open(calendar, self.now, wait) - self.now
+            self.token_waited[token] = wait
+            if not flags & IS_FOLLOW_UP:
+                at = slot * self.n_columns
+                self.slot_columns[at + C_WAIT] += wait
+                if flags & WAITS_OUTSIDE:
+                    self.slot_columns[at + C_OUTSIDE] += wait
+        if self.beside_first[step] < self.beside_first[step + 1]:
+            self.make_pieces(token, 0)
+        if wait > 0.0:
+            self.due(self.now + wait, self.token_key[token], WAITED, token)
+            return ENTER
+        return WAITED
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def gather(self, token: cython.int) -> cython.int:
+        """The batch: a release at a time of the week, or of so many together."""
+        step: cython.int = self.token_step[token]
+        every: cython.double = self.step_release_every[step]
+        if every > 0.0:
+            turns: cython.double = cython.cast(
+                cython.double,
+                cython.cast(cython.longlong, (self.now - self.step_release_at[step]) / every),
+            )
+            release: cython.double = self.step_release_at[step] + turns * every
+            if release < self.now:
+                release = self.step_release_at[step] + (turns + 1.0) * every
+            if release > self.now:
+                self.due(release, self.token_key[token], RELEASED, token)
+                return ENTER
+            return RELEASED
+        if self.step_batch[step] <= 1:
+            return RELEASED
+        self.token_next[token] = -1
+        if self.batch_head[step] < 0:
+            self.batch_head[step] = token
+        else:
+            self.token_next[self.batch_tail[step]] = token
+        self.batch_tail[step] = token
+        self.batch_count[step] += 1
+        if self.batch_count[step] < self.step_batch[step]:
+            return ENTER
+        token = self.batch_head[step]
+        self.batch_head[step] = -1
+        self.batch_count[step] = 0
+        while token >= 0:
+            self.due(self.now, self.token_key[token], RELEASED, token)
+            token = self.token_next[token]
+        return ENTER
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def begin(self, token: cython.int) -> cython.int:
+        """The step can begin: what it counts, and who performs it."""
+        slot: cython.int = self.token_slot[token]
+        step: cython.int = self.token_step[token]
+        performer: cython.int = self.step_by[step]
+        opening: cython.double
+        self.count_step(slot, step)
+        if self.token_performer[token] not in (performer, NOBODY_YET):
+            self.slot_columns[slot * self.n_columns + C_HANDOVERS] += 1.0
+        self.token_performer[token] = performer
+        self.token_asked[token] = self.now
+        if performer >= 0:
+            self.token_work[token] = self.draw(
+                self.step_work[step * self.n_segments + self.slot_segment[slot]],
+                slot,
+                self.step_hash[step],
+                self.token_visit[token],
+                WORK,
+                0,
+            )
+            self.slot_columns[slot * self.n_columns + C_EFFORT] += self.effort_of(token)
+            self.ask(token, performer)
+            return ENTER
+        if performer == CITIZEN and self.step_open[step] >= 0:
+            opening = self.next_open(self.step_open[step])
+            if opening > self.now:
+                self.due(opening, self.token_key[token], OPENED, token)
+                return ENTER
+        return OPENED
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def elapse(self, token: cython.int) -> cython.int:
+        """A step that nobody here performs: its time goes by on the clock."""
+        slot: cython.int = self.token_slot[token]
+        step: cython.int = self.token_step[token]
+        self.token_began[token] = self.now
+        self.slot_columns[slot * self.n_columns + C_EFFORT] += self.effort_of(token)
+        time: cython.double = self.elapsing(token)
+        if time > 0.0 and self.beside_first[step] < self.beside_first[step + 1]:
+            self.make_pieces(token, 1)
+        if self.step_staff[step] >= 0:
+            self.staff_beside(token)
+        if time > 0.0:
+            self.due(self.now + time, self.token_key[token], DONE, token)
+            return ENTER
+        return LEAVE
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def effort_of(self, token: cython.int) -> cython.double:
+        """The citizen's own time on the token's step."""
+        slot: cython.int = self.token_slot[token]
+        step: cython.int = self.token_step[token]
+        return self.draw(
+            self.step_effort[step * self.n_segments + self.slot_segment[slot]],
+            slot,
+            self.step_hash[step],
+            self.token_visit[token],
+            EFFORT,
+            0,
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def elapsing(self, token: cython.int) -> cython.double:
+        """What goes by on the clock in the token's step once it begins; 0 at a pool's step."""
+        slot: cython.int = self.token_slot[token]
+        step: cython.int = self.token_step[token]
+        if self.step_by[step] >= 0:
+            return 0.0
+        if self.step_by[step] == CITIZEN:
+            return self.effort_of(token)
+        if self.step_staff[step] >= 0:
+            return 0.0
+        return self.draw(
+            self.step_work[step * self.n_segments + self.slot_segment[slot]],
+            slot,
+            self.step_hash[step],
+            self.token_visit[token],
+            WORK,
+            0,
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def count_step(self, slot: cython.int, step: cython.int) -> cython.int:
+        """What a step adds to its case whoever performs it."""
+        at: cython.int = slot * self.n_columns
+        flags: cython.int = self.step_flags[step]
+        visits: cython.double = self.step_visit[step * self.n_segments + self.slot_segment[slot]]
+        i: cython.int
+        known: cython.int
+        if flags & IS_CONTACT:
+            self.slot_columns[at + C_CONTACTS] += 1.0
+        if flags & IS_FAILURE:
+            self.slot_columns[at + C_NOT_RIGHT] = 1.0
+            if flags & IS_CONTACT:
+                self.slot_columns[at + C_FAILURE] += 1.0
+        if visits != 0.0:
+            self.slot_columns[at + C_VISITS] += visits
+        for i in range(self.document_first[step], self.document_first[step + 1]):
+            known = slot * self.n_documents + self.document[i]
+            self.slot_columns[at + C_DOCUMENTS] += 1.0
+            if self.slot_documents[known] != 0:
+                self.slot_columns[at + C_TWICE] += 1.0
+            self.slot_documents[known] = 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-2)
+    def leave(self, token: cython.int) -> cython.int:
+        """The step is over: where the token goes next; -1 where it goes nowhere by itself."""
+        slot: cython.int = self.token_slot[token]
+        step: cython.int = self.token_step[token]
+        flags: cython.int = self.step_flags[step]
+        first: cython.int = self.way_first[step]
+        way: cython.int = first
+        if flags & (STOPS_CLOCK | PAUSES_CLOCK):
+            self.note_over(token, slot, flags)
+        if self.trace_room > 0:
+            self.note_passage(token)
+        if self.way_first[step + 1] - first > 1 or self.way_back[first] != 0:
+            if self.step_kind[step] != ONE:
+                self.split(token)
+                return -1
+            way = self.choose_way(token)
+        elif self.step_flags[step] & OPENS_BRACKET:
+            self.split(token)
+            return -1
+        if way < 0 or self.way_to[way] < 0:
+            if self.step_outcome[step] >= 0:
+                self.slot_columns[slot * self.n_columns + C_OUTCOME] = self.step_outcome[step]
+            self.end_token(token)
+            return -1
+        return self.way_to[way]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-2)
+    def choose_way(self, token: cython.int) -> cython.int:
+        """One of the ways on; those back only as often as the step allows."""
+        slot: cython.int = self.token_slot[token]
+        step: cython.int = self.token_step[token]
+        segment: cython.int = self.slot_segment[slot]
+        backs: cython.int = slot * self.n_steps + step
+        used_up: cython.int = 0
+        if self.step_at_most[step] >= 0 and self.slot_backs[backs] >= self.step_at_most[step]:
+            used_up = 1
+        way: cython.int
+        chosen: cython.int = -1
+        total: cython.double = 0.0
+        reach: cython.double = 0.0
+        share: cython.double
+        for way in range(self.way_first[step], self.way_first[step + 1]):
+            if used_up == 0 or self.way_back[way] == 0:
+                total += self.way_share[way * self.n_segments + segment]
+        if total <= 0.0:
+            return -1
+        u: cython.double = total * keyed(
+            self.slot_key[slot],
+            self.step_hash[step],
+            cython.cast(cython.ulonglong, self.token_visit[token]),
+            NEXT,
+            0,
+        )
+        for way in range(self.way_first[step], self.way_first[step + 1]):
+            share = self.way_share[way * self.n_segments + segment]
+            if share <= 0.0 or (used_up != 0 and self.way_back[way] != 0):
+                continue
+            chosen = way
+            reach += share
+            if u < reach:
+                break
+        if self.way_back[chosen] != 0:
+            self.slot_backs[backs] += 1
+        return chosen
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def split(self, token: cython.int) -> cython.int:
+        """All of the ways on, or some of them, at the same time."""
+        slot: cython.int = self.token_slot[token]
+        step: cython.int = self.token_step[token]
+        first: cython.int = self.way_first[step]
+        last: cython.int = self.way_first[step + 1]
+        way: cython.int
+        count: cython.int = 0
+        only: cython.int = -1
+        for way in range(first, last):
+            if self.is_taken(token, way):
+                count += 1
+        if count == 0:
+            only = self.largest_way(token)
+            count = 1
+        bracket: cython.int = self.token_bracket[token]
+        if self.step_flags[step] & OPENS_BRACKET:
+            if self.n_free_brackets == 0:
+                self.status = TOO_SMALL
+                return 0
+            self.n_free_brackets -= 1
+            bracket = self.free_brackets[self.n_free_brackets]
+            self.bracket_split[bracket] = step
+            self.bracket_parent[bracket] = self.token_bracket[token]
+            self.bracket_live[bracket] = count
+            self.bracket_come[bracket] = 0
+            self.bracket_come_unmet[bracket] = 0
+        elif bracket >= 0:
+            self.bracket_live[bracket] += count - 1
+        self.slot_tokens[slot] += count - 1
+        if self.token_followed[token] == 0:
+            self.slot_unmet[slot] += count - 1
+        self.splitting += 1
+        for way in range(first, last):
+            if way == only or (only < 0 and self.is_taken(token, way)):
+                self.branch(token, way, bracket)
+        self.splitting -= 1
+        self.free_token(token)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def is_taken(self, token: cython.int, way: cython.int) -> cython.int:
+        """Whether a branch of a split is taken."""
+        slot: cython.int = self.token_slot[token]
+        step: cython.int = self.token_step[token]
+        if self.step_kind[step] <= ALL:
+            return 1
+        u: cython.double = keyed(
+            self.slot_key[slot],
+            self.way_hash[way],
+            cython.cast(cython.ulonglong, self.token_visit[token]),
+            NEXT,
+            0,
+        )
+        return 1 if u < self.way_share[way * self.n_segments + self.slot_segment[slot]] else 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def largest_way(self, token: cython.int) -> cython.int:
+        step: cython.int = self.token_step[token]
+        segment: cython.int = self.slot_segment[self.token_slot[token]]
+        best: cython.int = self.way_first[step]
+        way: cython.int
+        for way in range(best + 1, self.way_first[step + 1]):
+            if (
+                self.way_share[way * self.n_segments + segment]
+                > self.way_share[best * self.n_segments + segment]
+            ):
+                best = way
+        return best
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def branch(self, token: cython.int, way: cython.int, bracket: cython.int) -> cython.int:
+        """One token more, on one of the branches of a split."""
+        if self.n_free_tokens == 0:
+            self.status = TOO_SMALL
+            return 0
+        self.n_free_tokens -= 1
+        new: cython.int = self.free_tokens[self.n_free_tokens]
+        self.token_slot[new] = self.token_slot[token]
+        self.token_kind[new] = FLOW
+        self.token_bracket[new] = bracket
+        self.token_performer[new] = self.token_performer[token]
+        self.token_followed[new] = self.token_followed[token]
+        self.token_clocked[new] = 0
+        if self.way_to[way] < 0:
+            self.end_token(new)
+        else:
+            self.go(new, ARRIVE, self.way_to[way])
+        return 0
+
+    # --- brackets ---
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-2)
+    def bracket_of(self, token: cython.int, split: cython.int) -> cython.int:
+        """The bracket around the token that a split opened; -1 where it stands in none."""
+        bracket: cython.int = self.token_bracket[token]
+        while bracket >= 0 and self.bracket_split[bracket] != split:
+            bracket = self.bracket_parent[bracket]
+        return bracket
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def come(self, token: cython.int, bracket: cython.int, join: cython.int) -> cython.int:
+        """A branch has come to its join."""
+        self.bracket_come[bracket] += 1
+        if self.token_followed[token] == 0:
+            self.bracket_come_unmet[bracket] += 1
+        self.bracket_join[bracket] = join
+        self.bracket_performer[bracket] = self.token_performer[token]
+        slot: cython.int = self.token_slot[token]
+        inner: cython.int = self.token_bracket[token]
+        self.free_token(token)
+        self.less_one(slot, inner)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def less_one(self, slot: cython.int, bracket: cython.int) -> cython.int:
+        """One branch less in a bracket; the last one closes it."""
+        come: cython.int
+        token: cython.int
+        while bracket >= 0:
+            self.bracket_live[bracket] -= 1
+            if self.bracket_live[bracket] > 0:
+                return 0
+            come = self.bracket_come[bracket]
+            if come > 0:
+                self.n_free_tokens -= 1  # at least one branch has just given its token back
+                token = self.free_tokens[self.n_free_tokens]
+                self.token_slot[token] = slot
+                self.token_kind[token] = FLOW
+                self.token_step[token] = self.bracket_join[bracket]
+                self.token_bracket[token] = self.bracket_parent[bracket]
+                self.token_performer[token] = self.bracket_performer[bracket]
+                self.token_clocked[token] = 0
+                self.slot_tokens[slot] -= come - 1
+                self.token_followed[token] = 1
+                if self.bracket_come_unmet[bracket] > 0:
+                    self.token_followed[token] = 0
+                    self.slot_unmet[slot] -= self.bracket_come_unmet[bracket] - 1
+                self.due(
+                    self.now,
+                    (self.slot_case[slot] << 32)
+                    | (cython.cast(cython.longlong, self.bracket_join[bracket]) << 18),
+                    ENTER,
+                    token,
+                )
+            self.free_brackets[self.n_free_brackets] = bracket
+            self.n_free_brackets += 1
+            if come > 0:
+                return 0
+            bracket = self.bracket_parent[bracket]
+        return 0
+
+    # --- ends ---
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def free_token(self, token: cython.int) -> cython.int:
+        self.free_tokens[self.n_free_tokens] = token
+        self.n_free_tokens += 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def end_token(self, token: cython.int) -> cython.int:
+        """A branch of the case ends; with the last one the case does."""
+        slot: cython.int = self.token_slot[token]
+        bracket: cython.int = self.token_bracket[token]
+        self.slot_tokens[slot] -= 1
+        if self.token_followed[token] == 0:
+            self.one_met(slot)
+        self.free_token(token)
+        self.less_one(slot, bracket)
+        if self.slot_tokens[slot] == 0:
+            self.n_ended += 1
+            self.close_case(slot)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def one_met(self, slot: cython.int) -> cython.int:
+        """One token less for which the citizen waits; with the last one the lead time ends."""
+        at: cython.int = slot * self.n_columns
+        self.slot_unmet[slot] -= 1
+        if self.slot_unmet[slot] == 0:
+            self.slot_columns[at + C_LEAD] = self.now - self.slot_columns[at + C_ARRIVED]
+            if self.slot_started[slot] != 0 and self.slot_stopped[slot] == 0:
+                self.slot_columns[at + C_CLOCK] = self.clock_shows(slot)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def close_case(self, slot: cython.int) -> cython.int:
+        """Write down a case whose tokens and pieces of work beside are all done."""
+        if self.slot_pieces[slot] > 0:
+            return 0
+        case: cython.longlong = self.slot_case[slot] - self.first_counted
+        if 0 <= case < self.n_counted:
+            self.n_left -= 1
+            self.write_case(slot, case)
+        self.slot_case[slot] = -1
+        self.free_slots[self.n_free_slots] = slot
+        self.n_free_slots += 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def write_case(self, slot: cython.int, case: cython.longlong) -> cython.int:
+        at: cython.int = slot * self.n_columns
+        i: cython.int
+        if self.slot_started[slot] != 0 and self.slot_columns[at + C_CLOCK] < 0.0:
+            self.slot_columns[at + C_CLOCK] = 0.0
+        for i in range(self.n_columns):
+            self.out[i * self.n_counted + case] = self.slot_columns[at + i]
+        return 0
+
+    # --- the promise ---
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def start_clock(self, slot: cython.int) -> cython.int:
+        self.slot_started[slot] = 1
+        self.slot_clock[slot] = self.open_so_far(self.promise_calendar)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def clock_shows(self, slot: cython.int) -> cython.double:
+        """What the clock of the promise shows, less the pauses up to now."""
+        now: cython.double = self.open_so_far(self.promise_calendar)
+        shown: cython.double = now - self.slot_clock[slot] - self.slot_paused[slot]
+        if self.slot_pausing[slot] > 0:
+            shown = shown - (now - self.paused_since(slot))
+        return shown
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def paused_since(self, slot: cython.int) -> cython.double:
+        """When the pause under way began to count: not before the clock did."""
+        if self.slot_pause_since[slot] > self.slot_clock[slot]:
+            return self.slot_pause_since[slot]
+        return self.slot_clock[slot]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def note_entry(self, token: cython.int, slot: cython.int, flags: cython.int) -> cython.int:
+        if flags & STARTS_CLOCK and self.slot_started[slot] == 0:
+            self.start_clock(slot)
+        if flags & STOPS_CLOCK:
+            self.token_clocked[token] = self.slot_started[slot]
+        if flags & PAUSES_CLOCK:
+            if self.slot_pausing[slot] == 0:
+                self.slot_pause_since[slot] = self.open_so_far(self.promise_calendar)
+            self.slot_pausing[slot] += 1
+        if flags & IS_FOLLOW_UP and self.token_followed[token] == 0:
+            self.token_followed[token] = 1
+            self.one_met(slot)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def note_over(self, token: cython.int, slot: cython.int, flags: cython.int) -> cython.int:
+        if flags & STOPS_CLOCK and self.token_clocked[token] != 0 and self.slot_stopped[slot] == 0:
+            self.slot_columns[slot * self.n_columns + C_CLOCK] = self.clock_shows(slot)
+            self.slot_stopped[slot] = 1
+        if flags & PAUSES_CLOCK:
+            self.slot_pausing[slot] -= 1
+            if self.slot_pausing[slot] == 0 and self.slot_started[slot] != 0:
+                self.slot_paused[slot] += self.open_so_far(
+                    self.promise_calendar
+                ) - self.paused_since(slot)
+        return 0
+
+    # --- work beside a step ---
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def make_pieces(self, token: cython.int, late: cython.int) -> cython.int:
+        """The pieces of work beside a step: those of its wait at entry, the others once it begins.
+
+        Nothing is kept between the two calls: the draws are keyed and come out the same.
+        """
+        slot: cython.int = self.token_slot[token]
+        step: cython.int = self.token_step[token]
+        waited: cython.double = self.token_waited[token]
+        elapsing: cython.double = self.elapsing(token)
+        beside: cython.int
+        count: cython.int
+        i: cython.int
+        moment: cython.double
+        for beside in range(self.beside_first[step], self.beside_first[step + 1]):
+            count = self.how_many(token, beside)
+            for i in range(count):
+                moment = (waited + elapsing) * keyed(
+                    self.slot_key[slot],
+                    self.beside_hash[beside],
+                    cython.cast(cython.ulonglong, self.token_visit[token]),
+                    BESIDE_MOMENT,
+                    cython.cast(cython.ulonglong, i),
+                )
+                if elapsing <= 0.0 or moment < waited:
+                    if late == 0:
+                        self.make_piece(token, beside, i, self.now + moment)
+                elif late != 0:
+                    self.make_piece(token, beside, i, self.now + (moment - waited))
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def how_many(self, token: cython.int, beside: cython.int) -> cython.int:
+        """A Poisson number by inversion, summed upwards from none."""
+        slot: cython.int = self.token_slot[token]
+        times: cython.double = self.beside_times[
+            beside * self.n_segments + self.slot_segment[slot]
+        ]
+        if times <= 0.0:
+            return 0
+        u: cython.double = keyed(
+            self.slot_key[slot],
+            self.beside_hash[beside],
+            cython.cast(cython.ulonglong, self.token_visit[token]),
+            BESIDE_COUNT,
+            0,
+        )
+        count: cython.int = 0
+        chance: cython.double = exp(-times)
+        reach: cython.double = chance
+        while u > reach and (chance > 0.0 or count == 0):
+            count += 1
+            chance = chance * (times / cython.cast(cython.double, count))
+            reach = reach + chance
+            if reach + chance == reach:
+                break
+        return count
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def make_piece(
+        self, token: cython.int, beside: cython.int, index: cython.int, moment: cython.double
+    ) -> cython.int:
+        if self.n_free_tokens == 0:
+            self.status = TOO_SMALL
+            return 0
+        slot: cython.int = self.token_slot[token]
+        self.slot_pieces[slot] += 1
+        self.n_free_tokens -= 1
+        new: cython.int = self.free_tokens[self.n_free_tokens]
+        self.token_slot[new] = slot
+        self.token_kind[new] = PIECE
+        self.token_step[new] = self.beside_step[beside]
+        self.token_bracket[new] = beside
+        self.token_visit[new] = self.token_visit[token]
+        self.token_index[new] = index
+        self.token_arrived[new] = moment
+        self.token_person[new] = -1
+        self.token_key[new] = (
+            (self.slot_case[slot] << 32)
+            | (cython.cast(cython.longlong, self.token_step[new]) << 18)
+            | (index & 0x3FFFF)
+        )
+        self.due(moment, self.token_key[new], PIECE_DUE, new)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def begin_piece(self, token: cython.int) -> cython.int:
+        """The moment of a piece of work beside a step has come."""
+        slot: cython.int = self.token_slot[token]
+        step: cython.int = self.token_step[token]
+        at: cython.int = step * self.n_segments + self.slot_segment[slot]
+        beside: cython.ulonglong = self.beside_hash[self.token_bracket[token]]
+        visit: cython.int = self.token_visit[token]
+        index: cython.int = self.token_index[token]
+        pool: cython.int = self.step_by[step]
+        self.token_asked[token] = self.now
+        self.token_began[token] = self.now
+        if self.step_chance[at] < 1.0 and keyed(
+            self.slot_key[slot],
+            beside,
+            cython.cast(cython.ulonglong, visit),
+            CHANCE,
+            cython.cast(cython.ulonglong, index),
+        ) >= self.step_chance[at]:
+            self.piece_done(token)
+            return 0
+        self.count_step(slot, step)
+        self.slot_columns[slot * self.n_columns + C_EFFORT] += self.draw(
+            self.step_effort[at], slot, beside, visit, EFFORT, index
+        )
+        if pool < 0:
+            pool = self.step_staff[step]
+        if pool < 0:
+            self.piece_done(token)
+            return 0
+        self.token_work[token] = self.draw(self.step_work[at], slot, beside, visit, WORK, index)
+        self.ask(token, pool)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def staff_beside(self, token: cython.int) -> cython.int:
+        """A pool's work beside a step that somebody else performs."""
+        if self.n_free_tokens == 0:
+            self.status = TOO_SMALL
+            return 0
+        slot: cython.int = self.token_slot[token]
+        step: cython.int = self.token_step[token]
+        self.slot_pieces[slot] += 1
+        self.n_free_tokens -= 1
+        new: cython.int = self.free_tokens[self.n_free_tokens]
+        self.token_slot[new] = slot
+        self.token_kind[new] = STAFF
+        self.token_step[new] = step
+        self.token_visit[new] = self.token_visit[token]
+        self.token_key[new] = self.token_key[token]
+        self.token_arrived[new] = self.now
+        self.token_asked[new] = self.now
+        self.token_began[new] = self.now
+        self.token_person[new] = -1
+        self.token_work[new] = self.draw(
+            self.step_work[step * self.n_segments + self.slot_segment[slot]],
+            slot,
+            self.step_hash[step],
+            self.token_visit[token],
+            WORK,
+            0,
+        )
+        self.ask(new, self.step_staff[step])
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def piece_done(self, token: cython.int) -> cython.int:
+        slot: cython.int = self.token_slot[token]
+        if self.trace_room > 0:
+            self.note_passage(token)
+        self.free_token(token)
+        self.slot_pieces[slot] -= 1
+        if self.slot_pieces[slot] == 0 and self.slot_tokens[slot] == 0:
+            self.close_case(slot)
+        return 0
+
+    # --- queues ---
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def ask(self, token: cython.int, pool: cython.int) -> cython.int:
+        """Ask a pool for its work on a token."""
+        step: cython.int = self.token_step[token]
+        slot: cython.int = self.token_slot[token]
+        self.token_pool[token] = pool
+        self.token_asked[token] = self.now
+        if self.pool_unlimited[pool] != 0:
+            self.serve_at_once(token, pool)
+            return 0
+        rank: cython.int = self.step_rank[step * self.n_segments + self.slot_segment[slot]]
+        self.token_rank[token] = rank
+        self.token_asked_open[token] = self.open_so_far(self.pool_calendar[pool])
+        self.pool_waiting[pool] += 1
+        self.pool_dirty[pool] = 1
+        self.dirty = 1
+        queue: cython.int = pool * self.n_ranks + rank
+        before: cython.int = self.queue_tail[queue]
+        after: cython.int = -1
+        while (
+            before >= 0
+            and self.token_asked[before] == self.now
+            and self.token_key[before] > self.token_key[token]
+        ):
+            after = before
+            before = self.token_previous[before]
+        self.token_previous[token] = before
+        self.token_next[token] = after
+        if before >= 0:
+            self.token_next[before] = token
+        else:
+            self.queue_head[queue] = token
+        if after >= 0:
+            self.token_previous[after] = token
+        else:
+            self.queue_tail[queue] = token
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def unqueue(self, token: cython.int) -> cython.int:
+        """Take a token out of its queue."""
+        before: cython.int = self.token_previous[token]
+        after: cython.int = self.token_next[token]
+        pool: cython.int = self.token_pool[token]
+        queue: cython.int = pool * self.n_ranks + self.token_rank[token]
+        self.pool_waiting[pool] -= 1
+        if before >= 0:
+            self.token_next[before] = after
+        else:
+            self.queue_head[queue] = after
+        if after >= 0:
+            self.token_previous[after] = before
+        else:
+            self.queue_tail[queue] = before
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def serve_at_once(self, token: cython.int, pool: cython.int) -> cython.int:
+        """Work in a pool that has enough people: it waits for opening hours only."""
+        calendar: cython.int = self.pool_calendar[pool]
+        work: cython.double = self.token_work[token]
+        start: cython.double = self.next_open(calendar)
+        if self.pool_closing[pool] == FIT:
+            start = self.next_fit(calendar, work)
+        end: cython.double = start + work
+        if self.pool_closing[pool] != FINISH and work > 0.0:
+            end = self.after_open(calendar, start, work)
+        self.count_work(token, pool, start, work, 0.0)
+        self.due(end, self.token_key[token], DONE, token)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def count_work(
+        self,
+        token: cython.int,
+        pool: cython.int,
+        start: cython.double,
+        minutes: cython.double,
+        queued_open: cython.double,
+    ) -> cython.int:
+        """What a piece of work adds to its case and its pool."""
+        slot: cython.int = self.token_slot[token]
+        at: cython.int = slot * self.n_columns
+        flags: cython.int = self.step_flags[self.token_step[token]]
+        asked: cython.double = self.token_asked[token]
+        self.token_began[token] = start
+        self.slot_columns[at + C_POOLS + pool] += minutes
+        self.slot_columns[at + C_COST] += minutes * self.pool_cost[pool] / 60.0
+        if flags & IS_LEGAL:
+            self.slot_columns[at + C_HUMAN] += minutes
+        if flags & IS_PERSONAL:
+            self.slot_columns[at + C_PERSONAL] += minutes
+        if start > asked:
+            if self.token_kind[token] == FLOW:
+                self.slot_columns[at + C_QUEUE] += start - asked
+            if flags & IS_PRESENT and self.token_kind[token] != STAFF:
+                self.slot_columns[at + C_EFFORT] += queued_open
+            self.count_area(pool, asked, start)
+        if self.window_from <= asked < self.window_to:
+            self.pool_requests[pool] += 1.0
+            self.pool_wait[pool] += start - asked
+            self.pool_wait_open[pool] += queued_open
+            if start - asked > self.pool_longest[pool]:
+                self.pool_longest[pool] = start - asked
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def count_area(
+        self, pool: cython.int, asked: cython.double, start: cython.double
+    ) -> cython.int:
+        """The part of a wait that lies in the counted weeks, for the mean length of the queue."""
+        if asked < self.window_from:
+            asked = self.window_from
+        if start > self.window_to:
+            start = self.window_to
+        if start > asked:
+            self.pool_area[pool] += start - asked
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def count_waiting(self) -> cython.int:
+        """Those who still wait when the replication is over wait in the statistics too."""
+        queue: cython.int
+        pool: cython.int
+        token: cython.int
+        for queue in range(self.n_pools * self.n_ranks):
+            pool = queue // self.n_ranks
+            token = self.queue_head[queue]
+            while token >= 0:
+                self.count_area(pool, self.token_asked[token], self.now)
+                if (
+                    self.window_from <= self.token_asked[token] < self.window_to
+                    and self.now - self.token_asked[token] > self.pool_longest[pool]
+                ):
+                    self.pool_longest[pool] = self.now - self.token_asked[token]
+                token = self.token_next[token]
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def close_the_rest(self) -> cython.int:
+        """Cases that have ended count, though work beside them is still to be done."""
+        slot: cython.int
+        for slot in range(cython.cast(cython.int, len(self.slot_case))):
+            if self.slot_case[slot] >= 0 and self.slot_tokens[slot] == 0:
+                self.slot_pieces[slot] = 0
+                self.close_case(slot)
+        return 0
+
+    # --- people ---
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def dispatch(self) -> cython.int:
+        """Everybody who is free and open takes the best that waits for them."""
+        pool: cython.int
+        self.dirty = 0
+        for pool in range(self.n_pools):
+            if self.pool_dirty[pool] == 0:
+                continue
+            self.pool_dirty[pool] = 0
+            while (
+                self.pool_waiting[pool] + self.pool_own[pool] > 0
+                and self.pool_free[pool] > 0
+                and self.take_one(pool) != 0
+            ):
+                pass
+            if self.pool_waiting[pool] + self.pool_own[pool] > 0 and self.pool_free[pool] > 0:
+                self.wake_at_opening(pool)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def take_one(self, pool: cython.int) -> cython.int:
+        """The first free person of a pool who can takes something; 0 where nobody can."""
+        i: cython.int
+        person: cython.int
+        token: cython.int
+        for i in range(self.pool_first[pool], self.pool_first[pool + 1]):
+            person = self.pool_person[i]
+            if self.person_free[person] == 0 or not self.is_open(self.person_calendar[person]):
+                continue
+            token = self.best_for(person)
+            if token >= 0:
+                self.start_work(person, token)
+                return 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-2)
+    def best_for(self, person: cython.int) -> cython.int:
+        """The best token over all the pools that a person serves; -1 where there is none."""
+        best: cython.int = self.own_head[person]
+        found: cython.int
+        i: cython.int
+        for i in range(self.person_first[person], self.person_first[person + 1]):
+            if self.pool_waiting[self.person_pool[i]] > 0:
+                found = self.best_in(self.person_pool[i], person)
+                if found >= 0 and (best < 0 or self.goes_before(found, best)):
+                    best = found
+        return best
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-2)
+    def best_in(self, pool: cython.int, person: cython.int) -> cython.int:
+        """The first in the order of a pool's queue whom the person may take now."""
+        rank: cython.int
+        token: cython.int
+        for rank in range(self.n_ranks):
+            token = self.queue_head[pool * self.n_ranks + rank]
+            while token >= 0:
+                if self.pool_closing[pool] != FIT or self.fits(
+                    self.person_calendar[person],
+                    self.token_work[token] / self.person_speed[person],
+                ):
+                    return token
+                token = self.token_next[token]
+        return -1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def goes_before(self, one: cython.int, other: cython.int) -> cython.int:
+        """Priority, then longest waiting, then case, step and visit."""
+        if self.token_rank[one] != self.token_rank[other]:
+            return 1 if self.token_rank[one] < self.token_rank[other] else 0
+        if self.token_asked[one] != self.token_asked[other]:
+            return 1 if self.token_asked[one] < self.token_asked[other] else 0
+        return 1 if self.token_key[one] < self.token_key[other] else 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def start_work(self, person: cython.int, token: cython.int) -> cython.int:
+        calendar: cython.int = self.person_calendar[person]
+        minutes: cython.double = self.token_work[token]
+        pool: cython.int = self.token_pool[token]
+        closing: cython.int = PAUSE
+        end: cython.double = self.now
+        self.token_person[token] = person
+        if self.token_kind[token] == OTHER:
+            self.token_began[token] = self.now
+            self.own_head[person] = self.token_next[token]
+            if self.own_head[person] < 0:
+                self.own_tail[person] = -1
+            self.pool_own[pool] -= 1
+        else:
+            minutes = minutes / self.person_speed[person]
+            closing = self.pool_closing[pool]
+            self.unqueue(token)
+            self.count_work(
+                token,
+                pool,
+                self.now,
+                minutes,
+                self.open_so_far(self.pool_calendar[pool]) - self.token_asked_open[token],
+            )
+        if closing == FINISH:
+            end = self.now + minutes
+            calendar = -1
+        elif minutes > 0.0:
+            end = self.after_open(calendar, self.now, minutes)
+        self.count_busy(person, calendar, minutes, end)
+        self.occupy(person, 0)
+        self.due(end, self.token_key[token], DONE, token)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def occupy(self, person: cython.int, free: cython.int) -> cython.int:
+        """A person begins (0) or has done (1) a piece of work."""
+        i: cython.int
+        pool: cython.int
+        self.person_free[person] = free
+        for i in range(self.person_first[person], self.person_first[person + 1]):
+            pool = self.person_pool[i]
+            if free != 0:
+                self.pool_free[pool] += 1
+                self.pool_dirty[pool] = 1
+            else:
+                self.pool_free[pool] -= 1
+        if free != 0:
+            self.dirty = 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def work_done(self, token: cython.int) -> cython.int:
+        """A piece of work, or the time of a step that nobody here performs, is over."""
+        kind: cython.int = self.token_kind[token]
+        if self.token_person[token] >= 0:
+            self.occupy(self.token_person[token], 1)
+        if kind == FLOW:
+            self.go(token, DONE, 0)
+        elif kind == OTHER:
+            if self.trace_room > 0:
+                self.note_passage(token)
+            self.free_token(token)
+        else:
+            self.piece_done(token)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def wake_at_opening(self, pool: cython.int) -> cython.int:
+        """Look again when the next of a pool's free people opens."""
+        i: cython.int
+        span: cython.int
+        calendar: cython.int
+        for i in range(self.pool_first[pool], self.pool_first[pool + 1]):
+            calendar = self.person_calendar[self.pool_person[i]]
+            if self.person_free[self.pool_person[i]] == 0 or calendar < 0:
+                continue
+            span = self.span_now(calendar)
+            if self.span_open[span] <= self.now:
+                span += 1
+                if span == self.span_first[calendar + 1]:
+                    continue
+            if self.wake_at[calendar] != self.span_open[span]:
+                self.wake_at[calendar] = self.span_open[span]
+                self.due(self.span_open[span], -1, WAKE, calendar)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def count_busy(
+        self,
+        person: cython.int,
+        calendar: cython.int,
+        minutes: cython.double,
+        end: cython.double,
+    ) -> cython.int:
+        """Minutes of work by week; they go by in the person's open minutes."""
+        week: cython.int = cython.cast(cython.int, self.now / A_WEEK)
+        last: cython.int = cython.cast(cython.int, end / A_WEEK)
+        if week >= self.n_weeks:
+            return 0
+        if week == last:
+            self.busy[person * self.n_weeks + week] += minutes
+            return 0
+        span: cython.int = 0
+        start: cython.double = self.now
+        stop: cython.double = end
+        if calendar >= 0:
+            span = self.span_now(calendar)
+        while minutes > 0.0 and start < end:
+            if calendar >= 0:
+                if self.span_open[span] > start:
+                    start = self.span_open[span]
+                stop = self.span_close[span]
+                span += 1
+            if stop > end:
+                stop = end
+            while start < stop:
+                week = cython.cast(cython.int, start / A_WEEK)
+                if week >= self.n_weeks:
+                    return 0
+                minutes = (week + 1) * A_WEEK
+                if minutes > stop:
+                    minutes = stop
+                self.busy[person * self.n_weeks + week] += minutes - start
+                start = minutes
+        return 0
+
+    # --- other work ---
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def expect_other(self, stream: cython.int, since: cython.double) -> cython.int:
+        """The next piece of a person's other work, in open minutes after the one before it."""
+        u: cython.double = keyed(
+            absorb(self.base_key, 0),
+            self.stream_hash[stream],
+            cython.cast(cython.ulonglong, self.stream_pieces[stream]),
+            OTHER_WORK,
+            0,
+        )
+        gap: cython.double = -self.stream_gap[stream] * log1p(-u)
+        calendar: cython.int = self.person_calendar[self.stream_person[stream]]
+        time: cython.double = self.after_open(calendar, since, gap)
+        if time < 1e200:
+            self.due(time, LAST_KEY, OTHER_DUE, stream)
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def other_arrives(self, stream: cython.int) -> cython.int:
+        if self.n_free_tokens == 0:
+            self.status = TOO_SMALL
+            return 0
+        self.n_free_tokens -= 1
+        new: cython.int = self.free_tokens[self.n_free_tokens]
+        person: cython.int = self.stream_person[stream]
+        pool: cython.int = self.stream_pool[stream]
+        u: cython.double = keyed(
+            absorb(self.base_key, 0),
+            self.stream_hash[stream],
+            cython.cast(cython.ulonglong, self.stream_pieces[stream]),
+            OTHER_WORK,
+            1,
+        )
+        self.token_slot[new] = -1
+        self.token_kind[new] = OTHER
+        self.token_step[new] = -1
+        self.token_visit[new] = self.stream_pieces[stream]
+        self.token_pool[new] = pool
+        self.token_rank[new] = self.other_rank
+        self.token_key[new] = LAST_KEY
+        self.token_arrived[new] = self.now
+        self.token_asked[new] = self.now
+        self.token_work[new] = -self.stream_piece[stream] * log1p(-u)
+        self.token_next[new] = -1
+        if self.own_head[person] < 0:
+            self.own_head[person] = new
+        else:
+            self.token_next[self.own_tail[person]] = new
+        self.own_tail[person] = new
+        self.pool_own[pool] += 1
+        self.pool_dirty[pool] = 1
+        self.dirty = 1
+        self.stream_pieces[stream] += 1
+        self.expect_other(stream, self.now)
+        return 0
+
+    # --- passages ---
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(-1)
+    def note_passage(self, token: cython.int) -> cython.int:
+        """Keep when a token came to a step, asked for it, began and left it."""
+        at: cython.longlong = self.n_trace
+        if at == self.trace_room:
+            self.status = TRACE_FULL
+            return 0
+        kind: cython.int = self.token_kind[token]
+        case: cython.longlong = -1
+        if kind != OTHER:
+            case = self.slot_case[self.token_slot[token]]
+        self.trace_times[4 * at] = self.token_arrived[token]
+        self.trace_times[4 * at + 1] = self.token_asked[token]
+        self.trace_times[4 * at + 2] = self.token_began[token]
+        self.trace_times[4 * at + 3] = self.now
+        self.trace_words[5 * at] = case
+        self.trace_words[5 * at + 1] = self.token_step[token]
+        self.trace_words[5 * at + 2] = self.token_visit[token]
+        self.trace_words[5 * at + 3] = kind
+        self.trace_words[5 * at + 4] = self.token_person[token]
+        self.n_trace = at + 1
+        return 0
+
+    def results(self):
+        """What was counted: columns by case, pools, busy minutes by person and week, passages."""
+        return _Counted(self)
+
+
+class _Counted:
+    """The results of a replication, out of the reach of the loop."""
+
+    def __init__(self, run: Run) -> None:
+        self.columns = _floats(run.out)
+        self.requests = _floats(run.pool_requests)
+        self.wait = _floats(run.pool_wait)
+        self.wait_open = _floats(run.pool_wait_open)
+        self.longest = _floats(run.pool_longest)
+        self.area = _floats(run.pool_area)
+        self.busy = _floats(run.busy)
+        self.trace_times = _floats(run.trace_times[: 4 * run.n_trace])
+        self.trace_words = array("q", bytes(run.trace_words[: 5 * run.n_trace]))
+        self.arrived = run.next_case
+        self.ended = run.n_ended
+        self.still_open = run.n_left
+        self.until = run.now
+        self.events = run.events
+        self.room_used = 0
+
+
+def _doubles(n: cython.longlong, value: float):
+    return array("d", [value]) * n
+
+
+def _ints(n: cython.longlong, value: int):
+    return array("i", [value]) * n
+
+
+def _longs(n: cython.longlong):
+    return array("q", [0]) * n
+
+
+def _words(n: cython.longlong):
+    return array("Q", [0]) * n
+
+
+def _floats(values):
+    return array("d", bytes(values))
+
+
+def is_compiled() -> bool:
+    """Whether this is the extension."""
+    return bool(cython.compiled)

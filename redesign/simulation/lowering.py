@@ -1,0 +1,531 @@
+"""A process as flat arrays: what the kernel reads instead of names, tables and calendars.
+
+Hides every default: what a process leaves open is taken generously here, once (no time, enough
+people, always open), so that the kernel knows no missing value. Ways to steps that do not exist
+end the case; a performer that is no pool of the process counts as one with enough people.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from redesign.model.flows import explicit, starts_of
+from redesign.model.process import CITIZEN, OUTSIDE, SYSTEM, Pool, Process, Step, WayKind
+from redesign.model.quantity import BySegment, Duration
+from redesign.simulation.calendars import FOREVER, OpenSpans, joined, open_dates, open_spans
+from redesign.simulation.distributions import curve_of
+from redesign.simulation.random import hash_of
+
+USUAL_PRIORITY: Final = 5
+ENOUGH: Final = -1
+"""The calendar number of what is always open."""
+_PERFORMERS: Final = {CITIZEN: -1, SYSTEM: -2, OUTSIDE: -3}
+_KINDS: Final = {WayKind.ONE: 0, WayKind.ALL: 1, WayKind.SOME: 2}
+_CLOSINGS: Final = {"pause": 0, "finish": 1, "fit": 2}
+_WEEK: Final = 7 * 1440.0
+
+_PRESENT, _FOLLOW_UP, _CONTACT, _PERSONAL, _FAILURE, _LEGAL = 1, 2, 4, 8, 16, 32
+_WAITS_OUTSIDE, _STARTS_CLOCK, _STOPS_CLOCK, _PAUSES_CLOCK, _OPENS_BRACKET = 64, 128, 256, 512, 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A process in the kernel's numbers.
+
+    Steps, pools, people, segments and calendars are numbers in the order of the file. Values by
+    segment stand at `step × n_segments + segment`. `X_first` says where the entries of each X
+    begin in the arrays after it, with one entry more for the end. -1 is none.
+    """
+
+    steps: tuple[str, ...]
+    segments: tuple[str, ...]
+    pools: tuple[str, ...]
+    people: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    spans: tuple[OpenSpans, ...]
+    n_steps: int
+    n_segments: int
+    n_pools: int
+    n_people: int
+    n_ranks: int
+    n_documents: int
+    other_rank: int
+    promise_calendar: int
+    clock_from_arrival: int
+    clock_to_end: int
+    segment_reach: "array[float]"
+    start_to: "array[int]"
+    start_share: "array[float]"
+    step_by: "array[int]"
+    step_staff: "array[int]"
+    step_flags: "array[int]"
+    step_open: "array[int]"
+    step_otherwise: "array[int]"
+    step_joins: "array[int]"
+    step_at_most: "array[int]"
+    step_outcome: "array[int]"
+    step_kind: "array[int]"
+    step_batch: "array[int]"
+    step_release_every: "array[float]"
+    step_release_at: "array[float]"
+    step_hash: "array[int]"
+    step_work: "array[int]"
+    step_effort: "array[int]"
+    step_wait: "array[int]"
+    step_wait_calendar: "array[int]"
+    step_chance: "array[float]"
+    step_visit: "array[float]"
+    step_uptake: "array[float]"
+    step_rank: "array[int]"
+    way_first: "array[int]"
+    way_to: "array[int]"
+    way_back: "array[int]"
+    way_share: "array[float]"
+    way_hash: "array[int]"
+    beside_first: "array[int]"
+    beside_step: "array[int]"
+    beside_hash: "array[int]"
+    beside_times: "array[float]"
+    document_first: "array[int]"
+    document: "array[int]"
+    curve_form: "array[int]"
+    curve_a: "array[float]"
+    curve_b: "array[float]"
+    curve_c: "array[float]"
+    curve_first: "array[int]"
+    table: "array[float]"
+    pool_first: "array[int]"
+    pool_person: "array[int]"
+    pool_unlimited: "array[int]"
+    pool_calendar: "array[int]"
+    pool_cost: "array[float]"
+    pool_closing: "array[int]"
+    person_first: "array[int]"
+    person_pool: "array[int]"
+    person_calendar: "array[int]"
+    person_speed: "array[float]"
+    n_streams: int
+    stream_person: "array[int]"
+    stream_pool: "array[int]"
+    stream_gap: "array[float]"
+    stream_piece: "array[float]"
+    stream_hash: "array[int]"
+    span_first: "array[int]"
+    span_open: "array[float]"
+    span_close: "array[float]"
+    span_before: "array[float]"
+    span_longest: "array[float]"
+
+    def open_by_week(self, person: int, first: int, last: int) -> list[float]:
+        """A person's open minutes in each week from the first to before the last."""
+        calendar = self.person_calendar[person]
+        if calendar < 0:
+            return [_WEEK] * (last - first)
+        minutes = [0.0] * (last - first)
+        for opening, closing in self.spans[calendar]:
+            for week in range(max(int(opening / _WEEK), first), min(int(closing / _WEEK) + 1, last)):
+                start, end = max(opening, week * _WEEK), min(closing, (week + 1) * _WEEK)
+                minutes[week - first] += max(0.0, end - start)
+        return minutes
+
+
+def lower(process: Process, first_day: date, days: int, *, unlimited_staff: bool = False) -> Plan:
+    """The process as arrays.
+
+    Args:
+        process: Resolved or not; ways on that are not written are made explicit.
+        first_day: Minute 0, a Monday.
+        days: For how many days calendars are needed.
+        unlimited_staff: Every pool without limit and every calendar always open.
+    """
+    return _Lowering(explicit(process), first_day, days, unlimited_staff).plan()
+
+
+class _Lowering:
+    """The tables while they grow: curves and calendars are shared by whatever uses them."""
+
+    def __init__(self, process: Process, first_day: date, days: int, unlimited: bool) -> None:
+        self.process = process
+        self.first_day = first_day
+        self.days = days
+        self.unlimited = unlimited
+        self.segments = process.segment_ids
+        self.steps = process.steps
+        self.place = {step.id: at for at, step in enumerate(process.steps)}
+        self.pools = _all_pools(process)
+        self.pool_place = {pool.id: at for at, pool in enumerate(self.pools)}
+        self.curves: dict[Duration, int] = {}
+        self.spans: dict[OpenSpans, int] = {}
+        self.ranks = self._ranks()
+        self.documents = {
+            text: at
+            for at, text in enumerate(dict.fromkeys(t for s in self.steps for t in s.documents))
+        }
+        self.outcomes = tuple(dict.fromkeys(s.outcome for s in self.steps if s.outcome))
+
+    def plan(self) -> Plan:
+        """Everything, table by table."""
+        return Plan(
+            **self._names(),
+            **self._start_arrays(),
+            **self._step_arrays(),
+            **self._value_arrays(),
+            **self._way_arrays(),
+            **self._beside_arrays(),
+            **self._people_arrays(),
+            **self._promise_numbers(),
+            # Last, when every duration and calendar has been met.
+            **self._curve_arrays(),
+            **self._span_arrays(),
+        )  # type: ignore[arg-type]
+
+    # --- names and shares ---
+
+    def _names(self) -> dict[str, object]:
+        return {
+            "steps": tuple(step.id for step in self.steps),
+            "segments": self.segments,
+            "pools": tuple(pool.id for pool in self.pools),
+            "outcomes": self.outcomes,
+            "n_steps": len(self.steps),
+            "n_segments": len(self.segments),
+            "n_pools": len(self.pools),
+            "n_ranks": len(self.ranks),
+            "n_documents": len(self.documents),
+            "other_rank": self.ranks[USUAL_PRIORITY],
+        }
+
+    def _ranks(self) -> dict[int, int]:
+        written = {USUAL_PRIORITY}
+        written |= {step.priority for step in self.steps if step.priority is not None}
+        written |= {s.priority for s in self.process.segments if s.priority is not None}
+        return {priority: rank for rank, priority in enumerate(sorted(written))}
+
+    def _rank(self, step: Step, segment: str) -> int:
+        own = next((s.priority for s in self.process.segments if s.id == segment), None)
+        priority = own if own is not None else step.priority
+        return self.ranks[USUAL_PRIORITY if priority is None else priority]
+
+    def _start_arrays(self) -> dict[str, object]:
+        starts = [branch for branch in starts_of(self.process) if branch.to in self.place]
+        reach = 0.0
+        reaches: list[float] = []
+        for segment in self.segments:
+            reach += self.process.segment_share(segment)
+            reaches.append(reach)
+        return {
+            "segment_reach": array("d", reaches),
+            "start_to": array("i", (self.place[branch.to] for branch in starts)),
+            "start_share": array("d", (v for b in starts for v in self._each(b.share, 1.0))),
+        }
+
+    def _each(self, value: BySegment[float] | None, unknown: float) -> Iterable[float]:
+        for segment in self.segments:
+            own = None if value is None else value.of(segment)
+            yield unknown if own is None else own
+
+    # --- steps ---
+
+    def _step_arrays(self) -> dict[str, object]:
+        steps, place = self.steps, self.place
+        documents = [[self.documents[text] for text in step.documents] for step in steps]
+        return {
+            "step_by": array("i", (self._performer(step) for step in steps)),
+            "step_staff": array(
+                "i", (-1 if s.by_staff else self.pool_place.get(s.staff or "", -1) for s in steps)
+            ),
+            "step_flags": array("i", (self._flags(step) for step in steps)),
+            "step_open": array("i", (self._calendar(step.open) for step in steps)),
+            "step_otherwise": array(
+                "i", (place.get(s.otherwise or "", -1) if s.uptake else -1 for s in steps)
+            ),
+            "step_joins": array("i", (place.get(step.joins or "", -1) for step in steps)),
+            "step_at_most": array("i", (-1 if s.at_most is None else s.at_most for s in steps)),
+            "step_outcome": array(
+                "i", (self.outcomes.index(s.outcome) if s.outcome else -1 for s in steps)
+            ),
+            "step_kind": array("i", (_KINDS[s.next.kind] if s.next else 0 for s in steps)),
+            "step_batch": array("i", (_size(step) for step in steps)),
+            "step_release_every": array("d", (_release(step)[0] for step in steps)),
+            "step_release_at": array("d", (_release(step)[1] for step in steps)),
+            "step_hash": array("Q", (hash_of(step.draw_key) for step in steps)),
+            "document_first": _firsts(documents),
+            "document": array("i", (one for some in documents for one in some)),
+        }
+
+    def _performer(self, step: Step) -> int:
+        if step.by in _PERFORMERS:
+            return _PERFORMERS[step.by]
+        return self.pool_place[step.by]
+
+    def _flags(self, step: Step) -> int:
+        promise = self.process.promise
+        joined_ = {one.joins for one in self.steps if one.joins}
+        said = (
+            (step.present, _PRESENT),
+            (step.follow_up, _FOLLOW_UP),
+            (step.contact, _CONTACT),
+            (step.personal, _PERSONAL),
+            (step.failure, _FAILURE),
+            (bool(step.legal), _LEGAL),
+            (step.waits_for in (CITIZEN, OUTSIDE), _WAITS_OUTSIDE),
+            (promise is not None and step.id in promise.start, _STARTS_CLOCK),
+            (promise is not None and step.id in promise.to, _STOPS_CLOCK),
+            (promise is not None and step.id in promise.pauses, _PAUSES_CLOCK),
+            (step.id in joined_, _OPENS_BRACKET),
+        )
+        return sum(flag for true, flag in said if true)
+
+    def _value_arrays(self) -> dict[str, object]:
+        steps, segments = self.steps, self.segments
+        waits = [(step.wait and step.wait.of(seg)) or None for step in steps for seg in segments]
+        return {
+            "step_work": self._curves(step.work for step in steps),
+            "step_effort": self._curves(step.effort for step in steps),
+            "step_wait": self._curves(step.wait for step in steps),
+            "step_wait_calendar": array(
+                "i", (self._workdays() if w and w.in_workdays else ENOUGH for w in waits)
+            ),
+            "step_chance": array("d", (v for s in steps for v in self._each(s.chance, 1.0))),
+            "step_visit": array("d", (v for s in steps for v in self._each(s.visit, 0.0))),
+            "step_uptake": array("d", (v for s in steps for v in self._each(s.uptake, 1.0))),
+            "step_rank": array("i", (self._rank(s, seg) for s in steps for seg in segments)),
+        }
+
+    def _curves(self, values: Iterable[BySegment[Duration] | None]) -> "array[int]":
+        return array(
+            "i",
+            (
+                self._curve(None if value is None else value.of(segment))
+                for value in values
+                for segment in self.segments
+            ),
+        )
+
+    def _curve(self, duration: Duration | None) -> int:
+        if duration is None or duration.is_zero:
+            return -1
+        return self.curves.setdefault(duration, len(self.curves))
+
+    def _curve_arrays(self) -> dict[str, object]:
+        curves = [curve_of(duration) for duration in self.curves]
+        tables = [curve.table if len(curve.table) > 1 else () for curve in curves]
+        return {
+            "curve_form": array("i", (curve.form for curve in curves)),
+            "curve_a": array("d", (curve.a for curve in curves)),
+            "curve_b": array("d", (curve.b for curve in curves)),
+            "curve_c": array("d", (curve.c for curve in curves)),
+            "curve_first": array("q", _firsts(tables)[:-1]),
+            "table": array("d", [entry for table in tables for entry in table] or [0.0]),
+        }
+
+    # --- ways on and work beside ---
+
+    def _way_arrays(self) -> dict[str, object]:
+        branches = [step.next.branches if step.next else () for step in self.steps]
+        flat = [(at, step, b) for at, step in enumerate(self.steps) for b in branches[at]]
+        return {
+            "way_first": _firsts(branches),
+            "way_to": array("i", (self.place.get(b.to, -1) for _, _, b in flat)),
+            "way_back": array("i", (int(-1 < self.place.get(b.to, -1) <= at) for at, _, b in flat)),
+            "way_share": array("d", (v for _, _, b in flat for v in self._each(b.share, 0.0))),
+            "way_hash": array(
+                "Q", (hash_of(f"{step.draw_key}>{self._key(b.to)}") for _, step, b in flat)
+            ),
+        }
+
+    def _key(self, step: str) -> str:
+        return self.steps[self.place[step]].draw_key if step in self.place else step
+
+    def _beside_arrays(self) -> dict[str, object]:
+        beside = [[one for one in self.steps if step.id in one.beside] for step in self.steps]
+        flat = [(one, step) for at, step in enumerate(self.steps) for one in beside[at]]
+        return {
+            "beside_first": _firsts(beside),
+            "beside_step": array("i", (self.place[one.id] for one, _ in flat)),
+            "beside_hash": array(
+                "Q", (hash_of(f"{one.draw_key}@{step.draw_key}") for one, step in flat)
+            ),
+            "beside_times": array("d", (v for one, _ in flat for v in self._each(one.times, 1.0))),
+        }
+
+    # --- pools and people ---
+
+    def _people_arrays(self) -> dict[str, object]:
+        people = self._people()
+        of_pool = [
+            [at for at, one in enumerate(people) if pool in one.pools] for pool in range(len(self.pools))
+        ]
+        streams = [
+            (at, pool)
+            for at, one in enumerate(people)
+            for pool in one.pools
+            if self.pools[pool].other_work > 0
+        ]
+        return {
+            "people": tuple(f"{self.pools[one.pools[0]].id}/{one.id}" for one in people),
+            "n_people": len(people),
+            "pool_first": _firsts(of_pool),
+            "pool_person": array("i", (at for some in of_pool for at in some)),
+            "pool_unlimited": array("i", (int(self._is_unlimited(pool)) for pool in self.pools)),
+            "pool_calendar": array(
+                "i",
+                (
+                    self._union([people[at].spans for at in some]) if some else self._calendar(pool.calendar)
+                    for pool, some in zip(self.pools, of_pool, strict=True)
+                ),
+            ),
+            "pool_cost": array("d", (pool.cost_per_hour for pool in self.pools)),
+            "pool_closing": array("i", (_CLOSINGS[pool.closing] for pool in self.pools)),
+            "person_first": _firsts([one.pools for one in people]),
+            "person_pool": array("i", (pool for one in people for pool in one.pools)),
+            "person_calendar": array("i", (self._number(one.spans) for one in people)),
+            "person_speed": array("d", (one.speed for one in people)),
+            "n_streams": len(streams),
+            "stream_person": array("i", (at for at, _ in streams)),
+            "stream_pool": array("i", (pool for _, pool in streams)),
+            "stream_gap": array("d", (_gap(self.pools[pool]) for _, pool in streams)),
+            "stream_piece": array("d", (self.pools[p].other_piece.mean for _, p in streams)),
+            "stream_hash": array(
+                "Q", (hash_of(f"{self.pools[pool].id}/{people[at].id}") for at, pool in streams)
+            ),
+        }
+
+    def _is_unlimited(self, pool: Pool) -> bool:
+        no_demand = self.process.demand.cases_per_year is None
+        return self.unlimited or pool.people is None or no_demand
+
+    def _people(self) -> list["_OnePerson"]:
+        """Named people in the order of the file, then the unnamed of each pool."""
+        limited = [at for at, pool in enumerate(self.pools) if not self._is_unlimited(pool)]
+        people: list[_OnePerson] = []
+        for person in self.process.people:
+            pools = tuple(
+                self.pool_place[id_]
+                for id_ in person.pools
+                if self.pool_place.get(id_, -1) in limited
+            )
+            if pools:
+                home = self.pools[pools[0]]
+                spans = self._spans(person.calendar or home.calendar)
+                people.append(_OnePerson(person.id, pools, spans, person.speed))
+        for at in limited:
+            pool = self.pools[at]
+            named = sum(at in one.pools for one in people)
+            for number in range(1, (pool.people or 0) - named + 1):
+                spans = self._spans(pool.calendar)
+                people.append(_OnePerson(str(number), (at,), spans, 1.0))
+        return people
+
+    # --- calendars ---
+
+    def _spans(self, calendar: str | None) -> OpenSpans | None:
+        """When a calendar is open; None is always."""
+        found = self.process.calendar(calendar)
+        if found is None or self.unlimited:
+            return None
+        return open_spans(found, self.first_day, self.days)
+
+    def _number(self, spans: OpenSpans | None) -> int:
+        return ENOUGH if spans is None else self.spans.setdefault(spans, len(self.spans))
+
+    def _calendar(self, calendar: str | None) -> int:
+        return self._number(self._spans(calendar))
+
+    def _union(self, calendars: Sequence[OpenSpans | None]) -> int:
+        known = dict.fromkeys(calendars)
+        if None in known:
+            return ENOUGH
+        return self._number(joined(span for spans in known if spans for span in spans))
+
+    def _workdays(self) -> int:
+        if self.unlimited:
+            return ENOUGH
+        dates = open_dates(self.process.calendar("workdays"), self.first_day, self.days)
+        return self._number(dates)
+
+    def _promise_numbers(self) -> dict[str, object]:
+        promise = self.process.promise
+        in_workdays = promise is not None and promise.within.in_workdays
+        return {
+            "promise_calendar": self._workdays() if in_workdays else ENOUGH,
+            "clock_from_arrival": int(promise is None or not promise.start),
+            "clock_to_end": int(promise is None or not promise.to),
+        }
+
+    def _span_arrays(self) -> dict[str, object]:
+        arrays = [_endless(spans, self.days * 1440.0) for spans in self.spans]
+        return {
+            "spans": tuple(self.spans),
+            "span_first": _firsts(arrays),
+            "span_open": array("d", (a for spans in arrays for a, _ in spans)),
+            "span_close": array("d", (b for spans in arrays for _, b in spans)),
+            "span_before": array("d", (v for spans in arrays for v in _open_before(spans))),
+            "span_longest": array("d", (v for spans in arrays for v in _longest_from(spans))),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _OnePerson:
+    id: str
+    pools: tuple[int, ...]
+    spans: OpenSpans | None
+    speed: float
+
+
+def _all_pools(process: Process) -> tuple[Pool, ...]:
+    """The pools of the process, and one for every performer that is none of them."""
+    known = {pool.id for pool in process.pools}
+    missing = dict.fromkeys(
+        id_ for step in process.steps if (id_ := step.pool) and id_ not in known
+    )
+    return (*process.pools, *(Pool(id=id_, name=id_) for id_ in missing))
+
+
+def _gap(pool: Pool) -> float:
+    """Open minutes between two pieces of a person's other work, on average."""
+    return pool.other_piece.mean / pool.other_work
+
+
+def _size(step: Step) -> int:
+    return step.batch.size or 0 if step.batch else 0
+
+
+def _release(step: Step) -> tuple[float, float]:
+    """How often a batch is released and when first; 0 for steps that release none by the clock."""
+    if step.batch is None or step.batch.every is None:
+        return 0.0, 0.0
+    weekday, minute = step.batch.every
+    return (1440.0, minute) if weekday is None else (_WEEK, weekday * 1440.0 + minute)
+
+
+def _firsts(lists: Iterable[Sequence[object]]) -> "array[int]":
+    """Where each list begins when all stand in one array, and where the last ends."""
+    firsts = array("i", [0])
+    for one in lists:
+        firsts.append(firsts[-1] + len(one))
+    return firsts
+
+
+def _endless(spans: OpenSpans, end: float) -> OpenSpans:
+    """Spans with what lies after the last day counted as open."""
+    return joined([*spans, (end, FOREVER)])
+
+
+def _open_before(spans: OpenSpans) -> list[float]:
+    before = [0.0]
+    for opening, closing in spans:
+        before.append(before[-1] + (closing - opening))
+    return before[:-1]
+
+
+def _longest_from(spans: OpenSpans) -> list[float]:
+    """The longest span from each on; the one without end does not count."""
+    longest = 0.0
+    found: list[float] = [FOREVER]
+    for opening, closing in reversed(spans[:-1]):
+        longest = max(longest, closing - opening)
+        found.append(longest)
+    return found[::-1]

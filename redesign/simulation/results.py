@@ -1,0 +1,349 @@
+"""What a study found: every counted case of every replication, and estimates made from them.
+
+Hides the arrays behind measures. An estimate is a mean over replications with its Student-t
+interval; quantiles are taken in each replication and treated the same way. Cases are in the order
+of their numbers, so two studies of the same seed hold the same citizens in the same places.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, Literal
+
+from redesign.model.process import Process
+from redesign.simulation.engine import Form
+from redesign.simulation.engine import kernel as _kernel
+from redesign.simulation.lowering import Plan
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from redesign.simulation.study import Study
+
+    Numbers = NDArray[np.float64]
+
+Round = Literal["paths", "times", "people", "calendars"]
+"""How much of a process is known; each is enough to simulate."""
+
+ALL: Final = "all"
+"""The group of all citizens, beside the segments."""
+MEASURES: Final = (
+    "lead-time",
+    "clock",
+    "promise",
+    "wait",
+    "wait-outside",
+    "queue",
+    "effort",
+    "contacts",
+    "visits",
+    "documents",
+    "documents-twice",
+    "right-first-time",
+    "failure-demand",
+    "personal-contact",
+    "human-time",
+    "staff-time",
+    "cost",
+    "hand-overs",
+)
+"""The measures that are counted case by case; times are minutes, shares from 0 to 1."""
+_QUANTILES: Final = frozenset({"lead-time", "clock", "wait", "effort", "staff-time", "queue"})
+_PLACE: Final[Mapping[str, int]] = {name: at for at, name in enumerate(_kernel.COLUMNS)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """A number with its 95 % interval; without an end where one replication says nothing."""
+
+    mean: float
+    low: float
+    high: float
+    median: float | None = None
+    p90: float | None = None
+
+    @property
+    def half_width(self) -> float:
+        """Half the width of the interval."""
+        return (self.high - self.low) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One replication.
+
+    Attributes:
+        columns: The kernel's columns after one another, each with one value per counted case.
+        cases: How many cases were counted.
+        still_open: How many of them had not ended when the replication was over.
+        open_ages: How long each of those had been under way, in minutes.
+        requests, wait, wait_open, longest, area: For each pool how often it was asked in the
+            counted weeks, the sums of the waits in minutes and in the pool's open minutes, the
+            longest wait, and the area under its queue.
+        busy: For each person the minutes worked in each week from minute 0.
+    """
+
+    columns: "Numbers"
+    cases: int
+    still_open: int
+    open_ages: tuple[float, ...]
+    requests: tuple[float, ...]
+    wait: tuple[float, ...]
+    wait_open: tuple[float, ...]
+    longest: tuple[float, ...]
+    area: tuple[float, ...]
+    busy: "Numbers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolResult:
+    """How busy a pool was, and how cases waited for it.
+
+    Attributes:
+        load: The share of its people's open hours that was used, other work included; None where
+            it has enough people.
+        load_by_week: The same in each counted week.
+        queue: The mean number of pieces of work that waited.
+        longest_wait: In minutes, the mean over replications of the longest.
+        wait: Minutes between the request and the start of the work.
+        wait_open: The same in the pool's open minutes.
+    """
+
+    load: float | None
+    load_by_week: tuple[float, ...]
+    queue: Estimate
+    longest_wait: float
+    wait: Estimate
+    wait_open: Estimate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Results:
+    """A study of one process, as far as it has come.
+
+    Attributes:
+        process: What was simulated, resolved.
+        study: How.
+        segments: The segments' ids in the order of the file; one "" where there are none.
+        round: How much of the process was known.
+        form: The form of the kernel that ran.
+        replications: One `Counted` for each replication that is done.
+    """
+
+    process: Process
+    study: "Study"
+    plan: Plan
+    segments: tuple[str, ...]
+    round: Round
+    form: Form
+    window: tuple[float, float]
+    replications: tuple[Counted, ...]
+
+    @property
+    def replications_done(self) -> int:
+        """How many replications these results stand on."""
+        return len(self.replications)
+
+    @property
+    def cases(self) -> int:
+        """How many cases were counted over all replications."""
+        return sum(one.cases for one in self.replications)
+
+    @property
+    def still_open(self) -> int:
+        """How many counted cases had not ended one horizon after their window."""
+        return sum(one.still_open for one in self.replications)
+
+    @property
+    def open_ages(self) -> tuple[float, ...]:
+        """How long the cases that are still open had been under way, in minutes."""
+        return tuple(age for one in self.replications for age in one.open_ages)
+
+    @property
+    def lead_time_at_least(self) -> bool:
+        """Whether so many are still open (above 1 %) that lead times are lower bounds."""
+        return self.still_open > 0.01 * self.cases
+
+    def column(self, measure: str, replication: int) -> "Numbers":
+        """One value per counted case, in the order of case numbers; NaN where there is none.
+
+        Args:
+            measure: One of `MEASURES`, or `staff-time:POOL` for one pool's minutes.
+            replication: From 0.
+
+        Raises:
+            KeyError: No such measure.
+        """
+        import numpy as np
+
+        one = self.replications[replication]
+        columns = one.columns.reshape(-1, one.cases)
+        if measure in _PLACE and measure != "clock":
+            return columns[_PLACE[measure]]
+        match measure.partition(":"):
+            case ("clock" | "promise", _, _):
+                clock = columns[_PLACE["clock"]]
+                clock = np.where(clock < 0, np.nan, clock)
+                return clock if measure == "clock" else self._kept(clock)
+            case ("right-first-time", _, _):
+                wrong = columns[_PLACE["not-right"]]
+                return np.where(np.isnan(wrong), np.nan, (wrong == 0).astype(float))
+            case ("staff-time", _, pool):
+                pools = columns[len(_PLACE) :]
+                if pool:
+                    return pools[self.plan.pools.index(pool)]
+                none = np.where(np.isnan(columns[0]), np.nan, 0.0)
+                return pools.sum(axis=0) if len(pools) else none
+        raise KeyError(measure)
+
+    def _kept(self, clock: "Numbers") -> "Numbers":
+        """1 where the promise was kept, 0 where it was broken."""
+        import numpy as np
+
+        if self.process.promise is None:
+            return np.full_like(clock, np.nan)
+        within = max(self.process.promise.within.minutes)
+        return np.where(np.isnan(clock), np.nan, (clock <= within).astype(float))
+
+    def segment_column(self, replication: int) -> "NDArray[np.int64]":
+        """The place of every counted case's segment."""
+        import numpy as np
+
+        one = self.replications[replication]
+        return one.columns.reshape(-1, one.cases)[_PLACE["segment"]].astype(np.int64)
+
+    def outcomes(self) -> Mapping[str, float]:
+        """The share of the ended cases with each named outcome."""
+        import numpy as np
+
+        found = np.concatenate([self.column("outcome", at) for at in range(self.replications_done)])
+        ended = max(int(np.count_nonzero(~np.isnan(found))), 1)
+        return {
+            name: float(np.count_nonzero(found == at)) / ended
+            for at, name in enumerate(self.plan.outcomes)
+        }
+
+    @cached_property
+    def measures(self) -> Mapping[str, Mapping[str, Estimate]]:
+        """The estimates of every measure, for `all` and for each segment."""
+        found: dict[str, Mapping[str, Estimate]] = {}
+        for measure in MEASURES:
+            if measure in ("promise", "clock") and self.process.promise is None:
+                continue
+            found[measure] = self._estimates(measure)
+        return found
+
+    def estimate(self, measure: str, segment: str = ALL) -> Estimate:
+        """The estimate of one measure for all citizens or for a segment."""
+        return self._estimates(measure)[segment]
+
+    def _estimates(self, measure: str) -> Mapping[str, Estimate]:
+        import numpy as np
+
+        groups: dict[str, list[Numbers]] = {}
+        for at in range(self.replications_done):
+            column = self.column(measure, at)
+            known = ~np.isnan(column)
+            groups.setdefault(ALL, []).append(column[known])
+            if self.segments != ("",):
+                segment = self.segment_column(at)
+                for place, id_ in enumerate(self.segments):
+                    groups.setdefault(id_, []).append(column[known & (segment == place)])
+        return {
+            group: _estimate(values, quantiles=measure.partition(":")[0] in _QUANTILES)
+            for group, values in groups.items()
+        }
+
+    @cached_property
+    def staff_by_pool(self) -> Mapping[str, Estimate]:
+        """Staff minutes per case by pool."""
+        return {pool: self.estimate(f"staff-time:{pool}") for pool in self.plan.pools}
+
+    @cached_property
+    def hours_a_year(self) -> Mapping[str, Estimate]:
+        """Hours of work a year by pool; empty where the number of cases is not known."""
+        cases = self.process.demand.cases_per_year
+        if cases is None:
+            return {}
+        return {
+            pool: Estimate(
+                mean=one.mean * cases / 60, low=one.low * cases / 60, high=one.high * cases / 60
+            )
+            for pool, one in self.staff_by_pool.items()
+        }
+
+    @cached_property
+    def pools(self) -> Mapping[str, PoolResult]:
+        """Load, queue and wait of every pool."""
+        return {id_: self._pool(at) for at, id_ in enumerate(self.plan.pools)}
+
+    def _pool(self, at: int) -> PoolResult:
+        start, end = self.window
+        weeks = self._load_by_week(at)
+        return PoolResult(
+            load=_ratio(sum(used for used, _ in weeks), sum(there for _, there in weeks)),
+            load_by_week=tuple(_ratio(used, there) or 0.0 for used, there in weeks),
+            queue=interval([one.area[at] / (end - start) for one in self.replications]),
+            longest_wait=sum(o.longest[at] for o in self.replications) / self.replications_done,
+            wait=interval([_ratio(o.wait[at], o.requests[at]) or 0.0 for o in self.replications]),
+            wait_open=interval(
+                [_ratio(o.wait_open[at], o.requests[at]) or 0.0 for o in self.replications]
+            ),
+        )
+
+    def _load_by_week(self, pool: int) -> list[tuple[float, float]]:
+        """Minutes worked and minutes open, in each counted week, over all replications."""
+        import numpy as np
+
+        plan = self.plan
+        members = plan.pool_person[plan.pool_first[pool] : plan.pool_first[pool + 1]]
+        if not members:
+            return []
+        first, last = (round(t / 10080) for t in self.window)
+        busy = np.zeros(last - first)
+        for one in self.replications:
+            weeks = one.busy.reshape(plan.n_people, -1)
+            busy += weeks[list(members), first:last].sum(axis=0)
+        there = np.zeros(last - first)
+        for person in members:
+            there += np.array(plan.open_by_week(person, first, last)) * self.replications_done
+        return list(zip(busy.tolist(), there.tolist(), strict=True))
+
+
+def _ratio(above: float, below: float) -> float | None:
+    return above / below if below > 0 else None
+
+
+def _estimate(replications: "list[Numbers]", *, quantiles: bool) -> Estimate:
+    import numpy as np
+
+    known = [values for values in replications if values.size]
+    if not known:
+        return Estimate(mean=math.nan, low=math.nan, high=math.nan)
+    found = interval([float(values.mean()) for values in known])
+    if not quantiles:
+        return found
+    middle = [np.quantile(values, (0.5, 0.9)) for values in known]
+    median, p90 = (float(v) for v in np.mean(middle, axis=0))
+    return Estimate(mean=found.mean, low=found.low, high=found.high, median=median, p90=p90)
+
+
+def interval(values: list[float]) -> Estimate:
+    """The mean of independent values and its 95 % Student-t interval."""
+    count = len(values)
+    mean = math.fsum(values) / count
+    if count < 2:
+        return Estimate(mean=mean, low=-math.inf, high=math.inf)
+    variance = math.fsum((value - mean) ** 2 for value in values) / (count - 1)
+    half = student_t(count - 1) * math.sqrt(variance / count)
+    return Estimate(mean=mean, low=mean - half, high=mean + half)
+
+
+@lru_cache(maxsize=512)
+def student_t(freedom: int) -> float:
+    """The 97.5 % point of Student's t distribution."""
+    from scipy.special import stdtrit
+
+    return float(stdtrit(freedom, 0.975))

@@ -1,0 +1,151 @@
+"""The program that holds the places together: colours, what is open, and leaving.
+
+Hides the order of the screens. Everything slow happens in threads that the places start; what
+stops an operation is said in a sentence and the program goes on.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from redesign.model.errors import RedesignError
+from redesign.tui.dialog import Confirm, Notice
+from redesign.tui.home import HomeScreen
+from redesign.tui.map_screen import MapScreen
+from redesign.tui.themes import DEFAULT, THEMES
+from redesign.words import _, use_language
+from redesign.workbench import Desk, Workbench
+
+
+class RedesignApp(App[None]):
+    """The screens of one opened folder.
+
+    Attributes:
+        workbench: The folder.
+        desks: What has been opened, with its undo, by process.
+        plain_lines: Draw with plain characters only.
+    """
+
+    CSS_PATH = "styles.tcss"
+    TITLE = "redesign"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"),
+        (100, "-normal"),
+        (130, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012
+
+    def __init__(
+        self, workbench: Workbench, process: str | None = None, *, plain_lines: bool = False
+    ) -> None:
+        super().__init__()
+        self.workbench = workbench
+        self.asked_for = process
+        self.desks: dict[str, Desk] = {}
+        self.plain_lines = plain_lines
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DEFAULT
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names, for themes that do not know them."""
+        return dict(THEMES[0].variables)
+
+    def on_mount(self) -> None:
+        """Begin at home, or at the process that was asked for."""
+        self.push_screen(HomeScreen())
+        if self.asked_for is not None:
+            self.open_process(self.asked_for)
+
+    def open_process(self, id_: str) -> None:
+        """Show a process as a map, or say why it cannot be."""
+        try:
+            desk = self.desks.get(id_) or self.workbench.open(id_)
+        except RedesignError as stopped:
+            self.explain(stopped)
+            return
+        self.desks[id_] = desk
+        self.push_screen(MapScreen(desk))
+
+    def explain(self, stopped: RedesignError) -> None:
+        """Say why something could not be done, and what to do about it."""
+        text = str(stopped) + (f"\n\n{stopped.hint}" if stopped.hint else "")
+        self.push_screen(Notice(_("That did not work"), text))
+
+    def theme_words(self) -> tuple[tuple[str, str], ...]:
+        """The colours one can choose from."""
+        return (
+            ("redesign-dark", _("Dark")),
+            ("redesign-light", _("Light")),
+            ("redesign-high-contrast", _("High contrast")),
+            ("redesign-blue-orange", _("Blue and orange, for those who see red and green alike")),
+        )
+
+    def choose_theme(self, name: str) -> None:
+        """Show everything in these colours."""
+        self.theme = name
+
+    def leave(self) -> None:
+        """Quit, asking only where something would be lost."""
+        unsaved = [desk for desk in self.desks.values() if desk.unsaved]
+        if not unsaved:
+            self.exit()
+            return
+        names = ", ".join(f"“{desk.process.name}”" for desk in unsaved)
+
+        def answered(answer: str | None) -> None:
+            if answer == "save":
+                self.run_worker(lambda: self._save_all(unsaved), thread=True, group="files")
+            elif answer == "leave":
+                for desk in unsaved:
+                    desk.recovery.forget()
+                self.exit()
+
+        self.push_screen(
+            Confirm(
+                _("Not saved yet"),
+                _("There are changes in {names} that are not in the files yet.").format(
+                    names=names
+                ),
+                (
+                    ("save", _("Save and leave")),
+                    ("leave", _("Leave without saving")),
+                    ("stay", _("Stay here")),
+                ),
+            ),
+            answered,
+        )
+
+    def _save_all(self, desks: Sequence[Desk]) -> None:
+        """In a thread: write everything, then quit; stay where something cannot be written."""
+        try:
+            for desk in desks:
+                desk.save()
+        except RedesignError as stopped:
+            self.call_from_thread(self.explain, stopped)
+            return
+        self.call_from_thread(self.exit)
+
+    def reread(self) -> None:
+        """Read the folder again; what is not saved stays as it is on the desk."""
+        self.desks = {id_: desk for id_, desk in self.desks.items() if desk.unsaved}
+        try:
+            self.workbench.reread()
+        except RedesignError as stopped:
+            self.explain(stopped)
+
+
+def run(workbench: Workbench, process_id: str | None = None, language: str | None = None) -> None:
+    """Open the screens and stay until the person quits.
+
+    Args:
+        workbench: The opened folder.
+        process_id: The process to open at once; None begins at home.
+        language: `da` or `en`; None takes the system's.
+    """
+    use_language(language)
+    RedesignApp(workbench, process_id).run()

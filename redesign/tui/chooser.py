@@ -1,0 +1,142 @@
+"""A list to choose from by typing: the palette, the help page, steps, redesigns and findings.
+
+Typing narrows it (æ ø å typed either way), the arrows move, Enter chooses; what cannot be chosen
+just now stays in view and says why.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from redesign.tui.dialog import Dialog
+from redesign.tui.text import cut, matches, two_ends
+from redesign.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One row of a list.
+
+    Attributes:
+        id: What the person chose.
+        text: What the row says first.
+        end: A key or a number at the right end.
+        more: A second line in a quieter voice.
+        off: Why it cannot be chosen just now, or None.
+    """
+
+    id: str
+    text: str
+    end: str = ""
+    more: str = ""
+    off: str | None = None
+
+    @property
+    def searched(self) -> str:
+        """What typing is compared with."""
+        return f"{self.text} {self.more} {self.end}"
+
+
+class Chooser(Dialog[str]):
+    """A titled list; the answer is the id of the choice."""
+
+    WIDTH: ClassVar[int] = 76
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "move(8)", show=False, priority=True),
+        Binding("pageup", "move(-8)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        choices: Iterable[Choice],
+        *,
+        said: str = "",
+        current: str | None = None,
+        typed: str = "",
+    ) -> None:
+        super().__init__(
+            title,
+            keys=_("Type to search    ↑ ↓: move    Enter: choose    Esc: back"),
+            explained=said or _("Type a part of a word to narrow the list; Enter chooses."),
+        )
+        self.choices = tuple(choices)
+        self.said = said
+        self.current = current
+        self.typed = typed
+
+    def body(self) -> Iterable[Widget]:
+        """What it is about, the line to type in, and the list."""
+        if self.said:
+            yield Static(Content(self.said), classes="said")
+        yield Input(self.typed, placeholder=_("Search"), compact=True)
+        yield OptionList(markup=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show everything, the current choice first under the cursor."""
+        self._show(self.typed)
+
+    def on_resize(self) -> None:
+        """Keep the ends of the rows at the frame."""
+        self._show(self.query_one(Input).value)
+
+    def _show(self, typed: str) -> None:
+        rows = self.query_one(OptionList)
+        chosen = rows.highlighted_option.id if rows.highlighted_option else self.current
+        found = [choice for choice in self.choices if matches(typed, choice.searched)]
+        rows.clear_options()
+        width = min(self.WIDTH, self.app.size.width) - 7
+        rows.add_options([Option(_row(choice, width), id=choice.id) for choice in found])
+        ids = [choice.id for choice in found]
+        rows.highlighted = ids.index(chosen) if chosen in ids else (0 if ids else None)
+        if not found:
+            rows.add_option(Option(Content(_("Nothing fits. Try fewer letters.")), disabled=True))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        self._show(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Choose what the cursor stands on."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is not None:
+            self._choose(option.id)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._choose(event.option_id)
+
+    def _choose(self, id_: str | None) -> None:
+        choice = next((one for one in self.choices if one.id == id_), None)
+        if choice is None:
+            return
+        if choice.off is not None:
+            self.notify(choice.off, markup=False)
+            return
+        self.dismiss(choice.id)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor without leaving the line one types in."""
+        rows = self.query_one(OptionList)
+        if rows.option_count and rows.highlighted is not None:
+            rows.highlighted = min(max(rows.highlighted + by, 0), rows.option_count - 1)
+
+
+def _row(choice: Choice, width: int) -> Content:
+    quiet = "$text-muted" if choice.off else ""
+    first = two_ends(
+        Content.styled(choice.text, quiet), Content.styled(choice.end, "$primary"), width
+    )
+    more = choice.off or choice.more
+    if not more:
+        return first
+    return Content("\n").join([first, Content.styled(f"  {cut(more, width - 2)}", "$text-muted")])

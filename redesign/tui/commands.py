@@ -1,0 +1,481 @@
+"""The one table of commands: key, words, and why a command may be off just now.
+
+Bindings, the footer, the help page and the palette are all made from it, so they cannot disagree.
+The words stand here in English and are translated where they are shown.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from textual.binding import Binding, BindingType
+
+from redesign.words import _
+
+
+def N_(text: str) -> str:  # noqa: N802
+    """Mark a text for the catalogues; it is translated when it is shown."""
+    return text
+
+
+class Place(StrEnum):
+    """Where on the screens the person is."""
+
+    HOME = "home"
+    MAP = "map"
+    EFFECT = "effect"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What the table must know to tell which commands make sense.
+
+    Attributes:
+        step: The name of the selected step, or "" where none is.
+        gone: The redesign takes the selected step out.
+        redesign: The name of the chosen redesign, or "" for today.
+        redesigns: How many there are.
+        processes: How many the folder holds.
+        example: The example process is not in the folder yet.
+        undo, redo: What would be taken back or done again, or None.
+        unsaved: Something is not in the files yet.
+        findings: How many there are.
+    """
+
+    step: str = ""
+    gone: bool = False
+    redesign: str = ""
+    redesigns: int = 0
+    processes: int = 0
+    example: bool = False
+    undo: str | None = None
+    redo: str | None = None
+    unsaved: bool = False
+    findings: int = 0
+
+
+def _always(_now: Situation) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing that a person can ask for.
+
+    Attributes:
+        id: Its stable name; keys can be changed by it.
+        keys: As Textual names them, the one shown first.
+        word: One or two words for the footer.
+        title: What it does, for help and palette.
+        why: A sentence that says what it is good for.
+        places: Where it can be asked for.
+        off: Why it makes no sense just now, or None.
+        rank: Its turn in the footer; 0 leaves it out there.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    word: str
+    title: str
+    why: str
+    places: frozenset[Place]
+    off: Callable[[Situation], str | None] = _always
+    rank: int = 0
+
+
+def _needs_step(now: Situation) -> str | None:
+    return None if now.step else _("Select a step first.")
+
+
+def _needs_step_there(now: Situation) -> str | None:
+    if now.gone:
+        return _("The redesign takes this step out.")
+    return _needs_step(now)
+
+
+def _needs_any_redesign(now: Situation) -> str | None:
+    if now.redesigns:
+        return None
+    return _("There is no redesign yet. Press Space on a step to begin one.")
+
+
+def _needs_process(now: Situation) -> str | None:
+    return None if now.processes else _("There is no process in this folder yet.")
+
+
+def _needs_undo(now: Situation) -> str | None:
+    return None if now.undo else _("There is nothing to undo.")
+
+
+def _needs_redo(now: Situation) -> str | None:
+    return None if now.redo else _("There is nothing to redo.")
+
+
+def _needs_unsaved(now: Situation) -> str | None:
+    return None if now.unsaved else _("Everything is saved already.")
+
+
+def _needs_findings(now: Situation) -> str | None:
+    return None if now.findings else _("Nothing stands out: there are no findings.")
+
+
+def _needs_example(now: Situation) -> str | None:
+    return None if now.example else _("The example is in this folder already.")
+
+
+_HOME: Final = frozenset({Place.HOME})
+_MAP: Final = frozenset({Place.MAP})
+_EFFECT: Final = frozenset({Place.EFFECT})
+_BOTH: Final = _MAP | _EFFECT
+_ALL: Final = frozenset(Place)
+
+COMMANDS: Final = (
+    Command(
+        id="help",
+        keys=("f1", "question_mark"),
+        word=N_("Help"),
+        title=N_("Help"),
+        why=N_("What can be done here, and with which key. Enter on a line does it."),
+        places=_ALL,
+        rank=1,
+    ),
+    Command(
+        id="quit",
+        keys=("q", "ctrl+q"),
+        word=N_("Quit"),
+        title=N_("Quit"),
+        why=N_("Asks only when something would be lost."),
+        places=_ALL,
+        rank=2,
+    ),
+    Command(
+        id="back",
+        keys=("escape",),
+        word=N_("Back"),
+        title=N_("Back"),
+        why=N_("One place back. It never quits."),
+        places=_BOTH,
+        rank=3,
+    ),
+    Command(
+        id="open",
+        keys=("enter",),
+        word=N_("Open"),
+        title=N_("Open the process"),
+        why=N_("Shows the selected process as a map."),
+        places=_HOME,
+        off=_needs_process,
+        rank=4,
+    ),
+    Command(
+        id="mark",
+        keys=("space", "m"),
+        word=N_("Mark"),
+        title=N_("Mark the step: digitise, change or drop it"),
+        why=N_("Asks how, and shows what that changes by default; every number can be changed."),
+        places=_MAP,
+        off=_needs_step,
+        rank=4,
+    ),
+    Command(
+        id="flip",
+        keys=("t",),
+        word=N_("Today/redesign"),
+        title=N_("Flip between today and the redesign"),
+        why=N_("The same map with and without the changes."),
+        places=_MAP,
+        off=_needs_any_redesign,
+        rank=5,
+    ),
+    Command(
+        id="effect",
+        keys=("v", "f4"),
+        word=N_("Effect"),
+        title=N_("See the effect"),
+        why=N_("The verdict, and who is better or worse off, service first."),
+        places=_MAP,
+        off=_needs_any_redesign,
+        rank=6,
+    ),
+    Command(
+        id="edit",
+        keys=("enter",),
+        word=N_("Edit"),
+        title=N_("Edit the facts of the step"),
+        why=N_("Opens the selected fact for typing. Times read as “2 h 30” or “5..10 min”."),
+        places=_MAP,
+        off=_needs_step_there,
+        rank=7,
+    ),
+    Command(
+        id="undo",
+        keys=("u", "ctrl+z"),
+        word=N_("Undo"),
+        title=N_("Undo"),
+        why=N_("Takes back the last change, also after saving."),
+        places=_BOTH,
+        off=_needs_undo,
+        rank=9,
+    ),
+    Command(
+        id="redo",
+        keys=("U", "ctrl+y"),
+        word=N_("Redo"),
+        title=N_("Redo"),
+        why=N_("Does again what was taken back."),
+        places=_BOTH,
+        off=_needs_redo,
+        rank=17,
+    ),
+    Command(
+        id="save",
+        keys=("s", "ctrl+s"),
+        word=N_("Save"),
+        title=N_("Save"),
+        why=N_("Writes what is new into the files of the folder."),
+        places=_BOTH,
+        off=_needs_unsaved,
+        rank=8,
+    ),
+    Command(
+        id="redesigns",
+        keys=("d", "f3"),
+        word=N_("Redesigns"),
+        title=N_("Choose or begin a redesign"),
+        why=N_("Several ideas for the same process stand side by side."),
+        places=_BOTH,
+        rank=10,
+    ),
+    Command(
+        id="find",
+        keys=("slash", "ctrl+f", "g"),
+        word=N_("Find"),
+        title=N_("Find a step"),
+        why=N_("By a part of its name or by its number."),
+        places=_MAP,
+        rank=15,
+    ),
+    Command(
+        id="findings",
+        keys=("f",),
+        word=N_("Findings"),
+        title=N_("Findings"),
+        why=N_("What is missing or looks odd, in plain words, and what to do about it."),
+        places=_HOME | _MAP,
+        off=_needs_findings,
+        rank=14,
+    ),
+    Command(
+        id="export",
+        keys=("e",),
+        word=N_("Export"),
+        title=N_("Export diagrams"),
+        why=N_("Writes the map as a picture, a page or text, of today, the redesign or both."),
+        places=_BOTH,
+        rank=11,
+    ),
+    Command(
+        id="new_after",
+        keys=("n",),
+        word=N_("New step"),
+        title=N_("New step after this one"),
+        why=N_("Asks what is done; the numbers can come later."),
+        places=_MAP,
+        rank=12,
+    ),
+    Command(
+        id="new_before",
+        keys=("N",),
+        word=N_("New before"),
+        title=N_("New step before this one"),
+        why=N_("Asks what is done; the numbers can come later."),
+        places=_MAP,
+        off=_needs_step_there,
+    ),
+    Command(
+        id="delete",
+        keys=("x", "delete"),
+        word=N_("Delete"),
+        title=N_("Delete the step"),
+        why=N_("The flow closes up. In a redesign the step of today stays as it is."),
+        places=_MAP,
+        off=_needs_step_there,
+        rank=13,
+    ),
+    Command(
+        id="earlier",
+        keys=("alt+up",),
+        word=N_("Earlier"),
+        title=N_("Move the step up"),
+        why=N_("Past the step before it."),
+        places=_MAP,
+        off=_needs_step_there,
+    ),
+    Command(
+        id="later",
+        keys=("alt+down",),
+        word=N_("Later"),
+        title=N_("Move the step down"),
+        why=N_("Past the step after it."),
+        places=_MAP,
+        off=_needs_step_there,
+    ),
+    Command(
+        id="next_group",
+        keys=("right",),
+        word=N_("Next group"),
+        title=N_("The numbers of the next group of citizens"),
+        why=N_("Everybody, then each group on its own."),
+        places=_EFFECT,
+        rank=4,
+    ),
+    Command(
+        id="previous_group",
+        keys=("left",),
+        word=N_("Group before"),
+        title=N_("The numbers of the group before"),
+        why=N_("Everybody, then each group on its own."),
+        places=_EFFECT,
+    ),
+    Command(
+        id="line_view",
+        keys=("1",),
+        word=N_("Line"),
+        title=N_("View as a line"),
+        why=N_("One row per step. Best on a small window, and read aloud."),
+        places=_MAP,
+    ),
+    Command(
+        id="map_view",
+        keys=("2",),
+        word=N_("Map"),
+        title=N_("View as a map"),
+        why=N_("The flow with its branches and ways back."),
+        places=_MAP,
+    ),
+    Command(
+        id="who_view",
+        keys=("3",),
+        word=N_("Who"),
+        title=N_("View by who does it"),
+        why=N_("One column for each who takes part. Best on a wide window."),
+        places=_MAP,
+    ),
+    Command(
+        id="panel",
+        keys=("tab", "shift+tab"),
+        word=N_("Facts"),
+        title=N_("Move between the map and the facts"),
+        why=N_("Both show the same step."),
+        places=_MAP,
+        rank=16,
+    ),
+    Command(
+        id="new_process",
+        keys=("n",),
+        word=N_("New process"),
+        title=N_("Map a new process"),
+        why=N_("Asks for its name and opens it with one step."),
+        places=_HOME,
+        rank=5,
+    ),
+    Command(
+        id="example",
+        keys=("x",),
+        word=N_("Example"),
+        title=N_("Try the passport example"),
+        why=N_("Copies a finished process into this folder, to play with."),
+        places=_HOME,
+        off=_needs_example,
+        rank=6,
+    ),
+    Command(
+        id="reread",
+        keys=("f5",),
+        word=N_("Read again"),
+        title=N_("Read the folder again"),
+        why=N_("Shows what others have changed in the files."),
+        places=_HOME,
+        rank=13,
+    ),
+    Command(
+        id="palette",
+        keys=("ctrl+p", "f2"),
+        word=N_("Commands"),
+        title=N_("All commands"),
+        why=N_("Type a part of what you want."),
+        places=_ALL,
+        rank=20,
+    ),
+    Command(
+        id="theme",
+        keys=("f9",),
+        word=N_("Colours"),
+        title=N_("Choose colours"),
+        why=N_("Dark, light, high contrast, or blue and orange."),
+        places=_ALL,
+    ),
+)
+
+BY_ID: Final = {command.id: command for command in COMMANDS}
+
+
+def commands_at(place: Place) -> tuple[Command, ...]:
+    """What can be asked for at a place."""
+    return tuple(command for command in COMMANDS if place in command.places)
+
+
+def footer_at(place: Place) -> tuple[Command, ...]:
+    """What the footer shows, the most wanted first: help and quit always lead."""
+    shown = [command for command in commands_at(place) if command.rank]
+    return tuple(sorted(shown, key=lambda command: command.rank))
+
+
+def bindings_at(place: Place) -> list[BindingType]:
+    """The keys of a place, each with the id by which it can be changed."""
+    return [
+        Binding(",".join(command.keys), f"command('{command.id}')", command.word, id=command.id)
+        for command in commands_at(place)
+    ]
+
+
+def title_of(command: Command, now: Situation) -> str:
+    """What a command does just now; undo and redo name what they take back."""
+    match command.id:
+        case "undo" if now.undo:
+            return _("Undo: {what}").format(what=now.undo)
+        case "redo" if now.redo:
+            return _("Redo: {what}").format(what=now.redo)
+        case _:
+            return _(command.title)
+
+
+_KEY_WORDS: Final = {
+    "question_mark": "?",
+    "slash": "/",
+    "space": N_("Space"),
+    "enter": "Enter",
+    "escape": "Esc",
+    "backspace": N_("Backspace"),
+    "tab": "Tab",
+    "delete": "Del",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+}
+
+
+def key_text(key: str) -> str:
+    """A key as it stands on the keyboard: `Ctrl+Z`."""
+    *held, last = key.split("+")
+    word = _(_KEY_WORDS[last]) if last in _KEY_WORDS else last
+    if held or (last.startswith("f") and last[1:].isdigit()):
+        word = word.upper() if len(word) <= 3 else word
+    return "+".join([*(one.capitalize() for one in held), word])
+
+
+def keys_text(command: Command) -> str:
+    """All keys of a command: `u, Ctrl+Z`."""
+    return ", ".join(key_text(key) for key in command.keys)

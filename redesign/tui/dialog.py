@@ -1,0 +1,126 @@
+"""What every dialog has: a frame with a title, a line that says the keys, Esc and help."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from redesign.words import _
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
+    """A question in front of a place; Esc answers None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("f1,question_mark", "explain", show=False),
+    ]
+    WIDTH: ClassVar[int] = 64
+
+    def __init__(self, title: str, *, keys: str, explained: str = "") -> None:
+        super().__init__()
+        self.title_text = title
+        self.keys = keys
+        self.explained = explained
+
+    def compose(self) -> ComposeResult:
+        """The frame, what stands in it, and the line of keys."""
+        with Vertical(classes="dialog") as frame:
+            frame.border_title = Content(self.title_text)
+            frame.styles.width = self.WIDTH
+            yield from self.body()
+            yield Static(Content(self.keys), classes="keys")
+
+    def body(self) -> Iterable[Widget]:
+        """What stands in the frame."""
+        raise NotImplementedError
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the frame is as good as Esc."""
+        if not self.query_one(".dialog").region.contains_point(event.screen_offset):
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Back, with nothing changed."""
+        self.dismiss(None)
+
+    def action_explain(self) -> None:
+        """What this dialog is for."""
+        if self.explained:
+            self.app.push_screen(Notice(self.title_text, self.explained))
+
+
+class Notice(Dialog[bool]):
+    """Something to read, closed with any of the usual keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space,q", "leave", show=False)]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(title, keys=_("Enter or Esc: close"))
+        self.text = text
+
+    def body(self) -> Iterable[Widget]:
+        """The text."""
+        yield Static(Content(self.text), classes="said")
+
+
+class Ask(Dialog[str]):
+    """One line to type, such as a name."""
+
+    def __init__(self, title: str, question: str, *, start: str = "", refuse: str = "") -> None:
+        super().__init__(title, keys=_("Enter: take it    Esc: back"), explained=question)
+        self.question = question
+        self.start = start
+        self.refuse = refuse
+
+    def body(self) -> Iterable[Widget]:
+        """The question and the line."""
+        yield Static(Content(self.question), classes="said")
+        yield Input(self.start)
+        yield Static("", classes="refused")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what was typed, unless nothing was."""
+        typed = event.value.strip()
+        if typed:
+            self.dismiss(typed)
+        else:
+            self.query_one(".refused", Static).update(
+                Content(self.refuse or _("Type something first."))
+            )
+
+
+class Confirm(Dialog[str]):
+    """A question with two or three answers as buttons."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, title: str, question: str, answers: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(title, keys=_("← →: choose    Enter: do it    Esc: back"))
+        self.question = question
+        self.answers = answers
+
+    def body(self) -> Iterable[Widget]:
+        """The question and its answers; the first one is the safe one."""
+        yield Static(Content(self.question), classes="said")
+        yield Answers(*(Button(Content(word), id=id_, compact=True) for id_, word in self.answers))
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Give the answer."""
+        self.dismiss(event.button.id)
+
+
+class Answers(Vertical):
+    """The buttons of a question, one below the other."""

@@ -1,0 +1,128 @@
+"""The effect of a redesign on a screen of its own, brought up to date while the study sharpens."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from redesign.tui.bar import TopLine
+from redesign.tui.commands import Place, Situation, bindings_at
+from redesign.tui.effect_text import ALL, effect_lines, groups_of
+from redesign.tui.place import PlaceScreen
+from redesign.words import _
+
+if TYPE_CHECKING:
+    from redesign.tui.map_screen import MapScreen
+
+
+class EffectScreen(PlaceScreen):
+    """What the shown redesign does to citizens and staff.
+
+    Attributes:
+        over: The map it stands over; the commands of the process are the map's.
+        group: The group of citizens whose numbers are shown in full.
+    """
+
+    PLACE = Place.EFFECT
+    BINDINGS = bindings_at(Place.EFFECT)
+    AUTO_FOCUS: ClassVar[str | None] = "#effect"
+
+    def __init__(self, over: "MapScreen") -> None:
+        super().__init__()
+        self.over = over
+        self.group = ALL
+
+    def compose(self) -> ComposeResult:
+        """The text, scrolling."""
+        yield TopLine()
+        with VerticalScroll(id="effect"):
+            yield Static(id="effect-text", markup=False)
+        yield self.footer()
+
+    def on_mount(self) -> None:
+        """Show what is known already."""
+        self.call_after_refresh(self.show)
+
+    def on_resize(self) -> None:
+        """Columns follow the width."""
+        self.call_after_refresh(self.show)
+
+    def situation(self) -> Situation:
+        """What the table must know."""
+        return self.over.situation()
+
+    def introduction(self) -> str:
+        """What this place is for."""
+        return _(
+            "What the redesign does, service first: who is better and who is worse off. Money "
+            "comes last. ± says how sure the figure is."
+        )
+
+    def show(self) -> None:
+        """Show what the study knows now."""
+        redesign, found = self.over.desk.redesign, self.over.live.found
+        if redesign is None:
+            self.dismiss()
+            return
+        runs = ""
+        if found is None or not found.replications:
+            runs = _("simulating …")
+        elif not found.done:
+            runs = _("simulating: {done} of {wanted} years").format(
+                done=found.replications, wanted=found.wanted
+            )
+        self.query_one(TopLine).say(
+            Content.assemble(
+                f" {self.over.desk.process.name} · ",
+                (_("effect of: {name}").format(name=redesign.name), "bold $accent"),
+            ),
+            (Content.styled(f"{runs} ", "$text-muted"), ""),
+        )
+        process = self.over.desk.resolved
+        width = max(self.query_one("#effect").size.width - 4, 40)
+        lines = effect_lines(process, found, self.group, width)
+        self.query_one("#effect-text", Static).update(Content("\n").join(lines))
+        self.show_keys()
+
+    def do_next_group(self) -> None:
+        """The numbers of the next group of citizens."""
+        self._turn(1)
+
+    def do_previous_group(self) -> None:
+        """The numbers of the group before."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        found = self.over.live.found
+        if found is None or found.comparison is None:
+            return
+        groups = groups_of(self.over.desk.resolved, found.comparison)
+        at = groups.index(self.group) if self.group in groups else 0
+        self.group = groups[(at + by) % len(groups)]
+        self.show()
+
+    def do_back(self) -> None:
+        """Back to the map."""
+        self.dismiss()
+
+    def do_undo(self) -> None:
+        """Take back the last change."""
+        self.over.do_undo()
+
+    def do_redo(self) -> None:
+        """Do again what was taken back."""
+        self.over.do_redo()
+
+    def do_save(self) -> None:
+        """Write what is new into the files."""
+        self.over.do_save()
+
+    def do_redesigns(self) -> None:
+        """Look at another redesign."""
+        self.over.do_redesigns()
+
+    def do_export(self) -> None:
+        """Write the drawings."""
+        self.over.do_export()

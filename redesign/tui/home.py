@@ -1,0 +1,197 @@
+"""Home: the processes of the folder, or, where it is empty, what one can begin with."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from redesign.model.errors import RedesignError
+from redesign.tui.bar import TopLine
+from redesign.tui.chooser import Chooser
+from redesign.tui.commands import Place, Situation, bindings_at
+from redesign.tui.dialog import Ask, Notice
+from redesign.tui.findings import finding_choices, finding_text
+from redesign.tui.place import PlaceScreen
+from redesign.tui.text import fit
+from redesign.words import _, ngettext, number
+from redesign.workbench import Entry
+
+
+class HomeScreen(PlaceScreen):
+    """The processes of the opened folder."""
+
+    PLACE = Place.HOME
+    BINDINGS = bindings_at(Place.HOME)
+    AUTO_FOCUS: ClassVar[str | None] = "#processes"
+
+    def compose(self) -> ComposeResult:
+        """The list, or the choices of an empty folder."""
+        yield TopLine()
+        with Vertical(id="home"):
+            yield Static(id="heading")
+            yield OptionList(id="processes", markup=False, compact=True)
+            yield Static(id="about")
+        yield self.footer()
+
+    def on_mount(self) -> None:
+        """Show what was read."""
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed meanwhile."""
+        self.show()
+
+    def on_resize(self) -> None:
+        """Columns follow the width."""
+        self.show()
+
+    def situation(self) -> Situation:
+        """What the table must know."""
+        bench = self.program.workbench
+        return Situation(
+            processes=len(bench.entries),
+            example=bench.only is None and not bench.has_example,
+            findings=len(bench.findings) + sum(entry.findings for entry in bench.entries),
+        )
+
+    def introduction(self) -> str:
+        """What this place is for."""
+        return _(
+            "Here are the processes of this folder. Open one to see it as a map, mark what could "
+            "be digitised or dropped, and see at once what that does for citizens and staff."
+        )
+
+    def show(self) -> None:
+        """Fill the screen from the workbench."""
+        bench = self.program.workbench
+        self.query_one(TopLine).say(
+            Content.assemble((" Redesign", "bold"), f"  {bench.folder.name or bench.folder}"),
+            (Content.styled(_("a sandbox: nothing leaves this machine"), "$text-muted"), ""),
+            (Content(" "), ""),
+        )
+        rows = self.query_one("#processes", OptionList)
+        at = rows.highlighted or 0
+        rows.clear_options()
+        if bench.entries:
+            self._show_processes(rows, bench.entries)
+        else:
+            self._show_beginnings(rows)
+        rows.highlighted = min(at, rows.option_count - 1)
+        self.show_keys()
+
+    def _show_processes(self, rows: OptionList, entries: tuple[Entry, ...]) -> None:
+        wide = min(self.size.width - 6, 110)
+        columns = (max(wide - 40, 16), 14, 12, 12)
+        titles = (_("Process"), _("Cases a year"), _("Redesigns"), _("Findings"))
+        heading = "".join(
+            fit(title, width, right=at > 0)
+            for at, (title, width) in enumerate(zip(titles, columns, strict=True))
+        )
+        self.query_one("#heading", Static).update(Content.styled(heading, "bold $primary"))
+        for entry in entries:
+            desk = self.program.desks.get(entry.id)
+            cells = (
+                f"{entry.name} *" if desk and desk.unsaved else entry.name,
+                "–" if entry.cases_per_year is None else number(entry.cases_per_year),
+                number(entry.redesigns) if entry.redesigns else "–",
+                number(entry.findings) if entry.findings else "–",
+            )
+            line = "".join(
+                fit(cell, width, right=at > 0)
+                for at, (cell, width) in enumerate(zip(cells, columns, strict=True))
+            )
+            rows.add_option(Option(Content(line), id=entry.id))
+        self.query_one("#about", Static).update(self._findings_line())
+
+    def _findings_line(self) -> Content:
+        count = self.situation().findings
+        if not count:
+            return Content(_("Everything in the files could be read."))
+        return Content(
+            ngettext(
+                "{count} finding: press f to read it.",
+                "{count} findings: press f to read them.",
+                count,
+            ).format(count=number(count))
+        )
+
+    def _show_beginnings(self, rows: OptionList) -> None:
+        self.query_one("#heading", Static).update(
+            Content.assemble(
+                (_("There is no process in this folder yet. How would you like to begin?"), "bold")
+            )
+        )
+        beginnings = (
+            (
+                "example",
+                _("Try the passport example"),
+                _("Copies a finished process into this folder, to play with."),
+            ),
+            (
+                "new_process",
+                _("Map a new process"),
+                _("Asks for its name and opens it with one step. Numbers can come later."),
+            ),
+        )
+        for id_, title, why in beginnings:
+            text = Content.assemble((title, "bold"), "\n", (f"  {why}", "$text-muted"))
+            rows.add_option(Option(text, id=f"begin-{id_}"))
+        self.query_one("#about", Static).update(self._findings_line())
+
+    @on(OptionList.OptionSelected, "#processes")
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        self._go(event.option_id or "")
+
+    def _go(self, id_: str) -> None:
+        if id_.startswith("begin-"):
+            self.action_command(id_.removeprefix("begin-"))
+        elif id_:
+            self.program.open_process(id_)
+
+    def do_open(self) -> None:
+        """Open the process under the cursor."""
+        option = self.query_one("#processes", OptionList).highlighted_option
+        if option is not None:
+            self._go(option.id or "")
+
+    def do_example(self) -> None:
+        """Copy the example into the folder and open it."""
+        try:
+            self.program.open_process(self.program.workbench.copy_example())
+        except RedesignError as stopped:
+            self.program.explain(stopped)
+
+    def do_new_process(self) -> None:
+        """Ask for a name and open the new process."""
+
+        def begin(name: str | None) -> None:
+            if name is None:
+                return
+            try:
+                self.program.open_process(self.program.workbench.new_process(name))
+            except RedesignError as stopped:
+                self.program.explain(stopped)
+
+        self.app.push_screen(
+            Ask(_("Map a new process"), _("What is the process called?")),
+            begin,
+        )
+
+    def do_findings(self) -> None:
+        """What stands out in the files of the folder."""
+        findings = self.program.workbench.all_findings()
+
+        def read(at: str) -> None:
+            self.app.push_screen(Notice(_("Finding"), finding_text(findings[int(at)])))
+
+        self.choose(Chooser(_("Findings"), finding_choices(findings)), read)
+
+    def do_reread(self) -> None:
+        """Read the folder again."""
+        self.program.reread()
+        self.show()
+        self.tell(_("The folder has been read again."))

@@ -1,0 +1,434 @@
+"""The map: the process as it is drawn, the facts of the selected step, and the key figures.
+
+The redesign is the same place with a redesign laid over it. After every change the drawing, the
+facts and the figures are made anew from what is on the desk.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from redesign.diagrams.layout import LayoutFlow
+from redesign.diagrams.outline import outline
+from redesign.diagrams.textmap import MarkBadge, TextMap, View, badge, draw_map
+from redesign.model.errors import RedesignError
+from redesign.model.flows import START
+from redesign.model.process import Process
+from redesign.model.redesign import Mark
+from redesign.tui.bar import TopLine
+from redesign.tui.chooser import Choice, Chooser
+from redesign.tui.commands import Place, Situation, bindings_at
+from redesign.tui.desk_commands import DeskCommands
+from redesign.tui.dialog import Confirm
+from redesign.tui.effect import EffectScreen
+from redesign.tui.facts_rows import fact_rows
+from redesign.tui.lit import lit
+from redesign.tui.live import Live
+from redesign.tui.map_widget import MapWidget
+from redesign.tui.panel import FactRow, FactsPanel
+from redesign.tui.strip import Strip
+from redesign.tui.walk import Walk
+from redesign.words import _, ngettext, number
+from redesign.workbench import Desk
+
+if TYPE_CHECKING:
+    from redesign.model.finding import Finding
+
+_ROOMY: Final = 100
+"""From so many columns on, the map has room beside the facts."""
+
+
+class MapScreen(DeskCommands):
+    """One open process."""
+
+    PLACE = Place.MAP
+    BINDINGS = bindings_at(Place.MAP)
+    AUTO_FOCUS: ClassVar[str | None] = "MapWidget"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.live = Live(self, desk)
+        self.view: View | None = None
+        self.every_fact = False
+        self.keeping = False
+        self.drawing: TextMap | None = None
+        self.arrows: tuple[LayoutFlow, ...] = ()
+        self.walk = Walk((), ())
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom: what is open, map and facts, the step, the figures, the keys."""
+        yield TopLine()
+        with Horizontal(id="work"):
+            yield MapWidget()
+            yield FactsPanel()
+        yield Static(id="step", markup=False)
+        yield Strip()
+        yield self.footer()
+
+    def on_mount(self) -> None:
+        """Begin with the first step."""
+        steps = self.desk.resolved.flow_steps
+        self.selected = steps[0].id if steps else ""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.keeping = self.desk.recovery.kept is None
+        self.changed()
+        if not self.keeping:
+            self._offer_recovery()
+
+    def on_resize(self) -> None:
+        """The drawing follows the width."""
+        if self.drawing is not None:
+            self.call_after_refresh(self.show)
+
+    def introduction(self) -> str:
+        """What this place is for."""
+        return _(
+            "The arrows follow the flow. Space marks a step to digitise, change or drop; the "
+            "figures at the foot follow by themselves. Everything can be undone."
+        )
+
+    def situation(self) -> Situation:
+        """What the table must know."""
+        redesign = self.desk.redesign
+        return Situation(
+            step=self.step_name(),
+            gone=bool(self.selected) and self.selected not in self.desk.resolved.by_id,
+            redesign=redesign.name if redesign else "",
+            redesigns=len(self.desk.redesigns),
+            processes=1,
+            undo=self.desk.undo_label,
+            redo=self.desk.redo_label,
+            unsaved=self.desk.unsaved,
+            findings=len(self.findings),
+        )
+
+    def changed(self, *, select: str | None = None) -> None:
+        """Everything anew after a change of what is on the desk."""
+        if select is not None:
+            self.selected = select
+        if self.desk.redesign is not None:
+            self.last_redesign = self.desk.redesign.id
+        self.show()
+        self.live.restart(self.desk.redesign)
+        self.show_figures()
+        self.run_worker(self._look_after, thread=True, group="after", exclusive=True)
+
+    def _look_after(self) -> None:
+        """In a thread: check what is on the desk, and keep it safe from a crash."""
+        found = self.desk.check()
+        try:
+            if self.keeping:
+                self.desk.keep()
+        except RedesignError as stopped:
+            self.app.call_from_thread(self.tell, f"{stopped} {stopped.hint}", wrong=True)
+        self.app.call_from_thread(self._found, found)
+
+    def _found(self, findings: "tuple[Finding, ...]") -> None:
+        self.findings = findings
+        self.show_top()
+        self.show_step()
+        self.show_keys()
+
+    def show(self) -> None:
+        """Draw what is on the desk."""
+        redesign = self.desk.redesign
+        today = self.desk.process if redesign else None
+        before, self.drawing = self.drawing, self._draw(today)
+        self.arrows = outline(self.desk.resolved).arrows
+        drawn = outline(self.desk.resolved, today).arrows if today else self.arrows
+        walk = Walk(self.drawing.order, ((one.source, one.target) for one in drawn))
+        walk.remember(self.walk)
+        self.walk = walk
+        if self.selected not in self.drawing.order:
+            self.selected = self._nearest(before.order if before else ())
+        self.show_top()
+        self.show_selected()
+
+    def _draw(self, today: Process | None) -> TextMap:
+        return draw_map(
+            self.desk.resolved,
+            view=self.shown_view,
+            width=max(self.query_one(MapWidget).size.width - 1, 30),
+            marks=self._badges(),
+            today=today,
+            hint=self.drawing.slots if self.drawing else None,
+            ascii_only=self.program.plain_lines,
+        )
+
+    def show_selected(self) -> None:
+        """Light up the selected step in the drawing, and say what is known of it."""
+        if self.drawing is not None:
+            shown = lit(self.drawing, self.selected, self.shown_view)
+            self.query_one(MapWidget).show(shown, self.selected)
+        self.show_step()
+        self.show_facts()
+        self.show_keys()
+
+    def _nearest(self, before: Sequence[str]) -> str:
+        """The step to select when the selected one is gone: the one that stood above it."""
+        order = self.drawing.order if self.drawing else ()
+        at = before.index(self.selected) if self.selected in before else 0
+        kept = [step for step in before[:at] if step in order]
+        return kept[-1] if kept else next(iter(order), "")
+
+    def _badges(self) -> Mapping[str, MarkBadge]:
+        redesign = self.desk.redesign
+        if redesign is None:
+            return {}
+        today = self.desk.process.by_id
+        return {
+            change.id: badge(change.mark or (None if change.id in today else Mark.ADD))
+            for change in redesign.steps
+        }
+
+    @property
+    def shown_view(self) -> View:
+        """The chosen view; else the map, or the line where the window is narrow."""
+        return self.view or ("line" if self.app.size.width < _ROOMY else "map")
+
+    def show_top(self) -> None:
+        """What is open, the views, and what state it is in."""
+        redesign = self.desk.redesign
+        shown = (
+            (_("redesign: {name}").format(name=redesign.name), "bold $accent")
+            if redesign
+            else (_("today"), "bold $primary")
+        )
+        pieces: list[tuple[Content, str]] = []
+        words = {"line": _("Line"), "map": _("Map"), "who": _("Who")}
+        for at, (view, word) in enumerate(words.items(), 1):
+            here = view == self.shown_view
+            text = f"[{at} {word}]" if here else f"{at} {word}"
+            pieces.append((Content.styled(f"{text}  ", "bold" if here else ""), f"{view}_view"))
+        if self.findings and self.app.size.width >= _ROOMY:
+            count = ngettext("{count} finding", "{count} findings", len(self.findings))
+            said = count.format(count=number(len(self.findings)))
+            pieces.append((Content.styled(f"! {said}  ", "$warning"), "findings"))
+        if self.desk.unsaved:
+            pieces.append((Content.styled(_("* not saved") + " ", "bold $warning"), "save"))
+        self.query_one(TopLine).say(
+            Content.assemble(f" {self.desk.process.name} · ", shown), *pieces
+        )
+
+    def show_step(self) -> None:
+        """The selected step in full, and where it stands in the flow."""
+        drawing = self.drawing
+        if drawing is None or not self.selected:
+            return
+        number_ = drawing.numbers.get(self.selected)
+        before = self._numbered(way.source for way in self.arrows if way.target == self.selected)
+        after = self._numbered(way.target for way in self.arrows if way.source == self.selected)
+        pieces: list[str | tuple[str, str]] = [
+            (f" {number_ or '–'} {self.step_name()}", "bold"),
+        ]
+        if number_ is None:
+            pieces.append(("   " + _("taken out by the redesign"), "$text-muted"))
+        elif before or after:
+            pieces.append(
+                (
+                    "   " + _("from {before}   on to {after}").format(before=before, after=after),
+                    "$text-muted",
+                )
+            )
+        about = sum(self.selected in finding.about for finding in self.findings)
+        if about:
+            words = ngettext("{count} finding (f)", "{count} findings (f)", about)
+            pieces.append((f"   ! {words.format(count=number(about))}", "$warning"))
+        self.query_one("#step", Static).update(Content.assemble(*pieces))
+
+    def _numbered(self, steps: Iterable[str]) -> str:
+        """Steps by their numbers; start and end by their signs."""
+        numbers = self.drawing.numbers if self.drawing else {}
+        return ", ".join(
+            str(numbers[step]) if step in numbers else "●" if step == START else "◉"
+            for step in steps
+        )
+
+    def show_facts(self) -> None:
+        """The facts of the selected step."""
+        rows = fact_rows(self.desk, self.selected, every=self.every_fact)
+        heading = Content.styled(self.step_name(), "bold")
+        more = ""
+        if rows:
+            more = _("fewer facts") if self.every_fact else _("more facts …")
+        elif self.selected:
+            gone = _("The redesign takes this step out. Space to change that.")
+            heading = Content.assemble(heading, "\n\n", (gone, "$text-muted"))
+        self.query_one(FactsPanel).show(heading, rows, more)
+
+    def show_figures(self) -> None:
+        """The key figures, as far as they are known."""
+        found = self.live.found
+        if found is None:
+            progress = _("working …")
+        elif found.done:
+            progress = ""
+        elif found.replications:
+            progress = _("{done} of {wanted}").format(done=found.replications, wanted=found.wanted)
+        else:
+            progress = _("working …")
+        self.query_one(Strip).show(
+            found.figures if found else (),
+            compared=self.desk.redesign is not None,
+            progress=progress,
+            hint=_("t shows the redesign and what it changes.")
+            if self.desk.redesigns
+            else _("Space on a step tries an idea: what it changes is shown here at once."),
+        )
+        if isinstance(self.app.screen, EffectScreen):
+            self.app.screen.show()
+
+    @on(Live.Came)
+    def _figures_came(self, came: Live.Came) -> None:
+        if self.live.take(came):
+            self.show_figures()
+
+    @on(Live.Stopped)
+    def _study_stopped(self, stopped: Live.Stopped) -> None:
+        if stopped.turn == self.live.turn:
+            self.tell(stopped.sentence, wrong=True)
+
+    def select(self, step: str) -> None:
+        """Go to a step."""
+        if step != self.selected:
+            self.selected = step
+            self.show_selected()
+
+    @on(MapWidget.Went)
+    def _went(self, went: MapWidget.Went) -> None:
+        walk, here = self.walk, self.selected
+        match went.direction:
+            case "up":
+                self.select(walk.up(here))
+            case "down":
+                self.select(walk.down(here))
+            case "left":
+                self.select(walk.across(here, -1))
+            case "right":
+                self.select(walk.across(here, 1))
+            case "first":
+                self.select(walk.along(here, -len(walk.order)))
+            case "last":
+                self.select(walk.along(here, len(walk.order)))
+            case "page_up":
+                self.select(walk.along(here, -10))
+            case "page_down":
+                self.select(walk.along(here, 10))
+
+    @on(MapWidget.Selected)
+    def _clicked(self, event: MapWidget.Selected) -> None:
+        self.select(event.step)
+
+    @on(MapWidget.Opened)
+    def _opened(self, event: MapWidget.Opened) -> None:
+        self.select(event.step)
+        self.do_edit()
+
+    def do_back(self) -> None:
+        """Out of the facts, then out of the map."""
+        if self.query_one("#facts", OptionList).has_focus:
+            self.do_panel()
+        else:
+            self.live.stop()
+            self.app.pop_screen()
+
+    def do_panel(self) -> None:
+        """From the map to the facts and back."""
+        facts = self.query_one("#facts", OptionList)
+        to_map = facts.has_focus or self.query_one(FactsPanel).editing is not None
+        self.query_one(FactsPanel).leave_editing()
+        self.set_class(not to_map, "-facts")
+        (self.query_one(MapWidget) if to_map else facts).focus()
+        self.call_after_refresh(self.show)
+
+    def do_edit(self) -> None:
+        """To the facts of the selected step, the cursor on the first."""
+        self.set_class(True, "-facts")
+        self.query_one("#facts", OptionList).focus()
+        self.call_after_refresh(self.show)
+
+    @on(FactsPanel.Typed)
+    def _typed(self, event: FactsPanel.Typed) -> None:
+        self._set_fact(event.row, event.text)
+
+    @on(FactsPanel.Asked)
+    def _asked(self, event: FactsPanel.Asked) -> None:
+        row = event.row
+        rows = [Choice(id=typed, text=shown) for typed, shown in row.choices]
+        current = next((typed for typed, shown in row.choices if shown == row.text), None)
+        self.choose(
+            Chooser(row.label, rows, current=current), lambda typed: self._set_fact(row, typed)
+        )
+
+    def _set_fact(self, row: FactRow, typed: str) -> None:
+        refusal = self.desk.set_fact(self.selected, row.key, typed, segment=row.segment or None)
+        if refusal is None:
+            self.query_one(FactsPanel).leave_editing()
+            self.changed()
+        else:
+            self.query_one(FactsPanel).refuse(f"{refusal.sentence} {refusal.hint}".strip())
+
+    @on(FactsPanel.MoreWanted)
+    def _more(self) -> None:
+        self.every_fact = not self.every_fact
+        self.show_facts()
+
+    def do_find(self) -> None:
+        """Find a step by its name or number."""
+        drawing = self.drawing
+        if drawing is None:
+            return
+        rows = []
+        for id_ in drawing.order:
+            step = self.desk.resolved.by_id.get(id_) or self.desk.process.by_id.get(id_)
+            if step is not None:
+                rows.append(Choice(id=id_, text=step.name, end=str(drawing.numbers.get(id_, "–"))))
+        self.choose(Chooser(_("Find a step"), rows, current=self.selected), self.select)
+
+    def do_effect(self) -> None:
+        """What the redesign does to citizens and staff."""
+        if self.desk.redesign is None:
+            self.show_a_redesign()
+            self.changed()
+        self.app.push_screen(EffectScreen(self))
+
+    def do_line_view(self) -> None:
+        """One row per step."""
+        self._view("line")
+
+    def do_map_view(self) -> None:
+        """The flow with its branches."""
+        self._view("map")
+
+    def do_who_view(self) -> None:
+        """One column for each who takes part."""
+        self._view("who")
+
+    def _view(self, view: View) -> None:
+        self.view = view
+        self.drawing = None
+        self.show()
+
+    def _offer_recovery(self) -> None:
+        def answered(answer: str | None) -> None:
+            self.keeping = answer is not None
+            if answer == "take" and self.desk.restore():
+                self.changed()
+            elif answer == "drop":
+                self.desk.recovery.forget()
+
+        self.app.push_screen(
+            Confirm(
+                _("Unsaved work"),
+                _("Last time, work on this process was not saved. It was kept for you."),
+                (("take", _("Take it up again")), ("drop", _("Throw it away"))),
+            ),
+            answered,
+        )

@@ -1,0 +1,194 @@
+"""The drawn process as a scrolling widget: rows of runs, one selected step, keys and mouse.
+
+It knows nothing of processes. It is given a drawing, shows the rows in view, and says which step
+somebody went to or opened; what is drawn and which way the arrows lead is decided by others.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final, Literal
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.geometry import Offset, Region, Size, Spacing
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from redesign.diagrams.picture import TextMap
+
+Direction = Literal["up", "down", "left", "right", "first", "last", "page_up", "page_down"]
+_AROUND: Final = Spacing(3, 4, 3, 4)
+"""How much of its surroundings stays in view with the selected step."""
+STYLES: Final = (
+    "text",
+    "muted",
+    "head",
+    "lane",
+    "box",
+    "box.selected",
+    "line",
+    "loop",
+    "label",
+    "heat.0",
+    "heat.1",
+    "heat.2",
+    "heat.3",
+    "mark.digital",
+    "mark.automatic",
+    "mark.new",
+    "mark.changed",
+    "mark.removed",
+    "ghost",
+)
+
+
+def _class_of(style: str) -> str:
+    return f"map--{style.replace('.', '-')}"
+
+
+class MapWidget(ScrollView, can_focus=True):
+    """A drawing of a process with one selected step."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {_class_of(style) for style in STYLES}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "go('up')", show=False),
+        Binding("down", "go('down')", show=False),
+        Binding("left", "go('left')", show=False),
+        Binding("right", "go('right')", show=False),
+        Binding("home", "go('first')", show=False),
+        Binding("end", "go('last')", show=False),
+        Binding("pageup", "go('page_up')", show=False),
+        Binding("pagedown", "go('page_down')", show=False),
+    ]
+
+    @dataclass
+    class Went(Message):
+        """Somebody pressed an arrow."""
+
+        direction: Direction
+
+    @dataclass
+    class Selected(Message):
+        """Somebody clicked a step."""
+
+        step: str
+
+    @dataclass
+    class Opened(Message):
+        """Somebody clicked a step twice."""
+
+        step: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawing: TextMap | None = None
+        self.selected: str | None = None
+        self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(600)
+
+    def show(self, drawing: TextMap, selected: str | None) -> None:
+        """Show a drawing with one selected step."""
+        before = self._screen_row(selected)
+        changed = self._changed_rows(drawing)
+        self.drawing, self.selected = drawing, selected
+        self._strips.clear()
+        self.virtual_size = Size(drawing.width, drawing.height + len(drawing.head))
+        self._bring_into_view(before)
+        if changed is None:
+            self.refresh()
+        else:
+            top = self.scroll_offset.y - len(drawing.head)
+            for y in changed:
+                self.refresh(Region(0, y - top, self.size.width, 1))
+        self.call_after_refresh(self._place_cursor)
+
+    def _changed_rows(self, drawing: TextMap) -> list[int] | None:
+        """The few rows that look different; None where much does."""
+        old, new = self.drawing, drawing
+        if old is None or len(old.rows) != len(new.rows) or old.head != new.head:
+            return None
+        found = [at for at, row in enumerate(new.rows) if row != old.rows[at]]
+        return found if len(found) <= 8 else None
+
+    @property
+    def _place(self) -> Region | None:
+        """Where the selected step stands in the drawing."""
+        found = self.drawing and self.drawing.boxes.get(self.selected or "")
+        return Region(*found) if found else None
+
+    @property
+    def _head(self) -> int:
+        return len(self.drawing.head) if self.drawing else 0
+
+    def _screen_row(self, step: str | None) -> int | None:
+        place = self._place if step == self.selected else None
+        return None if place is None else place.y - self.scroll_offset.y
+
+    def _bring_into_view(self, before: int | None) -> None:
+        """Scroll such that the selected step is seen, on the row it stood on if it stayed."""
+        place = self._place
+        if place is None:
+            return
+        if before is not None and 0 <= before < self.size.height:
+            self.scroll_to(y=max(place.y - before, 0), animate=False, force=True)
+        shown = place.grow(_AROUND)
+        below = Region(shown.x, max(shown.y, 0), shown.width, shown.height + self._head)
+        self.scroll_to_region(below, animate=False, force=True)
+
+    def _place_cursor(self) -> None:
+        """Let the real cursor stand on the selected step, for screen readers and magnifiers."""
+        place = self._place
+        if place is None or not self.has_focus:
+            return
+        at = place.offset - self.scroll_offset + self.region.offset + Offset(0, self._head)
+        if self.region.contains_point(at):
+            self.app.cursor_position = at
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the viewport."""
+        drawing = self.drawing
+        at = y - self._head + self.scroll_offset.y
+        top = y < self._head
+        if drawing is None or (not top and at >= len(drawing.rows)):
+            return Strip.blank(self.size.width, self.rich_style)
+        at = y if top else at
+        row = drawing.head[y] if top else drawing.rows[at]
+        strip = self._strips.get((at, top))
+        if strip is None:
+            strip = Strip([self._segment(run.text, run.style, run.step) for run in row])
+            self._strips[at, top] = strip
+        left = self.scroll_offset.x
+        return strip.crop_extend(left, left + self.size.width, self.rich_style)
+
+    def _segment(self, text: str, style: str, step: str | None) -> Segment:
+        look = self.get_component_rich_style(_class_of(style))
+        if step is not None:
+            look += Style(meta={"step": step})
+        return Segment(text, look)
+
+    def notify_style_update(self) -> None:
+        """Colours have changed."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Keep the real cursor on the selected step."""
+        super().watch_scroll_y(old_value, new_value)
+        self.call_after_refresh(self._place_cursor)
+
+    def on_focus(self) -> None:
+        """Put the real cursor on the selected step."""
+        self._place_cursor()
+
+    def action_go(self, direction: Direction) -> None:
+        """Say which way somebody wants to go."""
+        self.post_message(self.Went(direction))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the step under the mouse; twice opens it."""
+        step = event.style.meta.get("step")
+        if isinstance(step, str):
+            opened = event.chain >= 2
+            self.post_message(self.Opened(step) if opened else self.Selected(step))

@@ -1,0 +1,200 @@
+"""How a step is marked: every way that makes sense for it, with what it changes as numbers.
+
+The list stands at the left; what the way under the cursor would change stands at the right, ready
+to be typed over. Enter takes it as it stands.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, OptionList, Select, Static
+from textual.widgets.option_list import Option
+
+from redesign.model.redesign import Mark
+from redesign.tui.dialog import Dialog
+from redesign.tui.text import fit
+from redesign.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One thing that a mark changes.
+
+    Attributes:
+        key: Which fact, or `into`, `with_step` for the step that a mark asks for.
+        label: The word for it.
+        today: Its value today, as text.
+        new: Its value with the mark, as one would type it.
+        choices: What it can be, as typed and as shown; empty: anything can be typed.
+        empty: What it means when nothing is typed.
+    """
+
+    key: str
+    label: str
+    today: str
+    new: str
+    empty: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way to mark the step, with its fields; `why_not` says why it makes no sense."""
+
+    mark: Mark
+    word: str
+    meaning: str
+    fields: tuple[Field, ...]
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkAnswer:
+    """What the person decided; no mark takes the mark away.
+
+    Attributes:
+        mark: How the step is marked.
+        said: What is typed in each field, those left as proposed too.
+        changed: The keys of the fields that were typed over.
+    """
+
+    mark: Mark | None
+    said: Mapping[str, str]
+    changed: frozenset[str] = frozenset()
+
+
+_UNMARK = "unmark"
+
+
+class _Ways(OptionList):
+    """The list of ways; a click only looks, for what a way changes is to be read first."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Look at the way under the mouse."""
+        event.prevent_default()
+        at = event.style.meta.get("option")
+        if isinstance(at, int) and not self.options[at].disabled:
+            self.highlighted = at
+
+
+class MarkDialog(Dialog[MarkAnswer]):
+    """Asks how a step is marked."""
+
+    WIDTH: ClassVar[int] = 92
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,space", "take", show=False),
+    ]
+
+    def __init__(self, step: str, ways: Sequence[Way], current: Mark | None) -> None:
+        super().__init__(
+            _("How should “{step}” change?").format(step=step),
+            keys=_("↑ ↓: choose    Enter: do it    Tab: change the numbers    Esc: back"),
+            explained=_(
+                "Choose how the step changes. At the right stands what that changes unless you "
+                "type something else. Nothing happens to today's process, and u takes it back."
+            ),
+        )
+        self.ways = tuple(ways)
+        self.current = current
+        self.shown: Way | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The ways at the left, the numbers at the right."""
+        rows = [Option(_way_row(way, way.mark is self.current), id=way.mark) for way in self.ways]
+        if self.current is not None:
+            rows.append(Option(Content(_("  Take the mark away")), id=_UNMARK))
+        with Horizontal(id="marking"):
+            yield _Ways(*rows, id="ways", markup=False, compact=True)
+            with VerticalScroll(id="fields", can_focus=False):
+                yield Static(id="meaning")
+                yield Vertical(id="numbers")
+        yield Static(classes="refused")
+        yield Button(Content(_("Do it")), id="do-it", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin at the mark that the step has, else at the first that makes sense."""
+        ways = self.query_one("#ways", OptionList)
+        wanted = self.current or next((w.mark for w in self.ways if not w.why_not), None)
+        ids = [option.id for option in ways.options]
+        ways.highlighted = ids.index(wanted) if wanted in ids else 0
+        ways.focus()
+
+    @on(OptionList.OptionHighlighted, "#ways")
+    async def _look_at(self, event: OptionList.OptionHighlighted) -> None:
+        way = next((one for one in self.ways if one.mark == event.option_id), None)
+        self.shown = way
+        self.query_one(".refused", Static).update("")
+        numbers = self.query_one("#numbers", Vertical)
+        meaning = way.meaning if way else _("the step stays as it is today")
+        text = Content.styled(meaning[:1].upper() + meaning[1:] + ".", "bold")
+        if way and way.why_not:
+            text = Content.assemble(text, "\n\n", (way.why_not, "$warning"))
+        self.query_one("#meaning", Static).update(text)
+        await numbers.remove_children()
+        if way and not way.why_not:
+            await numbers.mount_all(_field(field) for field in way.fields)
+
+    @on(OptionList.OptionSelected, "#ways")
+    @on(Button.Pressed)
+    def _picked(self) -> None:
+        self.action_take()
+
+    def on_input_submitted(self) -> None:
+        """Enter in a number takes all of them."""
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Answer with the way under the cursor and what stands in its fields."""
+        if self.shown is None:
+            if self.current is not None:
+                self.dismiss(MarkAnswer(mark=None, said={}))
+            return
+        if self.shown.why_not:
+            self.query_one(".refused", Static).update(Content(f"! {self.shown.why_not}"))
+            return
+        said: dict[str, str] = {}
+        for field in self.shown.fields:
+            widget = self.query_one(f"#{_widget_id(field)}")
+            if isinstance(widget, Input):
+                said[field.key] = widget.value.strip()
+            elif isinstance(widget, Select):
+                said[field.key] = str(widget.value)
+        changed = frozenset(one.key for one in self.shown.fields if said[one.key] != one.new)
+        self.dismiss(MarkAnswer(mark=self.shown.mark, said=said, changed=changed))
+
+
+def _way_row(way: Way, current: bool) -> Content:
+    sign = "✓ " if current else "  "
+    word = way.word[:1].upper() + way.word[1:]
+    return Content.styled(f"{sign}{word}", "$text-muted" if way.why_not else "")
+
+
+def _field(field: Field) -> Widget:
+    label = Static(Content(fit(field.label, 15)), classes="label")
+    entry: Widget
+    if field.choices:
+        entry = Select(
+            [(Content(shown), typed) for typed, shown in field.choices],
+            value=field.new,
+            allow_blank=False,
+            compact=True,
+            id=_widget_id(field),
+        )
+    else:
+        entry = Input(field.new, placeholder=field.empty, compact=True, id=_widget_id(field))
+    today = _("today {value}").format(value=field.today) if field.today else ""
+    return Vertical(
+        Horizontal(label, entry, classes="line"),
+        Static(Content.styled(" " * 16 + today, "$text-muted"), classes="was"),
+        classes="field",
+    )
+
+
+def _widget_id(field: Field) -> str:
+    return f"field-{field.key.replace('.', '--')}"

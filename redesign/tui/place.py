@@ -1,0 +1,110 @@
+"""What the places have in common: keys, footer, help and palette, all made from the one table."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.screen import Screen
+
+from redesign.tui.bar import Footer
+from redesign.tui.chooser import Choice, Chooser
+from redesign.tui.commands import (
+    BY_ID,
+    Command,
+    Place,
+    Situation,
+    commands_at,
+    footer_at,
+    key_text,
+    keys_text,
+    title_of,
+)
+from redesign.words import _
+
+if TYPE_CHECKING:
+    from redesign.tui.app import RedesignApp
+
+
+class PlaceScreen(Screen[None]):
+    """A place: a screen whose commands are methods named `do_` and the command's id."""
+
+    PLACE: ClassVar[Place]
+
+    @property
+    def program(self) -> "RedesignApp":
+        """The running program."""
+        return cast("RedesignApp", self.app)
+
+    def situation(self) -> Situation:
+        """What the table must know just now."""
+        raise NotImplementedError
+
+    def footer(self) -> Footer:
+        """The line of keys of this place."""
+        return Footer(footer_at(self.PLACE))
+
+    def show_keys(self) -> None:
+        """Bring the line of keys up to date."""
+        self.query_one(Footer).say(self.situation())
+
+    def action_command(self, id_: str) -> None:
+        """Do a command, or say why it makes no sense just now."""
+        reason = BY_ID[id_].off(self.situation())
+        if reason is not None:
+            self.tell(reason)
+            return
+        cast("Callable[[], None]", getattr(self, f"do_{id_}"))()
+
+    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+        """Say something that happened."""
+        self.notify(
+            sentence, severity="warning" if wrong else "information", timeout=6, markup=False
+        )
+
+    def choose(self, chooser: Chooser, then: Callable[[str], None]) -> None:
+        """Ask, and go on with what was chosen."""
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.app.push_screen(chooser, chosen)
+
+    def do_help(self) -> None:
+        """Every command of this place, with its keys; Enter does it."""
+        now = self.situation()
+        rows = [_row(command, now, keys_text(command)) for command in commands_at(self.PLACE)]
+        self.choose(Chooser(_("Help"), rows, said=self.introduction()), self.action_command)
+
+    def introduction(self) -> str:
+        """What this place is for, in a few words."""
+        raise NotImplementedError
+
+    def do_palette(self) -> None:
+        """Every command, the usable ones first."""
+        now = self.situation()
+        rows = [
+            _row(command, now, key_text(command.keys[0]))
+            for command in commands_at(self.PLACE)
+            if command.id != "palette"
+        ]
+        rows.sort(key=lambda choice: choice.off is not None)
+        self.choose(Chooser(_("All commands"), rows), self.action_command)
+
+    def do_theme(self) -> None:
+        """Choose colours."""
+        rows = [Choice(id=name, text=word) for name, word in self.program.theme_words()]
+        self.choose(Chooser(_("Colours"), rows, current=self.app.theme), self.program.choose_theme)
+
+    def do_quit(self) -> None:
+        """Leave the program."""
+        self.program.leave()
+
+
+def _row(command: Command, now: Situation, keys: str) -> Choice:
+    return Choice(
+        id=command.id,
+        text=title_of(command, now),
+        end=keys,
+        more=_(command.why),
+        off=command.off(now),
+    )

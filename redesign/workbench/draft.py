@@ -1,0 +1,106 @@
+"""One state of the work on a process: today's process, its redesigns, and which one is chosen.
+
+Hides where a changed fact belongs: in today's process while no redesign is chosen, else as a
+change of the redesign. Every function gives a new draft; undo is keeping the old one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from redesign.model.facts import Fact, facts_of
+from redesign.model.process import Process, Step
+from redesign.model.quantity import BySegment
+from redesign.model.redesign import Changes, FactValue, Redesign, StepChange
+from redesign.model.resolve import resolve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is on the desk at one moment.
+
+    Attributes:
+        process: The process of today.
+        redesigns: In the order in which they are shown.
+        chosen: The id of the redesign that changes go into; None: into today's process.
+    """
+
+    process: Process
+    redesigns: tuple[Redesign, ...] = ()
+    chosen: str | None = None
+
+    @property
+    def redesign(self) -> Redesign | None:
+        """The chosen redesign."""
+        return next((one for one in self.redesigns if one.id == self.chosen), None)
+
+    def resolved(self) -> Process:
+        """The process as it is shown: today's, or with the chosen redesign laid over it."""
+        return resolve(self.process, self.redesign)
+
+    def with_redesign(self, redesign: Redesign) -> "Draft":
+        """The draft with this redesign, in place of the one with its id, and chosen."""
+        if any(one.id == redesign.id for one in self.redesigns):
+            redesigns = tuple(redesign if one.id == redesign.id else one for one in self.redesigns)
+        else:
+            redesigns = (*self.redesigns, redesign)
+        return replace(self, redesigns=redesigns, chosen=redesign.id)
+
+    def with_change(self, change: StepChange) -> "Draft":
+        """The draft with what the chosen redesign does to a step."""
+        assert self.redesign is not None
+        if not (change.mark or change.changes or change.answers):
+            return self.with_redesign(self.redesign.without_change(change.id))
+        return self.with_redesign(self.redesign.with_change(change))
+
+
+def step_fact(key: str) -> Fact | None:
+    """The fact of a step with this key."""
+    return facts_of(Step).get(key)
+
+
+def with_step_fact(draft: Draft, step: str, key: str, value: FactValue) -> Draft:
+    """The draft in which a step's fact has this value, where the choice of redesign puts it."""
+    fact = facts_of(Step)[key]
+    if draft.redesign is None:
+        return replace(draft, process=with_step(draft.process, step, {fact.name: value}))
+    change = draft.redesign.change(step) or StepChange(id=step)
+    return draft.with_change(replace(change, changes=_restated(draft, change, fact, value)))
+
+
+def with_step(process: Process, step: str, fields: Mapping[str, object]) -> Process:
+    """The process in which these fields of a step have new values."""
+    return replace(
+        process,
+        steps=tuple(
+            replace(one, **fields) if one.id == step else one  # type: ignore[arg-type]
+            for one in process.steps
+        ),
+    )
+
+
+def _restated(draft: Draft, change: StepChange, fact: Fact, value: FactValue) -> Changes:
+    """The change's facts such that the step resolves to this value, said in as little as can be."""
+    facts = {key: old for key, old in change.changes.facts.items() if key != fact.key}
+    clear = tuple(key for key in change.changes.clear if key != fact.key)
+    silent = replace(change, changes=Changes(facts=facts, clear=clear))
+    if _value_if(draft, silent, fact) == value:
+        return silent.changes
+    if value == fact.default and not fact.required:
+        cleared = Changes(facts=facts, clear=(*clear, fact.key))
+        if _value_if(draft, replace(change, changes=cleared), fact) == value:
+            return cleared
+    return Changes(facts={**facts, fact.key: value}, clear=clear)
+
+
+def _value_if(draft: Draft, change: StepChange, fact: Fact) -> object:
+    step = draft.with_change(change).resolved().by_id.get(change.id)
+    return getattr(step, fact.name) if step else None
+
+
+def in_segment(old: object, value: object, segment: str) -> FactValue:
+    """A value that differs by segment, with this one for one of them."""
+    new = value.everyone if isinstance(value, BySegment) else value
+    if not isinstance(old, BySegment):
+        return BySegment(None, ((segment, new),))  # type: ignore[return-value]
+    own = {**dict(old.own), segment: new}
+    return BySegment(old.everyone, tuple(own.items()))

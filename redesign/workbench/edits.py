@@ -1,0 +1,264 @@
+"""Edits of the flow: steps that come, go and move, and the ways between them.
+
+Hides that the same edit is written differently in today's process (its steps and ways change)
+and in a redesign (a step is added or marked as removed). An edit that makes no sense gives a
+finding that says why, instead of a draft.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from redesign.model.finding import Finding, Severity
+from redesign.model.flows import explicit, starts_of
+from redesign.model.process import END, Branch, Process, Step, WayKind, Ways
+from redesign.model.quantity import BySegment
+from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
+from redesign.model.resolve import resolve, without
+from redesign.words import _
+from redesign.workbench.draft import Draft, with_step, with_step_fact
+
+
+def refused(code: str, sentence: str, hint: str = "", *about: str) -> Finding:
+    """A finding that says why an edit was not made."""
+    return Finding(code=code, severity=Severity.ERROR, sentence=sentence, hint=hint, about=about)
+
+
+def named(draft: Draft, step: str) -> str:
+    """The name of a step of the draft, of today's process or its own id."""
+    for process in (draft.resolved(), draft.process):
+        if step in process.by_id:
+            return process.step(step).name
+    return step
+
+
+def free_id(name: str, taken: Iterable[str]) -> str:
+    """An id made of a name that nothing else has."""
+    from redesign.files import id_from_name
+
+    return id_from_name(name, taken)
+
+
+def added_after(draft: Draft, step: str | None, name: str, id_: str) -> Draft | Finding:
+    """A new step that takes over the ways on of a step; None: the first step of an empty map."""
+    if draft.redesign is None:
+        if step is None:
+            new = Step(id=id_, name=name)
+            return replace(draft, process=replace(draft.process, steps=(*draft.process.steps, new)))
+        return replace(draft, process=_inserted(draft.process, step, name, id_))
+    change = StepChange(id=id_, mark=Mark.ADD, after=step, changes=Changes(facts={"name": name}))
+    return draft.with_change(change)
+
+
+def _inserted(process: Process, after: str, name: str, id_: str) -> Process:
+    new = StepChange(id=id_, mark=Mark.ADD, after=after, changes=Changes(facts={"name": name}))
+    return resolve(process, Redesign(id="edit", name="", steps=(new,)))
+
+
+def added_before(draft: Draft, step: str, name: str, id_: str) -> Draft | Finding:
+    """A new step to which everything leads that led to a step, and which leads on to it."""
+    if draft.redesign is None:
+        return replace(draft, process=_put_before(explicit(draft.process), step, name, id_))
+    process = draft.resolved()
+    place = {one.id: at for at, one in enumerate(process.steps)}
+    leading = [one for one in process.flow_steps if one.next and step in one.next.targets]
+    earlier = [one for one in leading if place[one.id] < place[step]]
+    if not earlier or any(branch.to == step for branch in starts_of(process)):
+        return refused(
+            "first-step",
+            _("A redesign cannot put a step before '{step}', where cases begin.").format(
+                step=named(draft, step)
+            ),
+            _("Add the new step after it, or put it first in today's process."),
+            "steps",
+            step,
+        )
+    for one in leading:
+        assert one.next is not None
+        draft = with_step_fact(draft, one.id, "next", _renamed(one.next, step, id_))
+    facts: dict[str, FactValue] = {"name": name, "next": Ways.to(step)}
+    return draft.with_change(
+        StepChange(id=id_, mark=Mark.ADD, after=earlier[-1].id, changes=Changes(facts=facts))
+    )
+
+
+def _put_before(process: Process, step: str, name: str, id_: str) -> Process:
+    steps: list[Step] = []
+    for one in process.steps:
+        if one.id == step:
+            steps.append(Step(id=id_, name=name, next=Ways.to(step)))
+        steps.append(replace(one, next=one.next and _renamed(one.next, step, id_)))
+    starts = _renamed(Ways(WayKind.ONE, starts_of(process)), step, id_).branches
+    return replace(process, steps=tuple(steps), starts=starts)
+
+
+def _renamed(ways: Ways, old: str, new: str) -> Ways:
+    return replace(
+        ways,
+        branches=tuple(replace(one, to=new) if one.to == old else one for one in ways.branches),
+    )
+
+
+def deleted(draft: Draft, step: str) -> Draft | Finding:
+    """The flow closed up over a step; in a redesign a step of today is marked as removed."""
+    redesign = draft.redesign
+    if redesign is None:
+        return replace(draft, process=without(explicit(draft.process), step))
+    if step in draft.process.by_id:
+        return draft.with_change(StepChange(id=step, mark=Mark.REMOVE))
+    change = redesign.change(step)
+    if change is None:
+        return refused(
+            "made-by-mark",
+            _("'{step}' is there because of a mark on another step.").format(
+                step=named(draft, step)
+            ),
+            _("Take the mark away instead."),
+            "steps",
+            step,
+        )
+    return draft.with_redesign(_without_added(redesign, change))
+
+
+def _without_added(redesign: Redesign, gone: StepChange) -> Redesign:
+    """The redesign without a step that it had added, and without ways that lead to it."""
+    onward = gone.changes.facts.get("next")
+    heir = onward.targets[0] if isinstance(onward, Ways) else END
+    return replace(
+        redesign,
+        steps=tuple(_repaired(one, gone, heir) for one in redesign.steps if one.id != gone.id),
+    )
+
+
+def _repaired(change: StepChange, gone: StepChange, heir: str) -> StepChange:
+    facts = dict(change.changes.facts)
+    onward = facts.get("next")
+    if isinstance(onward, Ways):
+        facts["next"] = _renamed(onward, gone.id, heir)
+    if facts.get("otherwise") == gone.id:
+        del facts["otherwise"]
+    return replace(
+        change,
+        after=gone.after if change.after == gone.id else change.after,
+        changes=replace(change.changes, facts=facts),
+    )
+
+
+def moved(draft: Draft, step: str, by: int) -> Draft | Finding:
+    """A step moved past its neighbour (-1: earlier, 1: later) where one way joins the two."""
+    if draft.redesign is not None:
+        return refused(
+            "move-today-only",
+            _("The order of steps is changed in today's process."),
+            _("In a redesign, mark the step as removed and add a new one where it belongs."),
+        )
+    process = explicit(draft.process)
+    first, second = (
+        (step, _only_next(process, step)) if by > 0 else (_only_before(process, step), step)
+    )
+    if first is None or second is None or not _joined(process, first, second):
+        return refused(
+            "no-single-way",
+            _("'{step}' cannot be moved past its neighbour: more than one way leads there.").format(
+                step=named(draft, step)
+            ),
+            _("Change where the steps lead instead."),
+            "steps",
+            step,
+        )
+    return replace(draft, process=_swapped(process, first, second))
+
+
+def _only_next(process: Process, step: str) -> str | None:
+    ways = process.step(step).next
+    return ways.single if ways and ways.single != END else None
+
+
+def _only_before(process: Process, step: str) -> str | None:
+    before = [one.id for one in process.flow_steps if one.next and step in one.next.targets]
+    return before[0] if len(before) == 1 else None
+
+
+def _joined(process: Process, first: str, second: str) -> bool:
+    if _only_next(process, first) != second or _only_before(process, second) != first:
+        return False
+    later = process.step(second).next
+    plain = not process.step(first).joins and not process.step(second).joins
+    return plain and later is not None and later.single is not None and later.single != first
+
+
+def _swapped(process: Process, first: str, second: str) -> Process:
+    one, two = process.step(first), process.step(second)
+    assert one.next is not None
+    assert two.next is not None
+    steps: list[Step] = []
+    for step in process.steps:
+        if step.id == first:
+            steps += (replace(two, next=Ways.to(first)), replace(one, next=two.next))
+        elif step.id != second:
+            steps.append(replace(step, next=step.next and _renamed(step.next, first, second)))
+    starts = _renamed(Ways(WayKind.ONE, starts_of(process)), first, second).branches
+    return replace(process, steps=tuple(steps), starts=starts)
+
+
+def way_added(
+    draft: Draft, step: str, target: str, share: float, ways: Ways | None = None
+) -> Draft | Finding:
+    """One more way on from a step, taken by a share of the cases; the others share the rest."""
+    ways = ways or draft.resolved().step(step).next or Ways.to(END)
+    if target in ways.targets:
+        return refused(
+            "way-exists",
+            _("'{step}' leads to '{target}' already.").format(
+                step=named(draft, step), target=named(draft, target)
+            ),
+            "",
+            "steps",
+            step,
+        )
+    if ways.kind is WayKind.ONE:
+        branches = tuple(
+            replace(one, share=one.share.map(lambda old: round(old * (1 - share), 9)))
+            for one in ways.branches
+        )
+        new = Ways(WayKind.ONE, (*branches, Branch(target, BySegment(share))))
+    else:
+        new = replace(ways, branches=(*ways.branches, Branch(target, BySegment(share))))
+    return with_step_fact(draft, step, "next", new)
+
+
+def way_only(draft: Draft, step: str, target: str) -> Draft | Finding:
+    """The step leads to one place and nowhere else."""
+    return with_step_fact(draft, step, "next", Ways.to(target))
+
+
+def beside(draft: Draft, step: str, name: str, id_: str) -> Draft | Finding:
+    """A new step done at the same time as a step of today, between a split and a join."""
+    if draft.redesign is not None:
+        return refused(
+            "parallel-today-only",
+            _("A new parallel step is drawn in today's process."),
+            _("In a redesign, mark a step as done side by side with its neighbour."),
+        )
+    process = explicit(draft.process)
+    onward = process.step(step).next
+    process = _inserted(process, step, name, id_)
+    process = with_step(process, id_, {"next": onward})
+    mark = StepChange(id=id_, mark=Mark.PARALLEL, with_step=step)
+    return replace(draft, process=resolve(process, Redesign(id="edit", name="", steps=(mark,))))
+
+
+def branched(draft: Draft, step: str, name: str, id_: str, share: float) -> Draft | Finding:
+    """A new step that a share of the cases go to after a step; it leads where most others go."""
+    ways = draft.resolved().step(step).next or Ways.to(END)
+    new = Step(id=id_, name=name, next=Ways.to(ways.branches[0].to))
+    if draft.redesign is None:
+        process = explicit(draft.process)
+        at = next(at for at, one in enumerate(process.steps) if one.id == step) + 1
+        steps = (*process.steps[:at], new, *process.steps[at:])
+        draft = replace(draft, process=replace(process, steps=steps))
+    else:
+        facts: dict[str, FactValue] = {"name": name, "next": new.next}
+        change = StepChange(id=id_, mark=Mark.ADD, after=step, changes=Changes(facts=facts))
+        draft = draft.with_change(change)
+        return way_added(draft, step, id_, share, ways)
+    return way_added(draft, step, id_, share)

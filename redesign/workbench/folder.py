@@ -1,0 +1,212 @@
+"""The opened folder: which processes it holds, and how each is opened.
+
+Hides that a person may name the folder of processes, the folder of one process, or a file in it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from redesign.model.errors import RedesignError
+from redesign.model.finding import Finding
+from redesign.model.process import Process, Step
+from redesign.words import _, language
+from redesign.workbench.desk import Desk
+from redesign.workbench.edits import free_id
+
+PROCESS_FILE: Final = "process.toml"
+EXAMPLE: Final = "passport-renewal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One process of the folder, as a row of a list.
+
+    Attributes:
+        id: The name of its folder.
+        name: Its name, or its id where the file says none.
+        cases_per_year: None where it is not known.
+        redesigns: How many redesigns it has.
+        findings: How many findings reading its files gave.
+        path: Its folder.
+    """
+
+    id: str
+    name: str
+    cases_per_year: float | None
+    redesigns: int
+    findings: int
+    path: Path
+
+
+class Workbench:
+    """What is worked on: a folder of processes, read once and again on demand.
+
+    Attributes:
+        folder: The folder that holds the processes.
+        only: The process that was named, where one was; the others are not listed.
+        redesign: The redesign that was named, where one was.
+        entries: The processes.
+        findings: What is wrong with the folder itself.
+    """
+
+    def __init__(self, folder: Path, only: str | None = None, redesign: str | None = None) -> None:
+        self.folder = folder
+        self.only = only
+        self.redesign = redesign
+        self.entries: tuple[Entry, ...] = ()
+        self.findings: tuple[Finding, ...] = ()
+        self._file_findings: dict[str, tuple[Finding, ...]] = {}
+        self.reread()
+
+    def reread(self) -> None:
+        """Read the folder again, with whatever was changed in it meanwhile."""
+        from redesign.files import read_folder, read_process, read_redesign
+
+        found = read_folder(self.folder)
+        self.findings = found.findings
+        self._file_findings = {}
+        entries: list[Entry] = []
+        for one in found.processes:
+            if self.only not in (None, one.id):
+                continue
+            document = read_process(one.path, root=self.folder)
+            redesigns = [
+                read_redesign(path, root=self.folder, process=document.value)
+                for path in one.redesigns
+            ]
+            findings = [*document.findings, *(f for each in redesigns for f in each.findings)]
+            self._file_findings[one.id] = tuple(findings)
+            process = document.value
+            entries.append(
+                Entry(
+                    id=one.id,
+                    name=process.name if process else one.id,
+                    cases_per_year=process.demand.cases_per_year if process else None,
+                    redesigns=len(redesigns),
+                    findings=len(findings),
+                    path=self.folder / one.id,
+                )
+            )
+        self.entries = tuple(entries)
+
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Everything that reading the folder found, file by file."""
+        by_process = (self.file_findings(entry.id) for entry in self.entries)
+        return (*self.findings, *(one for findings in by_process for one in findings))
+
+    def file_findings(self, process: str) -> tuple[Finding, ...]:
+        """What reading the files of one process found."""
+        return self._file_findings.get(process, ())
+
+    def open(self, process: str) -> Desk:
+        """Lay a process on a desk.
+
+        Raises:
+            RedesignError: There is no such process, or its file cannot be understood.
+        """
+        entry = next((one for one in self.entries if one.id == process), None)
+        if entry is None:
+            names = ", ".join(one.id for one in self.entries) or "–"
+            raise RedesignError(
+                _("There is no process '{id}' in {folder}.").format(id=process, folder=self.folder),
+                hint=_("There is: {names}.").format(names=names),
+            )
+        desk = Desk.read(entry.path, root=self.folder)
+        if self.redesign is not None:
+            desk.choose(self.redesign)
+        return desk
+
+    def new_process(self, name: str) -> str:
+        """Make a process with one step, write it, and return its id.
+
+        Raises:
+            RedesignError: It cannot be written.
+        """
+        from redesign.files import new_process_document, save
+
+        id_ = free_id(name, (one.id for one in self.entries))
+        first = Step(id="first-step", name=_("First step"))
+        process = Process(id=id_, name=name, language=language(), steps=(first,))
+        save(new_process_document(self.folder, process), process)
+        self.reread()
+        return id_
+
+    @property
+    def has_example(self) -> bool:
+        """Whether the passport example stands in the folder."""
+        return any(one.id == EXAMPLE for one in self.entries)
+
+    def copy_example(self) -> str:
+        """Copy the passport example into the folder and return its id.
+
+        Raises:
+            RedesignError: It cannot be written, or the program came without it.
+        """
+        import shutil
+
+        source = _example()
+        if source is None:
+            raise RedesignError(_("This installation came without the passport example."))
+        try:
+            shutil.copytree(source, self.folder / EXAMPLE)
+        except OSError as problem:
+            raise RedesignError(
+                _("The example could not be written into {folder}: {cause}.").format(
+                    folder=self.folder, cause=problem.strerror
+                )
+            ) from problem
+        self.reread()
+        return EXAMPLE
+
+
+def _example() -> Path | None:
+    """The example beside the package: within it when installed, next to it in a checkout."""
+    package = Path(__file__).parents[1]
+    places = (package / "processes" / EXAMPLE, package.parent / "processes" / EXAMPLE)
+    return next((place for place in places if (place / PROCESS_FILE).is_file()), None)
+
+
+def open_folder(path: Path) -> Workbench:
+    """Open what a person named: a folder of processes, a process folder, or a file in it.
+
+    Raises:
+        RedesignError: There is nothing there, or it is not a file of this program.
+    """
+    where = path.expanduser()
+    if not where.exists():
+        raise RedesignError(
+            _("There is no file or folder '{path}'.").format(path=path),
+            hint=_("Name a folder that holds processes, or the folder of one process."),
+        )
+    where = where.absolute()
+    if where.is_file():
+        return _open_file(where)
+    if (where / PROCESS_FILE).is_file():
+        return Workbench(where.parent, where.name)
+    inner = where / "processes"
+    if inner.is_dir() and not _holds_processes(where):
+        return Workbench(inner)
+    return Workbench(where)
+
+
+def _open_file(file: Path) -> Workbench:
+    if file.name == PROCESS_FILE:
+        return Workbench(file.parents[1], file.parent.name)
+    if file.parent.name == "redesigns" and file.suffix == ".toml":
+        process = file.parents[1]
+        if (process / PROCESS_FILE).is_file():
+            return Workbench(process.parent, process.name, file.stem)
+    raise RedesignError(
+        _("'{file}' is neither a process nor a redesign.").format(file=file.name),
+        hint=_("A process stands in a file named {name}, in a folder of its own.").format(
+            name=PROCESS_FILE
+        ),
+    )
+
+
+def _holds_processes(folder: Path) -> bool:
+    try:
+        return any((one / PROCESS_FILE).is_file() for one in folder.iterdir() if one.is_dir())
+    except OSError:
+        return False

@@ -1,0 +1,87 @@
+"""What a person typed for a fact, read generously; names of steps and teams count like ids."""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import cast
+
+from redesign.model.facts import Fact, Kind
+from redesign.model.finding import Finding, Severity
+from redesign.model.process import NOBODY_HERE, Process
+from redesign.model.redesign import FactValue
+from redesign.words import _, language
+from redesign.workbench.texts import closed_word
+
+
+def read_fact(process: Process, fact: Fact, typed: str, *about: str) -> FactValue | Finding:
+    """The value that a typed text says, or a finding that says what can be written.
+
+    Args:
+        process: Where steps, teams and calendars are looked up by name.
+        fact: What the text is for.
+        typed: What was typed; nothing takes the fact away.
+        about: The path of ids that a finding is about.
+    """
+    if not typed.strip():
+        if fact.required:
+            return _unread(_("This cannot be left empty."), "", about)
+        return cast("FactValue", fact.default)
+    match fact.kind:
+        case Kind.PERFORMER | Kind.POOL | Kind.STEP | Kind.CALENDAR:
+            return _named(process, fact, typed, about)
+        case Kind.STEPS | Kind.POOLS:
+            found = [_named(process, fact, one, about) for one in typed.split(",")]
+            wrong = next((one for one in found if isinstance(one, Finding)), None)
+            return wrong or tuple(cast("list[str]", found))
+        case _:
+            return _typed(fact, typed, about)
+
+
+def _typed(fact: Fact, typed: str, about: tuple[str, ...]) -> FactValue | Finding:
+    from redesign.files.typed import Unread, read_typed
+
+    read = read_typed(fact, typed, language())
+    if isinstance(read, Unread):
+        return _unread(read.sentence, read.hint, about)
+    return cast("FactValue", read)
+
+
+def _named(process: Process, fact: Fact, typed: str, about: tuple[str, ...]) -> str | Finding:
+    known = tuple(_choices(process, fact.kind))
+    wanted = folded(typed)
+    for id_, name in known:
+        if wanted in (folded(id_), folded(name)):
+            return id_
+    return _unread(
+        _("'{text}' is not known here.").format(text=typed.strip()),
+        _("It can be: {names}.").format(names=", ".join(name for _id, name in known)),
+        about,
+    )
+
+
+def _choices(process: Process, kind: Kind) -> Iterable[tuple[str, str]]:
+    match kind:
+        case Kind.PERFORMER:
+            yield from ((pool.id, pool.name) for pool in process.pools)
+            yield from ((word, closed_word(word)) for word in NOBODY_HERE)
+        case Kind.POOL | Kind.POOLS:
+            yield from ((pool.id, pool.name) for pool in process.pools)
+        case Kind.CALENDAR:
+            yield from ((calendar.id, calendar.id) for calendar in process.calendars)
+        case _:
+            yield from ((step.id, step.name) for step in process.steps)
+
+
+def folded(text: str) -> str:
+    """A text for comparing: lower case, without accents, æ ø å as ae o a."""
+    plain = text.strip().casefold().replace("æ", "ae").replace("ø", "o")
+    return "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", plain)
+        if not unicodedata.combining(letter)
+    )
+
+
+def _unread(sentence: str, hint: str, about: tuple[str, ...]) -> Finding:
+    return Finding(
+        code="unread", severity=Severity.ERROR, sentence=sentence, hint=hint, about=about
+    )

@@ -1,0 +1,100 @@
+"""Studies of a process and its redesigns: simulated once, and remembered.
+
+Hides which results are known already. Every function may run in any thread: it works on values
+that never change, and the memory is guarded.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from redesign.model.process import Process
+from redesign.model.redesign import Redesign
+from redesign.model.resolve import resolve
+
+if TYPE_CHECKING:
+    from redesign.analysis import Comparison
+    from redesign.simulation import Cancel, Results, Study
+
+_REMEMBERED: Final = 8
+"""How many results are kept: today's and some redesigns with one or two studies each."""
+
+
+class Studies:
+    """Results by process and study, the newest first."""
+
+    def __init__(self) -> None:
+        self._known: list[tuple[Process, Study, Results]] = []
+        self._lock = threading.Lock()
+
+    def known(self, process: Process, study: "Study") -> "Results | None":
+        """The results of a resolved process, if they have been simulated.
+
+        A study that leaves its run-in open is answered by the newest with any run-in.
+        """
+        with self._lock:
+            for one, how, results in self._known:
+                same = how == study or (study.run_in is None and replace(how, run_in=None) == study)
+                if same and (one is process or one == process):
+                    return results
+        return None
+
+    def run(
+        self,
+        process: Process,
+        study: "Study",
+        *,
+        cancel: "Cancel | None" = None,
+        on_results: "Callable[[Results], None] | None" = None,
+    ) -> "Results":
+        """The results of a resolved process, simulated where they are not known.
+
+        Raises:
+            Cancelled: Somebody cancelled it.
+        """
+        from redesign.simulation import settled, simulate
+
+        study = settled(study, process)
+        known = self.known(process, study)
+        if known is None:
+            known = simulate(process, study, cancel=cancel, on_results=on_results)
+            with self._lock:
+                self._known = [(process, study, known), *self._known][:_REMEMBERED]
+        elif on_results is not None:
+            on_results(known)
+        return known
+
+    def compare(
+        self,
+        process: Process,
+        redesign: Redesign,
+        study: "Study",
+        *,
+        cancel: "Cancel | None" = None,
+        on_comparison: "Callable[[Comparison], None] | None" = None,
+    ) -> "Comparison":
+        """Today's process against a redesign; early comparisons are published as they sharpen.
+
+        Raises:
+            Cancelled: Somebody cancelled it.
+        """
+        from redesign.analysis import Comparer
+        from redesign.simulation import settled
+
+        before, shown = resolve(process, None), resolve(process, redesign)
+        study = settled(study, before, shown)
+        today = self.run(before, study, cancel=cancel)
+        comparer = Comparer(process, redesign, today)
+        latest: list[tuple[Results, Comparison]] = []
+
+        def published(results: "Results") -> None:
+            comparison = comparer.compare(results)
+            latest[:] = [(results, comparison)]
+            if on_comparison is not None:
+                on_comparison(comparison)
+
+        after = self.run(shown, study, cancel=cancel, on_results=published)
+        if latest and latest[0][0] is after:
+            return latest[0][1]
+        return comparer.compare(after)

@@ -1,0 +1,81 @@
+"""Facts that are not a step's: of the process, promise, demand, teams, segments and redesign."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final, cast
+
+from redesign.model.facts import Fact, facts_of
+from redesign.model.finding import Finding
+from redesign.model.process import Calendar, Demand, Person, Pool, Process, Promise, Segment
+from redesign.model.redesign import Changes, FactValue, Redesign
+from redesign.model.resolve import resolve
+from redesign.words import _
+from redesign.workbench.draft import Draft
+from redesign.workbench.edits import refused
+from redesign.workbench.reading import read_fact
+
+_TABLES: Final[Mapping[str, type]] = {
+    "process": Process,
+    "promise": Promise,
+    "demand": Demand,
+    "pools": Pool,
+    "people": Person,
+    "segments": Segment,
+    "calendars": Calendar,
+    "redesign": Redesign,
+}
+
+
+def read_table_fact(process: Process, table: str, key: str, typed: str) -> FactValue | Finding:
+    """The value that was typed for a fact of a table."""
+    fact = _fact(table, key)
+    if fact is None:
+        return refused("unread", _("There is no fact '{key}'.").format(key=key), "", table)
+    return read_fact(process, fact, typed, table, key)
+
+
+def _fact(table: str, key: str) -> Fact | None:
+    return facts_of(_TABLES[table]).get(key) if table in _TABLES else None
+
+
+def with_table_fact(
+    draft: Draft, table: str, id_: str | None, key: str, value: FactValue
+) -> Draft | Finding:
+    """The draft with a new value of a table's fact, where the choice of redesign puts it."""
+    redesign = draft.redesign
+    said = Changes(facts={key: value})
+    if table == "redesign":
+        if redesign is None:
+            return refused("no-redesign", _("No redesign is chosen."), "", table)
+        return draft.with_redesign(replace(redesign, **{key: value}))  # type: ignore[arg-type]
+    if redesign is None:
+        return replace(draft, process=_today(draft.process, table, id_, said))
+    if id_ is None:
+        merged = _merged(cast("Changes", getattr(redesign, table)), said)
+        return draft.with_redesign(replace(redesign, **{table: merged}))  # type: ignore[arg-type]
+    listed = dict(cast("tuple[tuple[str, Changes], ...]", getattr(redesign, table)))
+    listed[id_] = _merged(listed.get(id_, Changes()), said)
+    return draft.with_redesign(
+        replace(redesign, **{table: tuple(listed.items())})  # type: ignore[arg-type]
+    )
+
+
+def _merged(old: Changes, new: Changes) -> Changes:
+    return Changes(
+        facts={**old.facts, **new.facts},
+        clear=tuple(key for key in old.clear if key not in new.facts),
+    )
+
+
+def _today(process: Process, table: str, id_: str | None, said: Changes) -> Process:
+    """Today's process with new facts in one of its tables, by way of the same overlay."""
+    if id_ is None:
+        overlay = Redesign(id="edit", name="", **{table: said})  # type: ignore[arg-type]
+    else:
+        overlay = Redesign(id="edit", name="", **{table: ((id_, said),)})  # type: ignore[arg-type]
+    after = resolve(process, overlay)
+    return replace(
+        after,
+        steps=process.steps,
+        starts=after.starts if "starts" in said.facts else process.starts,
+    )

@@ -1,0 +1,261 @@
+"""How facts are said to a person: the word for each fact, and its value in their language."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from redesign.model.facts import Fact, Kind
+from redesign.model.process import Batch, Branch, Law, Process, WayKind, Ways
+from redesign.model.quantity import Amount, BySegment, Duration, Form, Unit
+from redesign.words import _, day_text, ngettext, number, percent
+
+_FACT_WORDS: Final[Mapping[str, Callable[[], str]]] = {
+    "name": lambda: _("Name"),
+    "by": lambda: _("Who"),
+    "channel": lambda: _("Channel"),
+    "open": lambda: _("Open"),
+    "work": lambda: _("Working time"),
+    "staff": lambda: _("Team beside"),
+    "effort": lambda: _("Citizen's time"),
+    "present": lambda: _("Citizen is there"),
+    "wait": lambda: _("Wait before"),
+    "waits_for": lambda: _("Waits for"),
+    "batch": lambda: _("Gathers"),
+    "chance": lambda: _("How often"),
+    "uptake": lambda: _("Who uses it"),
+    "otherwise": lambda: _("The rest do"),
+    "beside": lambda: _("Beside"),
+    "times": lambda: _("Times"),
+    "joins": lambda: _("Waits for all from"),
+    "at_most": lambda: _("Back at most"),
+    "priority": lambda: _("Priority"),
+    "follow_up": lambda: _("Follow-up"),
+    "contact": lambda: _("Contact"),
+    "visit": lambda: _("Visits"),
+    "documents": lambda: _("Documents"),
+    "data": lambda: _("Personal data"),
+    "purpose": lambda: _("Purpose"),
+    "legal": lambda: _("Legal duty"),
+    "personal": lambda: _("Personal meeting"),
+    "failure": lambda: _("Avoidable contact"),
+    "why": lambda: _("Why it is here"),
+    "outcome": lambda: _("Outcome"),
+    "note": lambda: _("Note"),
+    "next": lambda: _("Goes on to"),
+    "law": lambda: _("Rule"),
+    "basis": lambda: _("Basis"),
+}
+
+_CLOSED_WORDS: Final[Mapping[str, Callable[[], str]]] = {
+    "citizen": lambda: _("citizen"),
+    "system": lambda: _("system"),
+    "outside": lambda: _("others outside"),
+    "municipality": lambda: _("the municipality"),
+    "shop": lambda: _("shop"),
+    "counter": lambda: _("counter"),
+    "phone": lambda: _("phone"),
+    "video": lambda: _("video"),
+    "mail": lambda: _("e-mail"),
+    "letter": lambda: _("letter"),
+    "digital-post": lambda: _("Digital Post"),
+    "sms": lambda: _("text message"),
+    "web": lambda: _("web"),
+    "mobile": lambda: _("mobile"),
+    "kiosk": lambda: _("stand"),
+    "locker": lambda: _("locker"),
+    "home": lambda: _("at home"),
+    "school": lambda: _("school"),
+    "field": lambda: _("in the field"),
+    "identity": lambda: _("identity"),
+    "hearing": lambda: _("hearing of the party"),
+    "reasons": lambda: _("reasons for the decision"),
+    "judgement": lambda: _("judgement"),
+    "consent": lambda: _("consent"),
+    "care": lambda: _("care"),
+    "deadline": lambda: _("deadline"),
+    "none": lambda: _("none"),
+    "ordinary": lambda: _("ordinary"),
+    "confidential": lambda: _("confidential"),
+    "special": lambda: _("special"),
+    "law": lambda: _("law"),
+    "need": lambda: _("need"),
+    "risk": lambda: _("risk"),
+    "habit": lambda: _("habit"),
+    "unknown": lambda: _("unknown"),
+}
+
+_UNIT_WORDS: Final[Mapping[Unit, Callable[[float], str]]] = {
+    Unit.SECONDS: lambda _count: _("s"),
+    Unit.MINUTES: lambda _count: _("min"),
+    Unit.HOURS: lambda _count: _("h"),
+    Unit.DAYS: lambda count: ngettext("day", "days", count),
+    Unit.WEEKS: lambda count: ngettext("week", "weeks", count),
+    Unit.WORKDAYS: lambda count: ngettext("workday", "workdays", count),
+}
+
+UNKNOWN: Final = "–"
+"""Shown where a fact is not known yet."""
+
+
+def fact_word(key: str) -> str:
+    """The word for a fact in the person's language."""
+    word = _FACT_WORDS.get(key)
+    return word() if word else key
+
+
+def closed_word(word: str) -> str:
+    """One of the words of a closed set (channels, performers, duties) in the person's language."""
+    said = _CLOSED_WORDS.get(word)
+    return said() if said else word
+
+
+def who_text(process: Process, by: str) -> str:
+    """Who does a step: a team's name, or the word for citizen, system or others."""
+    pool = process.pool(by)
+    return pool.name if pool else closed_word(by)
+
+
+def fact_text(process: Process, fact: Fact, value: object) -> str:
+    """A fact's value as the person reads it; a dash where it is not known."""
+    if value is None or value == ():
+        return UNKNOWN
+    if isinstance(value, BySegment):
+        return _by_segment_text(process, fact, value)
+    if fact.kind is Kind.SHARE and isinstance(value, int | float):
+        return percent(value, 0 if round(value * 100, 6).is_integer() else 1)
+    word = _word_for(process, fact.kind)
+    if word is None:
+        return _plain_text(process, value)
+    return ", ".join(word(str(one)) for one in (value if isinstance(value, tuple) else (value,)))
+
+
+def _word_for(process: Process, kind: Kind) -> Callable[[str], str] | None:
+    """What turns the ids and words of a kind of fact into names; None where it has none."""
+    match kind:
+        case Kind.PERFORMER | Kind.POOL | Kind.POOLS:
+            return lambda id_: who_text(process, id_)
+        case Kind.STEP | Kind.STEPS:
+            return lambda id_: _step_name(process, id_)
+        case Kind.WORD | Kind.WORDS:
+            return closed_word
+        case _:
+            return None
+
+
+def _plain_text(process: Process, value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, tuple):
+        return ", ".join(_item_text(process, one) for one in value)
+    if isinstance(value, Ways):
+        return _ways_text(process, value)
+    said = next((say(value) for kind, say in _SAYING.items() if isinstance(value, kind)), None)
+    return str(value) if said is None else said
+
+
+def _item_text(process: Process, item: object) -> str:
+    if isinstance(item, Branch):
+        return _step_name(process, item.to)
+    if isinstance(item, tuple):
+        return ": ".join(str(part) for part in item)
+    return _plain_text(process, item)
+
+
+def _by_segment_text(process: Process, fact: Fact, value: BySegment[object]) -> str:
+    if not value.own:
+        return fact_text(process, fact, value.everyone)
+    names = {segment.id: segment.name for segment in process.segments}
+    parts = [
+        f"{names.get(segment, segment)} {fact_text(process, fact, own)}"
+        for segment, own in value.own
+    ]
+    if value.everyone is not None:
+        parts.append(f"{_('the rest')} {fact_text(process, fact, value.everyone)}")
+    return " · ".join(parts)
+
+
+def duration_text(duration: Duration) -> str:
+    """A duration in the same form in which it is typed, with the language's units and commas."""
+    match duration.form:
+        case Form.FIXED:
+            return _amount_text(duration.amounts[0])
+        case Form.UNIFORM | Form.TRIANGULAR:
+            return _range_text(duration.amounts)
+        case Form.PERT:
+            return f"pert {_range_text(duration.amounts)}"
+        case Form.TAIL:
+            return _("{usual}, 1 in {odds} over {long}").format(
+                usual=_amount_text(duration.amounts[0]),
+                odds=number(duration.one_in),
+                long=_amount_text(duration.amounts[1]),
+            )
+        case Form.EXPONENTIAL:
+            return f"exponential {_amount_text(duration.amounts[0])}"
+        case _:
+            mean, deviation = (_amount_text(amount) for amount in duration.amounts)
+            return f"{duration.form.value} {mean} ± {deviation}"
+
+
+def _amount_text(amount: Amount) -> str:
+    return f"{number(amount.number)} {_UNIT_WORDS[amount.unit](amount.number)}"
+
+
+def _range_text(amounts: tuple[Amount, ...]) -> str:
+    unit = amounts[-1].unit
+    if any(amount.unit is not unit for amount in amounts):
+        return "..".join(_amount_text(amount) for amount in amounts)
+    numbers = "..".join(number(amount.number) for amount in amounts)
+    return f"{numbers} {_UNIT_WORDS[unit](amounts[-1].number)}"
+
+
+def _step_name(process: Process, id_: str) -> str:
+    step = process.by_id.get(id_)
+    return step.name if step else (_("the end") if id_ == "end" else id_)
+
+
+def _ways_text(process: Process, ways: Ways) -> str:
+    if ways.single is not None:
+        return _step_name(process, ways.single)
+    if ways.kind is WayKind.ALL:
+        return " + ".join(_step_name(process, target) for target in ways.targets)
+    from redesign.model.flows import overall
+
+    return ", ".join(
+        f"{_step_name(process, one.to)} {percent(overall(process, one.share))}"
+        for one in ways.branches
+    )
+
+
+def _batch_text(batch: Batch) -> str:
+    if batch.every is None:
+        return _("{count} at a time").format(count=number(batch.size or 0))
+    day, minute = batch.every
+    clock = f"{int(minute) // 60:02d}:{int(minute) % 60:02d}"
+    if day is None:
+        return _("every day at {clock}").format(clock=clock)
+    return _("every {weekday} at {clock}").format(weekday=weekday_word(day), clock=clock)
+
+
+def weekday_word(day: int) -> str:
+    """The name of a weekday in the person's language; 0 is Monday."""
+    words = (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+    return words[day]
+
+
+_SAYING: Final[Mapping[type, Callable[[Any], str]]] = {
+    Duration: duration_text,
+    int: number,
+    float: number,
+    date: day_text,
+    Batch: _batch_text,
+    Law: lambda law: law.reference,
+}
+"""How a value is said that needs no process to be understood."""

@@ -1,0 +1,170 @@
+"""What only the whole of a process shows is found, and what is sound gives nothing."""
+
+from analysed import HEAD, process, redesign
+
+from redesign.analysis import check_process, check_redesign
+from redesign.model.finding import Severity
+from redesign.model.process import Process
+
+SOUND = """
+[steps.apply]
+name = "Apply"
+by = "citizen"
+channel = "counter"
+effort = "10 min"
+
+[steps.decide]
+name = "Decide"
+by = "desk"
+work = "30 min"
+next = "end"
+"""
+
+
+def codes(of: Process) -> list[str]:
+    return [one.code for one in check_process(of)]
+
+
+def test_a_sound_process_gives_no_finding() -> None:
+    """Where everything is said and possible there is nothing to tell."""
+    assert codes(process(SOUND)) == []
+
+
+def test_a_step_that_no_case_comes_to_is_found() -> None:
+    """A step that nothing leads to is told, with its name."""
+    found = check_process(
+        process(SOUND + '[steps.archive]\nname = "Archive"\nby = "system"\nnext = "end"\n')
+    )
+    assert [(one.code, one.about) for one in found] == [("unreachable", ("steps", "archive"))]
+    assert found[0].sentence == "No case ever comes to 'Archive'."
+
+
+def test_a_circle_without_a_way_out_is_an_error() -> None:
+    """Two steps that only lead to one another never let a case end."""
+    found = check_process(
+        process(
+            """
+            [steps.a]
+            name = "Ask"
+            next = "b"
+            [steps.b]
+            name = "Answer"
+            next = "a"
+            """
+        )
+    )
+    assert [one.code for one in found] == ["never-ends"]
+    assert found[0].severity is Severity.ERROR
+
+
+def test_a_loop_with_share_099_ends() -> None:
+    """As long as one case in a hundred gets out, the loop is no circle without end."""
+    steps = '[steps.a]\nname = "Ask"\n[steps.a.next]\na = 0.99\nend = 0.01\n'
+    assert codes(process(steps)) == []
+
+
+def test_a_circle_for_one_segment_alone_is_found() -> None:
+    """What ends for most may never end for some."""
+    steps = """
+    [steps.a]
+    name = "Ask"
+    [steps.a.next.a]
+    digital = 0
+    exempt = 1
+    [steps.a.next.end]
+    digital = 1
+    exempt = 0
+    """
+    assert codes(process(steps)) == ["never-ends"]
+
+
+SPLIT = """
+[steps.open]
+name = "Open"
+next = ["hear", "assess"]
+
+[steps.hear]
+name = "Hear"
+next = "decide"
+
+[steps.assess]
+name = "Assess"
+next = "decide"
+
+[steps.decide]
+name = "Decide"
+next = "end"
+"""
+
+
+def test_branches_that_meet_without_waiting_are_found() -> None:
+    """Without `joins` what follows is done once for each branch."""
+    found = check_process(process(SPLIT))
+    assert [(one.code, one.about) for one in found] == [
+        ("split-without-join", ("steps", "decide", "joins"))
+    ]
+    assert found[0].hint == "Write joins = \"open\" on 'Decide'."
+
+
+def test_branches_that_are_joined_are_fine() -> None:
+    """With `joins` there is nothing to tell."""
+    assert codes(process(SPLIT.replace('"Decide"', '"Decide"\njoins = "open"'))) == []
+
+
+def test_a_branch_that_jumps_past_the_join_is_found() -> None:
+    """What stands after the join is reached by a branch that did not wait."""
+    steps = SPLIT.replace('"Hear"\nnext = "decide"', '"Hear"\nnext = "send"').replace(
+        '"Decide"\nnext = "end"',
+        '"Decide"\njoins = "open"\nnext = "send"\n\n[steps.send]\nname = "Send"\nnext = "end"',
+    )
+    assert "jumps-join" in codes(process(steps))
+
+
+def test_a_team_asked_for_more_than_its_time_is_found() -> None:
+    """300 cases of 3 hours are more than 16 hours a week hold."""
+    found = check_process(process(SOUND.replace("30 min", "3 h")))
+    assert [one.code for one in found] == ["overload"]
+    assert found[0].sentence.startswith("Desk is asked for 108")
+
+
+def test_other_work_counts_as_load() -> None:
+    """Half of the time for other work leaves too little for 90 minutes a case."""
+    head = HEAD.replace("cost_per_hour", "other_work = 0.5\ncost_per_hour")
+    steps = SOUND.replace("30 min", "90 min")
+    assert codes(process(steps)) == []
+    assert [one.code for one in check_process(process(steps, head))] == ["overload"]
+
+
+def test_what_is_not_known_yet_is_a_note() -> None:
+    """Missing numbers are told one by one and stand in nobody's way."""
+    found = check_process(process('[steps.a]\nname = "Ask"\nby = "desk"\n', HEAD))
+    assert [(one.code, one.severity) for one in found] == [("no-work", Severity.NOTE)]
+
+
+def test_an_offer_nobody_can_use_is_found() -> None:
+    """Uptake above 0 for a segment that uses none of the channels."""
+    steps = """
+    [steps.book]
+    name = "Book"
+    by = "citizen"
+    channel = "web"
+    effort = "5 min"
+    otherwise = "call"
+    [steps.book.uptake]
+    digital = 0.9
+    exempt = 0.1
+    [steps.call]
+    name = "Come by"
+    by = "citizen"
+    channel = "counter"
+    effort = "9 min"
+    """
+    found = check_process(process(steps))
+    assert [(one.code, one.about[-1]) for one in found] == [("uptake-no-channel", "exempt")]
+
+
+def test_a_redesign_is_only_told_what_today_is_not() -> None:
+    """A flaw of today's process is no news about the redesign."""
+    today = process(SPLIT)
+    idea = redesign('[steps.assess]\nmark = "self-service"\neffort = "1 min"\n')
+    assert [one.code for one in check_redesign(today, idea)] == ["no-path"]

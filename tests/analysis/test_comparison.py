@@ -1,0 +1,111 @@
+"""A redesign compared with today, on the same citizens."""
+
+import math
+
+import pytest
+from analysed import process, redesign
+
+from redesign.analysis import Comparer, Comparison, Judgement, Verdict, compare
+from redesign.model.process import Process
+from redesign.model.redesign import Redesign
+from redesign.model.resolve import resolve
+from redesign.simulation import Study, simulate
+
+TODAY = """
+[steps.apply]
+name = "Apply"
+by = "citizen"
+channel = "counter"
+effort = "20 min"
+
+[steps.decide]
+name = "Decide"
+by = "desk"
+work = "20..30..60 min"
+wait = "2..6..9 days"
+"""
+STUDY = Study(replications=4, run_in=2, weeks=20)
+
+
+def compared(today: Process, idea: Redesign) -> Comparison:
+    return compare(
+        today,
+        idea,
+        simulate(resolve(today, None), STUDY),
+        simulate(resolve(today, idea), STUDY),
+    )
+
+
+def test_nothing_changed_is_exactly_no_difference() -> None:
+    """The same citizens with the same luck give differences of exactly zero."""
+    found = compared(process(TODAY), redesign(""))
+    assert found.verdict is Verdict.NO_DIFFERENCE
+    assert {
+        one.difference for groups in found.measures.values() for one in groups.values()
+    } == {0.0}
+    assert found.hours_freed == 0
+
+
+def test_less_effort_for_everybody_is_better_service() -> None:
+    """Every citizen saves ten minutes, and nobody pays."""
+    found = compared(process(TODAY), redesign('[steps.apply]\neffort = "10 min"\n'))
+    effort = found.measures["effort"]["all"]
+    assert found.verdict is Verdict.BETTER_SERVICE
+    assert found.sentence == "Better for everyone (citizen's own time)."
+    assert (effort.difference, effort.better_off, effort.worse_off) == (-10, 1, 0)
+    assert found.pays == ()
+
+
+def test_who_is_worse_off_pays() -> None:
+    """Less for some and more for others is a trade-off that names the others."""
+    found = compared(
+        process(TODAY), redesign('[steps.apply.effort]\ndigital = "10 min"\nexempt = "30 min"\n')
+    )
+    assert found.verdict is Verdict.TRADE_OFF
+    assert found.pays == ("exempt",)
+    assert found.measures["effort"]["exempt"].judgement is Judgement.WORSE
+
+
+def test_better_for_some_only_makes_a_gap() -> None:
+    """Nobody is worse off, but the digital run ahead: equity makes it a trade-off."""
+    found = compared(
+        process(TODAY), redesign('[steps.apply.effort]\ndigital = "10 min"\nexempt = "20 min"\n')
+    )
+    grows = {gap.measure: (gap.today, gap.redesign) for gap in found.equity if gap.grows}
+    assert found.verdict is Verdict.TRADE_OFF
+    assert grows == {"effort": (0, 10)}
+
+
+def test_less_work_alone_is_efficiency_only() -> None:
+    """Staff save half their time; what it costs to run is set against it."""
+    idea = redesign("once = 3000\nper_year = 1000\n[steps.decide]\nmark = \"assist\"\n")
+    found = compared(process(TODAY.replace("20..30..60", "20..20..20")), idea)
+    # 10 of 20 minutes are left: 300 cases × 10 min = 50 h, at 600 an hour 30,000 less 1,000.
+    assert found.hours_freed == pytest.approx(50)
+    assert found.money.payback_years == pytest.approx(3000 / 29000)
+    assert found.verdict in (Verdict.EFFICIENCY_ONLY, Verdict.BETTER_SERVICE)
+    assert found.freed_time_for is None
+
+
+def test_minutes_moved_to_the_citizen_are_a_shift_of_burden() -> None:
+    """Fifteen minutes more for the citizen against twenty saved is three quarters."""
+    idea = redesign(
+        '[steps.decide]\nmark = "self-service"\nchannel = "counter"\neffort = "15 min"\n'
+    )
+    found = compared(process(TODAY.replace("20..30..60", "20..20..20")), idea)
+    assert found.burden_shift == pytest.approx(15 / 20)
+
+
+def test_a_growing_study_ends_like_a_whole_one() -> None:
+    """Comparing after each publication gives the same in the end as comparing once."""
+    today, idea = process(TODAY), redesign('[steps.decide]\nwait = "1 days"\n')
+    before = simulate(resolve(today, None), STUDY)
+    comparer = Comparer(today, idea, before)
+    published: list[Comparison] = []
+    after = simulate(
+        resolve(today, idea), STUDY, on_results=lambda now: published.append(comparer.compare(now))
+    )
+    assert published[-1] == compare(today, idea, before, after)
+    assert published[0].replications == 1
+    assert published[0].measures["lead-time"]["all"].low == -math.inf
+    assert published[0].verdict is Verdict.NO_DIFFERENCE

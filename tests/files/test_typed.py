@@ -1,0 +1,180 @@
+"""What people type into the screens, in Danish and English."""
+
+from datetime import date
+
+import pytest
+
+from redesign.files import Unread, read_typed
+from redesign.model.facts import Fact, facts_of
+from redesign.model.process import (
+    Batch,
+    Branch,
+    Calendar,
+    Demand,
+    Law,
+    Pool,
+    Segment,
+    Span,
+    Step,
+    WayKind,
+    Ways,
+)
+from redesign.model.quantity import BySegment, Minutes
+
+FACTS: dict[str, Fact] = {
+    **facts_of(Demand),
+    **facts_of(Segment),
+    **facts_of(Pool),
+    **facts_of(Step),
+    **{key: fact for key, fact in facts_of(Calendar).items() if key in {"monday", "closed"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "read"),
+    [
+        ("5 min", "da", "5 min"),
+        ("5", "da", "5 min"),
+        ("2,5 timer", "da", "2.5 h"),
+        ("2.5 hours", "en", "2.5 h"),
+        ("2 t 30", "da", "150 min"),
+        ("2 t 30 min", "da", "150 min"),
+        ("2 timer og 30 minutter", "da", "150 min"),
+        ("1:30", "en", "90 min"),
+        ("1-3-10 dage", "da", "1..3..10 days"),
+        ("1–3–10 days", "en", "1..3..10 days"),
+        ("2..3..5 min", "da", "2..3..5 min"),
+        ("2,5..3 min", "da", "2.5..3 min"),
+        ("5 til 30 min", "da", "5..30 min"),
+        ("mellem 5 og 30 min", "da", "5..30 min"),
+        ("between 5 and 30 minutes", "en", "5..30 min"),
+        ("30 min - 2 t", "da", "30 min..2 h"),
+        ("halv time", "da", "30 min"),
+        ("en halv time", "da", "30 min"),
+        ("et kvarter", "da", "15 min"),
+        ("1½ time", "da", "1.5 h"),
+        ("halvanden time", "da", "1.5 h"),
+        ("en time", "da", "1 h"),
+        ("an hour", "en", "1 h"),
+        ("ca. 10 min.", "da", "10 min"),
+        ("3 hverdage", "da", "3 workdays"),
+        ("3 working days", "en", "3 workdays"),
+        ("1.500 min", "da", "1500 min"),
+        ("1,500 min", "en", "1500 min"),
+        ("pert 2-3-5 min", "da", "pert 2..3..5 min"),
+        ("eksponentiel 20 min", "da", "exponential 20 min"),
+        ("lognormal 20 min ± 8 min", "en", "lognormal 20 min ± 8 min"),
+        ("30 dage, 1 ud af 10 over 136 dage", "da", "30 days, 1 in 10 over 136 days"),
+        ("30 dage, hver tiende over 136 dage", "da", "30 days, 1 in 10 over 136 days"),
+        ("30 days, 1 in 20 over 136 days", "en", "30 days, 1 in 20 over 136 days"),
+    ],
+)
+def test_durations_are_read_generously(typed: str, language: str, read: str) -> None:
+    """Units in full or short, commas, ranges with hyphens, half hours."""
+    value = read_typed(FACTS["work"], typed, language)
+
+    assert isinstance(value, BySegment), value
+    assert str(value.everyone) == read
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "sentence"),
+    [
+        ("wait", "5", "'5' has no unit."),
+        ("work", "5 bananer", "'bananer' is not a unit of time."),
+        ("work", "10-5 min", "The numbers must grow from left to right."),
+        ("work", "-5 min", "A time cannot be negative."),
+        ("work", "2 h til 3 hverdage", "Workdays cannot be mixed with other units."),
+        ("work", "snart", "'snart' is not a time."),
+        ("work", "2 min 3 t", "'2 min 3 t' is not a time."),
+        ("chance", "meget", "'meget' is not a share from 0 to 100 %."),
+        ("chance", "250", "'250' is not a share from 0 to 100 %."),
+        ("people", "2,5", "'2,5' is not a number that can stand here."),
+        ("contact", "måske", "'måske' is neither yes nor no."),
+        ("channel", "skrake", "'skrake' is none of the words that can stand here."),
+        ("closed", "24. december", "'24. december' is not a date."),
+        ("monday", "15-10", "'15-10' are not hours of opening."),
+        ("months", "a b", "'a b' is not a list of numbers."),
+        ("batch", "sometimes", "'sometimes' does not say when cases go on together."),
+        ("basis", "measured", "'measured' does not say where a number comes from."),
+        ("next", "pay, photo", "'pay, photo' does not say where a case goes next."),
+    ],
+)
+def test_what_cannot_be_read_says_what_can(key: str, typed: str, sentence: str) -> None:
+    """A sentence about what was typed, and an example of what can be."""
+    read = read_typed(FACTS[key], typed, "da")
+
+    assert isinstance(read, Unread)
+    assert read.sentence == sentence
+    assert read.hint
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "read"),
+    [
+        ("share", "10 %", 0.1),
+        ("share", "10 %".replace(" ", "\N{NO-BREAK SPACE}"), 0.1),
+        ("share", "0,1", 0.1),
+        ("share", "12,5 pct.", 0.125),
+        ("share", "40", 0.4),
+        ("share", "1 ud af 10", 0.1),
+        ("share", "halvdelen", 0.5),
+        ("share", "alle", 1.0),
+        ("cost_per_hour", "450 kr.", 450.0),
+        ("cases_per_year", "5.000", 5000.0),
+        ("cases_per_year", "1 500,5", 1500.5),
+        ("people", "3", 3),
+        ("contact", "ja", True),
+        ("contact", "no", False),
+        ("channel", "skranke, telefon", ("counter", "phone")),
+        ("channel", "web og Digital Post", ("web", "digital-post")),
+        ("legal", "partshøring", ("hearing",)),
+        ("data", "fortrolige", "confidential"),
+        ("documents", "old passport, photo", ("old passport", "photo")),
+        ("closed", "24.12.2027, 31/12-2027", (date(2027, 12, 24), date(2027, 12, 31))),
+        ("closed", "21. nov. 2026", (date(2026, 11, 21),)),
+        ("closed", "21 Oct 2026", (date(2026, 10, 21),)),
+        ("monday", "lukket", ()),
+        ("monday", "10-15", (Span(Minutes(600), Minutes(900)),)),
+        (
+            "monday",
+            "kl. 9.30-12 og 13-15",
+            (Span(Minutes(570), Minutes(720)), Span(Minutes(780), Minutes(900))),
+        ),
+        ("months", "1 2 3,5", (1.0, 2.0, 3.5)),
+        ("months", "1, 2, 3", (1.0, 2.0, 3.0)),
+        ("batch", "hver onsdag kl. 10", Batch(every=(2, Minutes(600)))),
+        ("batch", "every day at 14:30", Batch(every=(None, Minutes(870)))),
+        ("batch", "10 ad gangen", Batch(size=10)),
+        ("next", "pay", Ways.to("pay")),
+        ("next", "hear + assess", Ways.all_of("hear", "assess")),
+        (
+            "next",
+            "pay 92 %, photo 8 %",
+            Ways(
+                WayKind.ONE, (Branch("pay", BySegment(0.92)), Branch("photo", BySegment(0.08)))
+            ),
+        ),
+        ("law", "pasloven § 2", Law("pasloven § 2")),
+        ("basis", "work: measured", (("work", "measured"),)),
+        ("name", "Photo", "Photo"),
+    ],
+)
+def test_every_kind_of_fact_is_read(key: str, typed: str, read: object) -> None:
+    """A Danish caseworker types as she writes."""
+    assert read_typed(FACTS[key], typed, "da") == read
+
+
+@pytest.mark.parametrize("typed", ["010190-1234", "Hans, 3112991234", "610190 1234"])
+def test_a_cpr_number_is_refused(typed: str) -> None:
+    """Process files hold no real people, in whatever fact it is typed."""
+    read = read_typed(FACTS["note"], typed, "da")
+
+    assert isinstance(read, Unread)
+    assert read.sentence == "This looks like a CPR number, and is not kept."
+
+
+@pytest.mark.parametrize("typed", ["991390-1234", "12345678", "23.05.08", "0101901234567"])
+def test_other_numbers_are_no_cpr_numbers(typed: str) -> None:
+    """Ten digits without a date, company numbers, KLE numbers and EAN numbers are texts."""
+    assert read_typed(FACTS["note"], typed, "da") == typed

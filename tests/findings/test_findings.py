@@ -1,0 +1,58 @@
+"""Every kind of finding, as a person sees it: one small broken file each, and what is said."""
+
+from pathlib import Path
+
+import pytest
+
+from redesign.files import CODES, process_from_text, read_process, read_redesign
+from redesign.model.finding import Finding
+
+HERE = Path(__file__).parent
+BROKEN = sorted(HERE.glob("*.toml"))
+WITHOUT_A_FILE = {"missing-file", "unreadable-file", "outside-folder"}
+
+TODAY = """\
+format = 1
+
+[process]
+name = "Parking permit"
+
+[steps.complete]
+name = "Complete"
+
+[steps.decide]
+name = "Decide"
+"""
+
+
+def told(finding: Finding) -> str:
+    """A finding as the command line prints it."""
+    said = f"{finding.place}: {finding.severity.name.lower()}: {finding.sentence} [{finding.code}]"
+    return f"{said}\nHint: {finding.hint}" if finding.hint else said
+
+
+def findings_of(file: Path) -> tuple[Finding, ...]:
+    """What is wrong with a file, which is a redesign if it says so."""
+    if b"[redesign]" not in file.read_bytes():
+        return read_process(file).findings
+    today = process_from_text(TODAY, HERE / "parking-permit" / "process.toml", HERE).value
+    return read_redesign(file, process=today).findings
+
+
+@pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
+def test_each_mistake_is_told_in_whole_sentences(file: Path) -> None:
+    """A broken file gives every finding at once, each with place, sentence and hint."""
+    expected = file.with_suffix(".txt").read_text(encoding="utf-8")
+
+    assert "\n".join(told(one) for one in findings_of(file)) + "\n" == expected
+
+
+@pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
+def test_each_file_shows_what_it_is_named_for(file: Path) -> None:
+    """The file named after a code gives a finding of that code."""
+    assert file.stem in {one.code for one in findings_of(file)}
+
+
+def test_every_code_has_a_file() -> None:
+    """No kind of finding is without an example."""
+    assert CODES.keys() - WITHOUT_A_FILE == {file.stem for file in BROKEN}

@@ -1,0 +1,125 @@
+"""The product and the second opinion say the same of every case, on processes grown at random.
+
+`REDESIGN_SOAK` says how many processes are grown; the suite's own number is small and quick.
+"""
+
+import math
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from random import Random
+from typing import Final
+
+import pytest
+from oracle import Case, Oracle
+from strategies import FEATURES, features_of, sound_process
+
+from redesign.model.process import Process
+from redesign.simulation import Study, simulate
+
+GROWN: Final = int(os.environ.get("REDESIGN_SOAK", "60"))
+STARTS: Final = (date(2027, 1, 4), date(2027, 3, 15), date(2026, 12, 14))
+"""An ordinary start, one just before Easter, one just before a new year."""
+ALMOST: Final = 1e-6
+NOTHING: Final = math.nan
+
+
+def _kept(case: Case, process: Process) -> float:
+    if process.promise is None or case.promise is None:
+        return NOTHING
+    return float(case.promise <= process.promise.within.mean)
+
+
+MEASURES: Final[Mapping[str, Callable[[Case, Process], float]]] = {
+    "lead-time": lambda case, _: (case.lead_end or NOTHING) - case.arrival,
+    "wait": lambda case, _: case.wait,
+    "wait-outside": lambda case, _: case.wait_outside,
+    "human-time": lambda case, _: case.human,
+    "promise": _kept,
+    "clock": lambda case, _: NOTHING if case.promise is None else case.promise,
+    "effort": lambda case, _: case.effort,
+    "contacts": lambda case, _: case.contacts,
+    "visits": lambda case, _: case.visits_in_person,
+    "documents": lambda case, _: case.asked.total(),
+    "documents-twice": lambda case, _: sum(times - 1 for times in case.asked.values()),
+    "right-first-time": lambda case, _: float(case.right_first_time),
+    "failure-demand": lambda case, _: case.failure_contacts,
+    "personal-contact": lambda case, _: case.personal,
+    "staff-time": lambda case, _: sum(case.staff.values()),
+    "cost": lambda case, _: case.cost,
+    "hand-overs": lambda case, _: case.hand_overs,
+}
+
+
+def differences(process: Process, study: Study) -> list[str]:
+    """Every value in which the two disagree."""
+    results = simulate(process, study)
+    assert study.run_in is not None
+    found: list[str] = []
+    for replication in range(study.replications):
+        cases = Oracle(
+            process,
+            seed=study.seed,
+            replication=replication,
+            run_in=study.run_in * 10080,
+            horizon=study.weeks * 10080,
+            unlimited_staff=study.unlimited_staff,
+            start=study.first_day,
+        ).run()
+        segments = results.segment_column(replication)
+        if len(cases) != len(segments):
+            return [f"replication {replication}: {len(cases)} cases, not {len(segments)}"]
+        found += [
+            f"case {case.number} segment: {case.segment}, not {process.segment_ids[at]}"
+            for case, at in zip(cases, segments, strict=True)
+            if case.segment != process.segment_ids[at]
+        ]
+        for measure, value in (*MEASURES.items(), *_by_pool(process).items()):
+            if measure == "clock" and process.promise is None:
+                continue
+            theirs = results.column(measure, replication)
+            ours = [value(case, process) if case.end is not None else NOTHING for case in cases]
+            found += [
+                f"case {case.number} {measure}: {mine}, not {other}"
+                for case, mine, other in zip(cases, ours, theirs, strict=True)
+                if not _same(mine, float(other))
+            ]
+    return found
+
+
+def _by_pool(process: Process) -> Mapping[str, Callable[[Case, Process], float]]:
+    return {
+        f"staff-time:{pool.id}": lambda case, _, id_=pool.id: case.staff[id_]  # type: ignore[misc]
+        for pool in process.pools
+    }
+
+
+def _same(one: float, other: float) -> bool:
+    if math.isnan(one) or math.isnan(other):
+        return math.isnan(one) and math.isnan(other)
+    return abs(one - other) <= ALMOST
+
+
+def study_of(seed: int) -> Study:
+    """A short study: a week of run-in and two that count."""
+    return Study(
+        seed=seed,
+        replications=1,
+        run_in=1,
+        weeks=2,
+        unlimited_staff=seed % 8 == 7,
+        first_day=STARTS[seed % 3],
+    )
+
+
+@pytest.mark.parametrize("seed", range(GROWN))
+def test_both_say_the_same_of_every_case(seed: int) -> None:
+    """Case by case, every measure is the same to a millionth of a minute."""
+    assert differences(sound_process(Random(seed)), study_of(seed)) == []
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+def test_grown_processes_have_everything(feature: str) -> None:
+    """At least three in ten of the processes compared have the feature."""
+    having = sum(feature in features_of(sound_process(Random(seed))) for seed in range(GROWN))
+    assert having >= 0.3 * GROWN

@@ -1,0 +1,148 @@
+"""A person at the screens: opens, presses, looks. Scenarios read as what somebody does and sees."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from textwrap import dedent
+
+from textual.pilot import Pilot
+
+from redesign.tui.app import RedesignApp
+from redesign.tui.map_screen import MapScreen
+from redesign.workbench import Desk, open_folder
+
+PERMIT = """\
+format = 1
+
+[process]
+name = "Parking permit"
+
+[promise]
+within = "10 days"
+
+[demand]
+cases_per_year = 60
+
+[pools.office]
+name = "Office"
+people = 2
+cost_per_hour = 400
+
+[segments.digital]
+name = "Digital"
+share = 0.75
+
+[segments.exempt]
+name = "Exempt"
+share = 0.25
+uses = ["phone", "counter", "letter"]
+
+[steps.apply]
+name = "Apply on paper"
+by = "citizen"
+channel = "letter"
+effort = "20 min"
+
+[steps.check]
+name = "Check the papers"
+by = "office"
+channel = "counter"
+work = "10 min"
+wait = "2 days"
+
+[steps.check.next]
+decide = 0.8
+apply = 0.2
+
+[steps.decide]
+name = "Decide"
+by = "office"
+work = "5 min"
+
+[steps.send]
+name = "Send the permit"
+by = "office"
+channel = "letter"
+work = "4 min"
+wait = "3 days"
+"""
+
+
+class Driver:
+    """The running program and what can be done with it."""
+
+    def __init__(self, app: RedesignApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after another, and wait until nothing more comes of it."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        names = {" ": "space", ".": "full_stop", "[": "left_square_bracket", "/": "slash"}
+        await self.press(*(names.get(letter, letter) for letter in text))
+
+    async def settle(self) -> None:
+        """Wait until every thread has said what it found and the screen shows it."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    @property
+    def screen(self) -> str:
+        """The whole screen as text, without spaces at the ends of lines."""
+        compositor = self.app.screen._compositor
+        rows = compositor.render_strips()
+        return "\n".join("".join(part.text for part in row).rstrip() for row in rows)
+
+    def line(self, words: str) -> str:
+        """The first line of the screen with these words."""
+        return next((line for line in self.screen.splitlines() if words in line), "")
+
+    @property
+    def map(self) -> MapScreen:
+        """The map, on top or below what stands in front of it."""
+        return next(one for one in self.app.screen_stack if isinstance(one, MapScreen))
+
+    @property
+    def desk(self) -> Desk:
+        """The open process."""
+        return self.map.desk
+
+    async def select(self, step: str) -> None:
+        """Go to a step."""
+        self.map.select(step)
+        await self.settle()
+
+    async def click(self, words: str, times: int = 1) -> None:
+        """Click where these words stand."""
+        for y, line in enumerate(self.screen.splitlines()):
+            if words in line:
+                await self.pilot.click(offset=(line.index(words) + 1, y), times=times)
+                await self.settle()
+                return
+        raise AssertionError(f"{words!r} is not on the screen:\n{self.screen}")
+
+
+def folder_with(folder: Path, **processes: str) -> Path:
+    """A folder of processes, each written as it would stand in its file."""
+    for id_, text in processes.items():
+        place = folder / id_.replace("_", "-")
+        place.mkdir(parents=True)
+        (place / "process.toml").write_text(dedent(text), encoding="utf-8")
+    return folder
+
+
+@asynccontextmanager
+async def at(
+    folder: Path, process: str | None = None, *, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Driver]:
+    """The program opened on a folder, at home or at a process."""
+    app = RedesignApp(open_folder(folder), process)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        driver = Driver(app, pilot)
+        await driver.settle()
+        yield driver

@@ -1,0 +1,134 @@
+"""The parts of the screens that are values: the table of commands, colours, words, walks."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.color import Color
+
+from redesign.tui.commands import COMMANDS, Place, Situation, commands_at, footer_at, key_text
+from redesign.tui.effect import EffectScreen
+from redesign.tui.home import HomeScreen
+from redesign.tui.map_screen import MapScreen
+from redesign.tui.text import cut, fit, matches
+from redesign.tui.themes import THEMES, readable_pairs
+from redesign.tui.walk import Walk
+
+_SCREENS = {Place.HOME: HomeScreen, Place.MAP: MapScreen, Place.EFFECT: EffectScreen}
+
+
+@pytest.mark.parametrize("place", Place)
+def test_every_command_of_a_place_can_be_done_there(place: Place) -> None:
+    """No key leads to a command that does not work."""
+    for command in commands_at(place):
+        assert callable(getattr(_SCREENS[place], f"do_{command.id}", None)), command.id
+
+
+@pytest.mark.parametrize("place", Place)
+def test_no_key_means_two_things_in_one_place(place: Place) -> None:
+    """A key belongs to one command."""
+    keys = [key for command in commands_at(place) for key in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_no_key_needs_alt_gr_or_is_another_key_in_disguise() -> None:
+    """Every key is on a Danish keyboard, and no terminal takes it for another."""
+    behind_alt_gr = {"at", "left_square_bracket", "backslash", "vertical_line", "tilde"}
+    disguised = {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket"}
+    for command in COMMANDS:
+        for key in command.keys:
+            assert key not in behind_alt_gr | disguised
+            assert not key.startswith("ctrl+shift+")
+
+
+def test_a_command_with_ctrl_has_a_plain_key_too() -> None:
+    """Where a terminal eats Ctrl keys, there is another way."""
+    for command in COMMANDS:
+        if any(key.startswith("ctrl+") for key in command.keys):
+            assert any(not key.startswith("ctrl+") for key in command.keys), command.id
+
+
+@pytest.mark.parametrize("place", Place)
+def test_help_and_quit_lead_the_footer(place: Place) -> None:
+    """What somebody new looks for stands at the left."""
+    assert [command.id for command in footer_at(place)][:2] == ["help", "quit"]
+
+
+def test_a_command_that_makes_no_sense_says_why() -> None:
+    """With nothing open every reason is a sentence."""
+    for command in COMMANDS:
+        reason = command.off(Situation())
+        assert reason is None or reason.endswith(".")
+
+
+def test_keys_are_written_as_on_the_keyboard() -> None:
+    """As people say them."""
+    keys = ("ctrl+z", "question_mark", "f1", "alt+up", "space")
+    assert [key_text(key) for key in keys] == ["Ctrl+Z", "?", "F1", "Alt+↑", "Space"]
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_colours_can_be_read(theme: object) -> None:
+    """Every pair of colours reaches 4.5:1 (WCAG 2.1, 1.4.3)."""
+    for name, ink, ground in readable_pairs(theme):  # type: ignore[arg-type]
+        assert _contrast(ink, ground) >= 4.5, name
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    def linear(part: int) -> float:
+        share = part / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part) for part in Color.parse(colour).rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@given(st.text(max_size=40), st.integers(min_value=0, max_value=30))
+def test_a_cell_is_exactly_as_wide_as_asked(text: str, width: int) -> None:
+    """Columns line up whatever somebody has written."""
+    assert cell_len(fit(text, width)) == width
+    assert cell_len(cut(text, width)) <= width
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [("oko", "Økonomi"), ("oeko", "Økonomi"), ("aeldre", "Ældre"), ("aa", "Åbn"), ("a b", "b A")],
+)
+def test_search_folds_danish_letters(typed: str, text: str) -> None:
+    """Either way of typing without æ ø å finds the word."""
+    assert matches(typed, text)
+
+
+def test_a_walk_goes_back_the_way_it_came() -> None:
+    """At a join, up leads to the branch that one came through."""
+    walk = Walk(("a", "b", "c", "d"), [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")])
+    assert walk.down("a") == "b"
+    assert walk.across("b", 1) == "c"
+    assert walk.down("c") == "d"
+    assert walk.up("d") == "c"
+    assert walk.up("c") == "a"
+    assert walk.down("a") == "c"
+
+
+def test_a_walk_meets_what_is_done_beside_a_step() -> None:
+    """A step that no arrow leads to comes right after the one it stands beside."""
+    walk = Walk(("a", "beside", "b"), [("a", "b")])
+    assert walk.down("a") == "beside"
+    assert walk.down("beside") == "b"
+    assert walk.up("b") == "beside"
+
+
+def test_the_screens_load_nothing_slow_before_the_first_paint() -> None:
+    """Importing the program needs no numbers, graphs, catalogues or drawings."""
+    slow = ("numpy", "scipy", "networkx", "babel", "holidays", "graphviz", "tomli_w")
+    code = f"import sys, redesign.tui.app; print([m for m in {slow} if m in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"

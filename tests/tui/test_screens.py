@@ -1,0 +1,390 @@
+"""What somebody does at the screens, and what they then see."""
+
+from pathlib import Path
+
+import pytest
+from screen_driver import PERMIT, at, folder_with
+
+from redesign.files import read_process, read_redesign
+from redesign.model.quantity import Minutes
+from redesign.model.redesign import Mark
+from redesign.tui.commands import Place, commands_at
+from redesign.words import use_language
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one small process."""
+    return folder_with(tmp_path / "processes", parking_permit=PERMIT)
+
+
+async def test_home_lists_the_processes_and_enter_opens_one(folder: Path) -> None:
+    """From home one key leads to the map, and Esc back."""
+    async with at(folder) as desk:
+        assert "Parking permit" in desk.screen
+        assert "Cases a year" in desk.screen
+
+        await desk.press("enter")
+        assert "Apply on paper" in desk.screen
+        assert "Check the papers" in desk.screen
+
+        await desk.press("escape")
+        assert "Cases a year" in desk.screen
+
+
+async def test_arrows_follow_the_flow(folder: Path) -> None:
+    """Down and up go along the flow, and the panel shows the same step."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("down")
+        assert desk.map.selected == "check"
+        assert "10 min" in desk.line("Working time")
+
+        await desk.press("down", "down", "up")
+        assert desk.map.selected == "decide"
+
+
+async def test_space_marks_a_step(folder: Path) -> None:
+    """The mark shows in the map and becomes a change of a redesign; today stays as it is."""
+    async with at(folder, "parking-permit") as desk:
+        today = desk.desk.process
+        await desk.press("space")
+        assert "How should “Apply on paper” change?" in desk.screen
+        assert "today letter" in desk.screen
+
+        await desk.press("enter")
+        redesign = desk.desk.redesign
+        assert redesign is not None
+        assert redesign.steps[0].mark is Mark.SELF_SERVICE
+        assert desk.desk.process is today
+        assert "redesign: First idea" in desk.screen
+
+
+async def test_the_default_effects_of_a_mark_can_be_typed_over(folder: Path) -> None:
+    """A number typed in the dialog is the number of the redesign."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("space")
+        desk.app.screen.query_one("#field-effort").focus()
+        await desk.press("end", *["backspace"] * 6, "8", "space", "m", "i", "n", "enter")
+
+        effort = desk.desk.resolved.step("apply").effort
+        assert effort is not None
+        assert effort.everyone is not None
+        assert effort.everyone.mean == Minutes(8)
+
+
+async def test_every_mark_that_fits_the_step_is_offered(folder: Path) -> None:
+    """All the ways to change a step are in the dialog; one that makes no sense says why."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("space")
+        for word in ("Self-service", "Automated", "Looked up", "Moved", "Removed", "Merged"):
+            assert word in desk.screen
+
+        await desk.press("down", "down")
+        assert "No team works on it." in desk.screen
+
+
+async def test_t_flips_between_today_and_the_redesign(folder: Path) -> None:
+    """The same key shows one and then the other."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("space", "enter")
+        assert "redesign:" in desk.screen.splitlines()[0]
+
+        await desk.press("t")
+        assert "today" in desk.screen.splitlines()[0]
+
+        await desk.press("t")
+        assert "redesign:" in desk.screen.splitlines()[0]
+
+
+async def test_undo_and_redo_name_what_they_take_back(folder: Path) -> None:
+    """Undo brings back the state before, redo the one after."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("down", "x")
+        assert "check" not in desk.desk.process.by_id
+
+        await desk.press("u")
+        assert desk.map.selected == "check"
+        assert "Taken back: delete step" in desk.screen
+
+        await desk.press("U")
+        assert "check" not in desk.desk.process.by_id
+
+
+async def test_save_writes_what_was_on_the_screen(folder: Path) -> None:
+    """Reading the files back gives what was on the desk."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("n")
+        await desk.type("Call back")
+        await desk.press("enter", "space", "enter", "ctrl+s")
+        process, redesigns = desk.desk.process, desk.desk.redesigns
+        assert not desk.desk.unsaved
+
+    place = folder / "parking-permit"
+    assert read_process(place).value == process
+    assert read_redesign(place / "redesigns" / f"{redesigns[0].id}.toml").value == redesigns[0]
+
+
+async def test_figures_follow_a_change_by_themselves(folder: Path) -> None:
+    """After a mark the strip shows today, the redesign and the difference, unasked."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("send")
+        await desk.press("space", "down", "enter")
+
+        assert desk.map.live.found is not None
+        assert desk.map.live.found.done
+        assert "better" in desk.line("Change")
+        assert "7.5" in desk.line("Today") or "days" in desk.line("Today")
+
+
+async def test_a_newer_change_takes_over_from_the_study_that_runs(folder: Path) -> None:
+    """What an older study finds late is not shown for what is asked now."""
+    async with at(folder, "parking-permit") as desk:
+        live = desk.map.live
+        before = live.turn
+        await desk.pilot.press("down", "x", "u")
+        await desk.settle()
+
+        assert live.turn == before + 2
+        assert live.found is not None
+        assert live.found.done
+
+
+async def test_effect_begins_with_the_verdict(folder: Path) -> None:
+    """The verdict's sentence comes first, then better and worse for each group."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("send")
+        await desk.press("space", "down", "enter", "v")
+
+        found = desk.map.live.found
+        assert found is not None
+        assert found.comparison is not None
+        assert found.comparison.sentence.split(":")[0] in desk.screen
+        assert "for whom" in desk.screen
+        assert "Exempt" in desk.screen
+
+        await desk.press("escape")
+        assert "Check the papers" in desk.screen
+
+
+async def test_effect_shows_the_numbers_of_each_group(folder: Path) -> None:
+    """The right arrow goes from everybody to the groups."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("space", "enter", "v")
+        assert "In numbers: Everybody" in desk.screen
+
+        await desk.press("right")
+        assert "In numbers: Digital" in desk.screen
+
+
+@pytest.mark.parametrize("key", ["f1", "question_mark"])
+async def test_help_lists_every_command_of_the_place(folder: Path, key: str) -> None:
+    """Help is made from the same table as the keys."""
+    async with at(folder, "parking-permit", size=(120, 160)) as desk:
+        await desk.press(key)
+        for command in commands_at(Place.MAP):
+            assert command.title in desk.screen, command.id
+
+
+async def test_a_row_of_help_can_be_run(folder: Path) -> None:
+    """Typing narrows the list and Enter does it."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("f1")
+        await desk.type("view as a line")
+        await desk.press("enter")
+        assert "[1 Line]" in desk.screen
+
+
+async def test_a_fact_is_edited_where_it_stands(folder: Path) -> None:
+    """Typing a time the way people write it changes the step."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("down", "tab")
+        desk.map.query_one("FactsPanel").edit("work")  # type: ignore[attr-defined]
+        await desk.settle()
+        await desk.press("ctrl+u")
+        await desk.type("1 h 30")
+        await desk.press("enter")
+
+        work = desk.desk.process.step("check").work
+        assert work is not None
+        assert work.everyone is not None
+        assert work.everyone.mean == Minutes(90)
+
+
+async def test_what_cannot_be_read_is_kept_and_explained(folder: Path) -> None:
+    """A refusal stands below the line, and what was typed is still there."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("down", "tab")
+        desk.map.query_one("FactsPanel").edit("work")  # type: ignore[attr-defined]
+        await desk.settle()
+        await desk.press("ctrl+u")
+        await desk.type("soonish")
+        await desk.press("enter")
+
+        assert "soonish" in desk.line("Working time")
+        assert "!" in desk.screen
+        assert desk.desk.undo_label is None
+
+
+async def test_text_of_users_is_never_markup(tmp_path: Path) -> None:
+    """Brackets in names stand on the screen as they were written, everywhere."""
+    name = "Odd [/ [x] [b]name"
+    folder = folder_with(
+        tmp_path / "processes", odd=PERMIT.replace("Parking permit", name).replace("Decide", name)
+    )
+    async with at(folder) as desk:
+        assert name in desk.screen
+        await desk.press("enter")
+        await desk.select("decide")
+        assert name in desk.screen.splitlines()[0]
+        await desk.press("slash")
+        assert desk.screen.count(name) > 1
+        await desk.press("escape", "space")
+        assert f"How should “{name}” change?" in desk.screen
+        await desk.press("down", "enter", "f3")
+        assert name in desk.screen
+
+
+async def test_a_file_that_cannot_be_read_is_said_in_sentences(tmp_path: Path) -> None:
+    """Opening a broken file explains itself and the program goes on."""
+    folder = folder_with(tmp_path / "processes", broken="format = 1\n[process]\nname = [")
+    async with at(folder) as desk:
+        assert "1 finding" in desk.screen
+        await desk.press("enter")
+        assert "That did not work" in desk.screen
+
+        await desk.press("escape", "f")
+        assert "Findings" in desk.screen
+
+
+async def test_an_empty_folder_offers_a_beginning(tmp_path: Path) -> None:
+    """A new process is asked for its name and opens with one step."""
+    folder = tmp_path / "processes"
+    folder.mkdir()
+    async with at(folder) as desk:
+        assert "Try the passport example" in desk.screen
+        await desk.press("n")
+        await desk.type("Dog licence")
+        await desk.press("enter")
+
+        assert desk.desk.process.name == "Dog licence"
+        assert "First step" in desk.screen
+
+
+async def test_the_example_is_copied_into_the_folder(tmp_path: Path) -> None:
+    """Trying the example opens it from a copy of one's own."""
+    folder = tmp_path / "processes"
+    folder.mkdir()
+    async with at(folder) as desk:
+        await desk.press("enter")
+        assert "Passport renewal" in desk.screen
+
+    assert (folder / "passport-renewal" / "process.toml").is_file()
+
+
+async def test_quit_asks_only_when_something_would_be_lost(folder: Path) -> None:
+    """With nothing changed q ends the program; with unsaved work it asks."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("down", "x", "q")
+        assert "Not saved yet" in desk.screen
+        assert desk.app.is_running
+
+        await desk.press("escape", "u", "q")
+        assert desk.app.return_code == 0
+
+
+async def test_find_folds_danish_letters(tmp_path: Path) -> None:
+    """`oko` finds `Økonomi`."""
+    folder = folder_with(tmp_path / "processes", licence=PERMIT.replace("Decide", "Økonomi afgør"))
+    async with at(folder, "licence") as desk:
+        await desk.press("slash")
+        await desk.type("oko")
+        await desk.press("enter")
+        assert desk.map.selected == "decide"
+
+
+async def test_a_click_selects_and_a_double_click_opens_the_facts(folder: Path) -> None:
+    """The mouse does what the keys do."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.click("3 Decide")
+        assert desk.map.selected == "decide"
+
+        await desk.click("3 Decide", times=2)
+        assert desk.map.query_one("#facts").has_focus
+
+
+async def test_a_mark_can_be_laid_with_the_mouse_alone(folder: Path) -> None:
+    """A click on a way looks at it, and only the button does it."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.click("Space Mark")
+        await desk.click("Removed")
+        assert desk.desk.redesigns == ()
+
+        await desk.click("Do it")
+        redesign = desk.desk.redesign
+        assert redesign is not None
+        assert redesign.steps[0].mark is Mark.REMOVE
+
+
+async def test_the_views_can_be_clicked(folder: Path) -> None:
+    """The words at the top are buttons."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.click("3 Who")
+        assert "[3 Who]" in desk.screen
+
+
+async def test_the_footer_can_be_clicked(folder: Path) -> None:
+    """A click on a key's words is as good as the key."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.click("Quit")
+        assert desk.app.return_code == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+async def test_small_windows_stay_usable(folder: Path, size: tuple[int, int]) -> None:
+    """Steps, figures and keys are all in view, and the facts take the map's place."""
+    async with at(folder, "parking-permit", size=size) as desk:
+        assert "Apply on paper" in desk.screen
+        assert "Lead time" in desk.screen
+        assert "Help" in desk.screen
+
+        await desk.press("tab")
+        assert "Citizen's time" in desk.screen
+        await desk.press("tab")
+        assert "2 Check the" in desk.screen
+
+
+async def test_without_colour_the_selection_is_still_seen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The selected step has signs around it."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with at(folder, "parking-permit") as desk:
+        assert "▐1 Apply on paper" in desk.screen
+
+
+async def test_numbers_follow_the_language(folder: Path) -> None:
+    """In Danish a decimal has a comma."""
+    use_language("da")
+    async with at(folder, "parking-permit") as desk:
+        figures = desk.map.live.found.figures if desk.map.live.found else ()
+        assert any("," in figure.today for figure in figures)
+
+
+async def test_findings_are_said_and_lead_to_their_step(folder: Path) -> None:
+    """A step without a time is a finding in plain words."""
+    text = PERMIT.replace('work = "5 min"\n', "")
+    (folder / "parking-permit" / "process.toml").write_text(text, encoding="utf-8")
+    async with at(folder, "parking-permit") as desk:
+        assert any("decide" in finding.about for finding in desk.map.findings)
+        await desk.press("f")
+        await desk.type("decide")
+        await desk.press("enter")
+        assert desk.map.selected == "decide"
+
+
+async def test_the_map_looks_like_this(folder: Path) -> None:
+    """The whole screen, as text."""
+    async with at(folder, "parking-permit", size=(120, 30)) as desk:
+        golden = Path(__file__).parent / "golden" / "map.txt"
+        shown = desk.screen + "\n"
+        assert shown == golden.read_text(encoding="utf-8")
