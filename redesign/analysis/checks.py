@@ -169,7 +169,9 @@ def _splits(process: Process, graph: "Graph") -> Iterator[Finding]:
                     "The branches that open at '{split}' meet at '{step}' without waiting for "
                     "one another; '{step}' and what follows is done once for each of them."
                 ).format(split=step.name, step=first.name),
-                _("Write joins = \"{split}\" on '{step}'.").format(split=step.id, step=first.id),
+                _("Let '{step}' wait for all branches of '{split}' (joins = \"{id}\").").format(
+                    step=first.name, split=step.name, id=step.id
+                ),
                 "joins",
             )
 

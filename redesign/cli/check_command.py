@@ -42,23 +42,19 @@ def command() -> click.Command:
 
 
 def _findings(bench: Workbench) -> tuple[Finding, ...]:
-    """Everything about every process, today's first and then each redesign's."""
+    """Everything about every process, each finding once: today's first, then each redesign's."""
     found: list[Finding] = list(bench.findings)
     for entry in bench.entries:
+        found += bench.file_findings(entry.id)
         try:
             desk = bench.open(entry.id)
         except RedesignError:
-            found += bench.file_findings(entry.id)
             continue
-        chosen = [None] if bench.redesign is None else []
-        for redesign in (*chosen, *(one.id for one in desk.redesigns)):
+        for redesign in (None, *(one.id for one in desk.redesigns)):
             if bench.redesign in (None, redesign):
                 desk.choose(redesign)
                 found += desk.check()
-        found += bench.file_findings(entry.id)
-    return tuple({(one.code, one.about, one.sentence): one for one in reversed(found)}.values())[
-        ::-1
-    ]
+    return tuple({(one.code, one.place, one.about): one for one in found}.values())
 
 
 def _object(findings: list[Finding]) -> dict[str, object]:

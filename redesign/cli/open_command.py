@@ -1,5 +1,7 @@
 """`redesign open`, and `redesign` with a folder alone: the screens."""
 
+import sys
+
 import click
 
 from redesign.cli import FINE
@@ -14,9 +16,18 @@ def command() -> click.Command:
     @click.argument("path", default=".")
     def open_(path: str = ".") -> int:
         bench = opened(path)
+        if not at_a_terminal():
+            raise click.UsageError(
+                _("The screens need a terminal. Without one, use check, show, simulate or compare.")
+            )
         from redesign.tui.app import run
 
         run(bench, bench.only, language())
         return FINE
 
     return open_
+
+
+def at_a_terminal() -> bool:
+    """Whether somebody can see the screens and press keys."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

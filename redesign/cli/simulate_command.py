@@ -18,6 +18,7 @@ from redesign.cli.studying import (
     rests_on,
     study_of,
     study_options,
+    wrapped,
 )
 from redesign.cli.tables import table
 from redesign.model.quantity import Minutes
@@ -128,6 +129,7 @@ def _text(desk: "Desk", results: "Results") -> str:
     parts = [
         heading(f"{desk.process.name}: {shown}"),
         *rests_on(desk.resolved, results),
+        *(wrapped(one.sentence) for one in desk.findings if one.code == "overload"),
         "",
         _measure_table(desk, results),
     ]
@@ -154,13 +156,22 @@ def _measure_table(desk: "Desk", results: "Results") -> str:
             values, margin = dict(static[id_]), ""
         else:
             continue
-        if all(math.isnan(value) for value in values.values()):
+        if not _says_something(id_, values):
             continue
         cells = [_value(measure.text, values.get(group), currency) for group in groups]
         rows.append([measure.name(), cells[0], margin, *cells[1:]])
         if id_ == "lead-time":
             rows.append(_quantile_row(results, groups, currency))
     return table(rows)
+
+
+_ALWAYS_TOLD = ("lead-time", "effort", "left-out", "staff-time")
+
+
+def _says_something(measure: str, values: Mapping[str, float]) -> bool:
+    """Whether a row is worth its line: something is known, and it is not nothing throughout."""
+    known = [value for value in values.values() if not math.isnan(value)]
+    return bool(known) and (measure in _ALWAYS_TOLD or any(known))
 
 
 def _value(text: Any, value: float | None, currency: str) -> str:

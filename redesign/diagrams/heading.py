@@ -22,7 +22,6 @@ from redesign.words import NO_BREAK, _, ngettext, number, percent
 Said = Callable[[Minutes], str]
 SheetKind = Literal["as-is", "to-be", "difference"]
 _UNKNOWN: Final = "–"
-_COLUMN: Final = 112
 _TOP: Final = 62
 _BAR_ROW: Final = 34
 _BESIDE_BARS: Final = 250
@@ -172,7 +171,9 @@ def _judged(old: float, new: float) -> str:
 
 def _columns(figures: tuple[_Figure, ...], left: float, wide: float) -> tuple[list[Shape], float]:
     """Figures side by side, in as many rows as they need."""
-    across = max(min(len(figures), int(wide // _COLUMN)), 1)
+    needed = 12 + max(max(width(one.name, 9), width(one.text, 15, bold=True)) for one in figures)
+    rows = -(-len(figures) // max(int(wide // needed), 1))
+    across = -(-len(figures) // rows)
     column = wide / across
     shapes: list[Shape] = []
     for at, figure in enumerate(figures):
@@ -181,7 +182,7 @@ def _columns(figures: tuple[_Figure, ...], left: float, wide: float) -> tuple[li
         value = Run(text=figure.text, size=15, bold=True, colour=figure.colour)
         shapes.append(_caption(f"figure-{at}-name", Area(x, y, column - 6, 13), name))
         shapes.append(_caption(f"figure-{at}", Area(x, y + 14, column - 6, 20), value))
-    return shapes, 44.0 * -(-len(figures) // across) + 12
+    return shapes, 44.0 * rows + 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +258,7 @@ def _days(value: Minutes | None) -> str:
     if value is None:
         return _UNKNOWN
     days = value / MINUTES_A_DAY
-    return f"{brief(days)}{NO_BREAK}{ngettext('day', 'days', days)}"
+    return f"{number(days)}{NO_BREAK}{ngettext('day', 'days', days)}"
 
 
 def _minutes(value: Minutes | None) -> str:

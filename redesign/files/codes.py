@@ -71,6 +71,8 @@ CODES: Final[dict[str, Code]] = {
     "step-there": Code(_W, "A redesign adds a step that the process already has."),
     "mark-needs": Code(_E, "A mark needs another step to be named."),
     "mark-extra": Code(_W, "A fact belongs to another mark than the one written."),
+    "merge-forms": Code(_W, "Two durations that are merged have different forms."),
+    "parallel-apart": Code(_E, "Two steps that do not follow one another are marked parallel."),
     "no-place": Code(_E, "A new step has no place: nothing says what leads to it or follows it."),
     "nothing-changes": Code(_W, "A redesign names a step and changes nothing about it."),
 }

@@ -158,8 +158,14 @@ def _flush_folder(folder: Path) -> None:
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
     """One program at a time writes a file; the lock is not in the folder under version control."""
-    name = digest_of(os.fsencode(target))[:32]
-    with (state_folder("locks") / f"{name}.lock").open("ab") as file:
+    try:
+        name = digest_of(os.fsencode(target))[:32]
+        file = (state_folder("locks") / f"{name}.lock").open("ab")
+    except OSError:
+        # Without a state folder the comparison right before the write has to do.
+        yield
+        return
+    with file:
         if sys.platform == "win32":
             import msvcrt
 

@@ -21,13 +21,10 @@ def process_findings(
     process = process or document.value
     if process is None:
         return document.source.findings
-    # What could not be read is told; what follows from it is not told again.
-    unread = {about[::2] for about in document.source.filled}
-    found = (
-        one
-        for one in check_process(process).placed(document.place)
-        if one.code != "shares" or one.about[::2] not in unread
-    )
+    found = check_process(process).placed(document.place)
+    if any(about[0] == "segments" and about[-1] == "share" for about in document.source.filled):
+        # A share that could not be read is told; that the sum is wrong without it is not.
+        found = tuple(one for one in found if one.code != "shares" or one.about[0] != "segments")
     return in_order((*document.source.findings, *found))
 
 

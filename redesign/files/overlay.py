@@ -11,11 +11,14 @@ from redesign.files.references import (
     Names,
     check_facts,
     check_segment_shares,
+    check_step,
 )
 from redesign.files.report import Report, did_you_mean
+from redesign.model.facts import facts_of
 from redesign.model.process import END, Process, Step
+from redesign.model.quantity import BySegment, Duration
 from redesign.model.redesign import Changes, Mark, Redesign, StepChange
-from redesign.model.resolve import resolve
+from redesign.model.resolve import changed, resolve
 from redesign.words import _
 
 _NEEDS: Mapping[Mark, str] = {Mark.MERGE: "into", Mark.PARALLEL: "with"}
@@ -34,13 +37,38 @@ def check_redesign(redesign: Redesign, process: Process) -> Report:
             for id_, changes in getattr(redesign, table):
                 check_facts(changes.facts, kind, (table, id_), names, report)
     for change in redesign.steps:
-        check_facts(change.changes.facts, Step, ("steps", change.id), names, report)
+        said = _merged(process.by_id.get(change.id), change.changes)
+        check_facts(said, Step, ("steps", change.id), names, report)
         for code, key, sentence, hint in _step(process, redesign, change, names):
             about = ("steps", change.id, key) if key else ("steps", change.id)
             report.add(code, about, sentence.format(step=change.id), hint)
+    _check_changed_steps(process, redesign, after, report)
     if redesign.segments:
         check_segment_shares(after.segments, report)
     return report
+
+
+def _check_changed_steps(
+    process: Process, redesign: Redesign, after: Process, report: Report
+) -> None:
+    """Facts that no longer fit together where the redesign changes a step."""
+    today, then = Report(), Report()
+    for at, step in enumerate(process.steps):
+        check_step(process, step, at, today)
+    for at, step in enumerate(after.steps):
+        if redesign.change(step.id) is not None:
+            check_step(after, step, at, then)
+    known = {(one.code, one.about) for one in today.findings}
+    report.findings += [one for one in then.findings if (one.code, one.about) not in known]
+
+
+def _merged(today: Step | None, changes: Changes) -> Mapping[str, object]:
+    """What is said anew; tables by segment with what today's say of the other segments."""
+    if today is None:
+        return changes.facts
+    facts = facts_of(Step)
+    after = changed(today, changes)
+    return {key: getattr(after, facts[key].name) for key in changes.facts}
 
 
 def _names(process: Process, redesign: Redesign) -> Names:
@@ -88,6 +116,7 @@ def _step(process: Process, redesign: Redesign, change: StepChange, names: Names
         yield from _new_step(redesign, change)
     else:
         yield from _changed_step(change)
+        yield from _without_effect(process, redesign, change)
     yield from _other_steps(change, names)
 
 
@@ -132,6 +161,43 @@ def _changed_step(change: StepChange) -> Iterator[Told]:
             _("The redesign names step '{step}' and changes nothing about it."),
             "",
         )
+
+
+def _without_effect(process: Process, redesign: Redesign, change: StepChange) -> Iterator[Told]:
+    """Marks that cannot do all that they say with these two steps."""
+    into = process.by_id.get(change.into or "")
+    if change.mark is Mark.MERGE and into is not None:
+        told = redesign.change(into.id)
+        said = told.changes.facts if told else {}
+        step = process.step(change.id)
+        for key in ("work", "effort"):
+            if key not in said and _differ(getattr(step, key), getattr(into, key)):
+                yield (
+                    "merge-forms",
+                    "into",
+                    _(
+                        "Step '{step}' and the step it is merged into have durations of "
+                        "different forms; only the longer one is counted."
+                    ),
+                    _("Write `{key}` on the step that stays.").format(key=key),
+                )
+    beside = change.mark is Mark.PARALLEL and change.with_step in process.by_id
+    if beside and f"{change.id}-split" not in resolve(process, redesign).by_id:
+        yield (
+            "parallel-apart",
+            "with",
+            _(
+                "Step '{step}' and the other do not follow one another, so they cannot be done "
+                "at the same time."
+            ),
+            _("Name the step right before it or right after it."),
+        )
+
+
+def _differ(one: BySegment[Duration] | None, other: BySegment[Duration] | None) -> bool:
+    if one is None or other is None:
+        return False
+    return any(a.plus(b) is None for a in one.values for b in other.values)
 
 
 def _other_steps(change: StepChange, names: Names) -> Iterator[Told]:

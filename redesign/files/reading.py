@@ -150,11 +150,16 @@ class Reading:
         found = self.raw.get(name, {})
         if isinstance(found, dict):
             return found
-        self.report.add(
-            "wrong-type",
-            (name,),
-            _("'{name}' is a single value; expected is a table [{name}].").format(name=name),
+        listed = name in LISTED or name == "side_effects"
+        expected = f"[{name}.ID]" if listed else f"[{name}]"
+        sentence = (
+            _("[[{name}]] is a list of tables; expected is a table {expected}.")
+            if isinstance(found, list)
+            else _("'{name}' is a single value; expected is a table {expected}.")
         )
+        sentence = sentence.format(name=name, expected=expected)
+        self.report.add("wrong-type", (name,), sentence)
+        self.filled[(name,)] = None
         return {}
 
     def _entries(self, name: str) -> Iterable[tuple[str, Raw]]:

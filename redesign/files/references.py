@@ -61,7 +61,7 @@ def check_process(process: Process) -> Report:
             check_facts(_said(kind, one), kind, (table, one.id), names, report)
     _check_whole(process, report)
     for at, step in enumerate(process.steps):
-        _check_step(process, step, at, report)
+        check_step(process, step, at, report)
     return report
 
 
@@ -254,7 +254,15 @@ def check_segment_shares(segments: tuple[Segment, ...], report: Report) -> None:
     )
 
 
-def _check_step(process: Process, step: Step, at: int, report: Report) -> None:
+def check_step(process: Process, step: Step, at: int, report: Report) -> None:
+    """Whether the facts of a step fit together.
+
+    Args:
+        process: The process that it is a step of.
+        step: The step.
+        at: Its place in the order of the steps.
+        report: Where findings go.
+    """
     for code, key, sentence, hint in (
         *_beside(step),
         *_choices(process, step, at),

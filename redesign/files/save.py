@@ -75,7 +75,9 @@ def save(document: Document[Value], value: Value) -> Document[Value]:
     content = text.replace("\n", document.source.newline).encode()
     write_guarded(document.path, document.root, content, expected=document.source.digest)
     read = process_from if isinstance(value, Process) else redesign_from
-    return cast("Document[Value]", read(content, document.path, document.root))
+    again = cast("Document[Value]", read(content, document.path, document.root))
+    # The file says every way on; the value saved may leave that to the order of its steps.
+    return replace(again, value=value)
 
 
 def save_as(document: Document[Value], value: Value, path: Path) -> Document[Value]:

@@ -27,7 +27,7 @@ _CURLY: Final = "“”„»«‘’"
 
 
 class Slip(NamedTuple):
-    """One mistake in a text: where it is, what it is, and the lines without it."""
+    """One mistake in a text: where it is, what it is, and what to write instead."""
 
     line: int
     column: int

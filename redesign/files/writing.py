@@ -11,7 +11,7 @@ from typing import Final, Protocol, TypeVar, cast
 
 from redesign.files.comments import with_comments
 from redesign.files.document import FORMAT, Document, Raw, Source, Value
-from redesign.files.kinds import write_fact
+from redesign.files.kinds_written import write_fact
 from redesign.files.reading import CHANGE_KEYS, LISTED, PROCESS_TABLES, REDESIGN_TABLES
 from redesign.files.scanner import Keys
 from redesign.model.facts import facts_of
@@ -165,10 +165,7 @@ class _Writer:
         """Whether the value is only what stands in for something that could not be read."""
         old = self._renamed.get(about[:2])
         about = (*old, *about[2:]) if old else about
-        if about not in self._filled:
-            return False
-        filled = self._filled[about]
-        return value == filled or (about[-1] == "name" and value == about[-2] == filled)
+        return about in self._filled and value == self._filled[about]
 
     def _facts(self, kind: type, value: object, about: Keys) -> Raw:
         """A table by the facts of its kind."""

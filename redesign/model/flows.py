@@ -61,9 +61,9 @@ def _all_ways(process: Process) -> Mapping[str, Ways]:
     def instead(step: Step) -> set[str]:
         """Those that are done instead of a step, one instead of the other."""
         found: set[str] = set()
-        while step.otherwise in process.by_id and step.otherwise not in found:
-            found.add(step.otherwise)
-            step = process.by_id[step.otherwise]
+        while (other := process.by_id.get(step.otherwise or "")) and other.id not in found:
+            found.add(other.id)
+            step = other
         return found
 
     named_by = {step.otherwise: step for step in reversed(flow) if step.otherwise}

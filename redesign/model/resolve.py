@@ -4,7 +4,7 @@ The result can be drawn, simulated and written like any other. Resolving never f
 redesign says of steps that are gone has no effect here and is a finding elsewhere.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Protocol, TypeVar, cast
 
@@ -227,8 +227,9 @@ def _add(steps: list[Step], change: StepChange) -> None:
         at = _place(steps, change.after)
         before = steps[at]
         if before.next is None or new.id not in before.next.targets:
+            onward = _written(before, steps)
             steps[at] = replace(before, next=Ways.to(new.id))
-            new = new if new.next else replace(new, next=before.next)
+            new = replace(new, next=new.next or onward)
         steps.insert(at + 1, new)
     elif asker is not None:
         steps.insert(asker + 1, new)
@@ -265,10 +266,10 @@ def _place(steps: Sequence[_Identified], id_: str) -> int:
 def _merged(process: Process, change: StepChange, redesign: Redesign) -> Process:
     """The step gone, its work and effort added to those of the step it is merged into."""
     target = _merged_into(change, redesign)
-    if target == change.id or target not in process.by_id or change.id not in process.by_id:
+    step, into = process.by_id.get(change.id), process.by_id.get(target or "")
+    if step is None or into is None or step is into:
         return process
-    step, into = process.step(change.id), process.step(target)
-    told = redesign.change(target)
+    told = redesign.change(into.id)
     said = told.changes.facts if told else {}
     together = replace(
         into,
@@ -308,9 +309,9 @@ def _with_step(process: Process, step: Step) -> Process:
 
 def _side_by_side(process: Process, change: StepChange) -> Process:
     """Two steps that follow one another, done at the same time between a split and a join."""
-    if change.id not in process.by_id or change.with_step not in process.by_id:
+    one, other = process.by_id.get(change.with_step or ""), process.by_id.get(change.id)
+    if one is None or other is None:
         return process
-    one, other = process.step(change.with_step), process.step(change.id)
     if other.next and other.next.single == one.id:
         one, other = other, one
     if one.next is None or one.next.single != other.id:
@@ -321,7 +322,7 @@ def _side_by_side(process: Process, change: StepChange) -> Process:
     ends = {**dict.fromkeys(first, one.next), **dict.fromkeys(last, other.next)}
     opening = Step(id=split, name=both, by=SYSTEM, next=Ways.all_of(one.id, other.id))
     closing = Step(id=join, name=both, by=SYSTEM, joins=split, next=other.next)
-    behind = max((step.id for step in process.steps if step.id in last), key=_order(process))
+    behind = [step.id for step in process.steps if step.id in ends][-1]
     made: list[Step] = []
     for step in process.steps:
         if step.id == one.id:
@@ -339,17 +340,12 @@ def _side_by_side(process: Process, change: StepChange) -> Process:
     )
 
 
-def _order(process: Process) -> Callable[[str], int]:
-    place = {step.id: at for at, step in enumerate(process.steps)}
-    return lambda id_: place[id_]
-
-
 def _with_alternatives(process: Process, step: Step) -> tuple[str, ...]:
     """A step and those that are done instead of it, one instead of the other."""
     found = [step.id]
-    while step.otherwise in process.by_id and step.otherwise not in found:
-        step = process.step(cast("str", step.otherwise))
-        found.append(step.id)
+    while (other := process.by_id.get(step.otherwise or "")) and other.id not in found:
+        found.append(other.id)
+        step = other
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ without end, so that looking for an opening always finds one.
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from redesign.model.process import Calendar, Demand
@@ -20,6 +21,7 @@ OpenSpans = tuple[tuple[float, float], ...]
 """Opening and closing minutes, in order, apart from one another."""
 
 
+@lru_cache(maxsize=128)
 def open_spans(calendar: Calendar, first_day: date, days: int) -> OpenSpans:
     """When a calendar is open during so many days from the first."""
     spans: list[tuple[float, float]] = []
@@ -131,7 +133,7 @@ def _pieces(calendar: Calendar | None, first_day: date, days: int) -> OpenSpans:
     pieces: list[tuple[float, float]] = []
     for start, end in spans:
         cuts = [start, *(m for m in months if start < m < end), end]
-        pieces += zip(cuts, cuts[1:], strict=False)
+        pieces += pairwise(cuts)
     return tuple(pieces)
 
 

@@ -58,7 +58,7 @@ def mean(duration: Duration) -> Minutes:
 
 
 @lru_cache(maxsize=4096)
-def curve_of(duration: Duration) -> Curve:
+def curve_of(duration: Duration) -> Curve:  # noqa: PLR0911  one for each form
     """The duration in the kernel's numbers."""
     values = duration.minutes
     code = _CODES[duration.form]
@@ -68,7 +68,8 @@ def curve_of(duration: Duration) -> Curve:
         case Form.UNIFORM:
             return Curve(code, values[0], values[1] - values[0])
         case Form.TRIANGULAR:
-            return _unless_narrow(Curve(code, *values), values[2] - values[0])
+            low, usual, high = values
+            return _unless_narrow(Curve(code, low, usual, high), high - low)
         case Form.PERT:
             return _pert(code, *values)
         case Form.EXPONENTIAL:

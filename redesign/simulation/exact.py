@@ -186,14 +186,14 @@ def _traffic(process: Process, segment: str) -> Traffic:
     found: dict[str, float] = {}
     for low, high in pairwise(cuts):
         part = _Traffic(process, segment, (low + high) / 2).solved()
-        for step, value in part.items():
-            found[step] = found.get(step, 0.0) + value * (high - low)
+        for id_, value in part.items():
+            found[id_] = found.get(id_, 0.0) + value * (high - low)
     for step in process.steps:
         if step.beside:
             found[step.id] = _share(step.times, segment, 1.0) * sum(
-                found.get(id_, 0.0) * _share(process.by_id[id_].chance, segment, 1.0)
-                for id_ in step.beside
-                if id_ in process.by_id
+                found.get(other, 0.0) * _share(process.by_id[other].chance, segment, 1.0)
+                for other in step.beside
+                if other in process.by_id
             )
     return found
 
@@ -207,7 +207,9 @@ class _Traffic:
         self.uptake = uptake
         self.place = {step.id: at for at, step in enumerate(process.steps)}
         self.joins = {
-            step.joins: step.id for step in process.flow_steps if step.joins in process.by_id
+            step.joins: step.id
+            for step in process.flow_steps
+            if step.joins is not None and step.joins in process.by_id
         }
         self.inside = {split: self._inside(split) for split in self.joins}
         self.closes = {split: self._closing_share(split) for split in self.joins}
@@ -273,9 +275,7 @@ class _Traffic:
             return
         kind, branches = step.next.kind, step.next.branches
         shares = [_share(branch.share, self.segment, 0.0) for branch in branches]
-        back = [
-            self.place.get(b.to, len(self.place)) <= self.place[step.id] for b in branches
-        ]
+        back = [self.place.get(b.to, len(self.place)) <= self.place[step.id] for b in branches]
         match kind:
             case WayKind.ALL:
                 shares = [1.0] * len(branches)

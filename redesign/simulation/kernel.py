@@ -6,6 +6,9 @@ bit. So every line here is plain arithmetic on numbers and arrays, and what must
 name, drawn from scipy or read from a calendar is lowered to arrays before (see `lowering`).
 """
 
+# ruff: noqa: PLR0911, PLR0912, PLR0915, PLR0917, PLR1730
+# Arguments by name, `max` and small helpers without end cost what this file exists to save.
+
 from __future__ import annotations
 
 from array import array
@@ -118,44 +121,146 @@ def normal_score(p: cython.double) -> cython.double:
     below: cython.double
     if -0.425 <= q <= 0.425:
         r = 0.180625 - q * q
-        above = (((((((2.5090809287301226727e3 * r + 3.3430575583588128105e4) * r
-                      + 6.7265770927008700853e4) * r + 4.5921953931549871457e4) * r
-                    + 1.3731693765509461125e4) * r + 1.9715909503065514427e3) * r
-                  + 1.3314166789178437745e2) * r + 3.3871328727963666080e0) * q
-        below = (((((((5.2264952788528545610e3 * r + 2.8729085735721942674e4) * r
-                      + 3.9307895800092710610e4) * r + 2.1213794301586595867e4) * r
-                    + 5.3941960214247511077e3) * r + 6.8718700749205790830e2) * r
-                  + 4.2313330701600911252e1) * r + 1.0)
+        above = (
+            (
+                (
+                    (
+                        (
+                            (
+                                (2.5090809287301226727e3 * r + 3.3430575583588128105e4) * r
+                                + 6.7265770927008700853e4
+                            )
+                            * r
+                            + 4.5921953931549871457e4
+                        )
+                        * r
+                        + 1.3731693765509461125e4
+                    )
+                    * r
+                    + 1.9715909503065514427e3
+                )
+                * r
+                + 1.3314166789178437745e2
+            )
+            * r
+            + 3.3871328727963666080e0
+        ) * q
+        below = (
+            (
+                (
+                    (
+                        (
+                            (5.2264952788528545610e3 * r + 2.8729085735721942674e4) * r
+                            + 3.9307895800092710610e4
+                        )
+                        * r
+                        + 2.1213794301586595867e4
+                    )
+                    * r
+                    + 5.3941960214247511077e3
+                )
+                * r
+                + 6.8718700749205790830e2
+            )
+            * r
+            + 4.2313330701600911252e1
+        ) * r + 1.0
         return above / below
     r = p if q <= 0.0 else 1.0 - p
     r = sqrt(-log(r))
     if r <= 5.0:
         r = r - 1.6
-        above = (((((((7.74545014278341407640e-4 * r + 2.27238449892691845833e-2) * r
-                      + 2.41780725177450611770e-1) * r + 1.27045825245236838258e0) * r
-                    + 3.64784832476320460504e0) * r + 5.76949722146069140550e0) * r
-                  + 4.63033784615654529590e0) * r + 1.42343711074968357734e0)
-        below = (((((((1.05075007164441684324e-9 * r + 5.47593808499534494600e-4) * r
-                      + 1.51986665636164571966e-2) * r + 1.48103976427480074590e-1) * r
-                    + 6.89767334985100004550e-1) * r + 1.67638483018380384940e0) * r
-                  + 2.05319162663775882187e0) * r + 1.0)
+        above = (
+            (
+                (
+                    (
+                        (
+                            (7.74545014278341407640e-4 * r + 2.27238449892691845833e-2) * r
+                            + 2.41780725177450611770e-1
+                        )
+                        * r
+                        + 1.27045825245236838258e0
+                    )
+                    * r
+                    + 3.64784832476320460504e0
+                )
+                * r
+                + 5.76949722146069140550e0
+            )
+            * r
+            + 4.63033784615654529590e0
+        ) * r + 1.42343711074968357734e0
+        below = (
+            (
+                (
+                    (
+                        (
+                            (1.05075007164441684324e-9 * r + 5.47593808499534494600e-4) * r
+                            + 1.51986665636164571966e-2
+                        )
+                        * r
+                        + 1.48103976427480074590e-1
+                    )
+                    * r
+                    + 6.89767334985100004550e-1
+                )
+                * r
+                + 1.67638483018380384940e0
+            )
+            * r
+            + 2.05319162663775882187e0
+        ) * r + 1.0
     else:
         r = r - 5.0
-        above = (((((((2.01033439929228813265e-7 * r + 2.71155556874348757815e-5) * r
-                      + 1.24266094738807843860e-3) * r + 2.65321895265761230930e-2) * r
-                    + 2.96560571828504891230e-1) * r + 1.78482653991729133580e0) * r
-                  + 5.46378491116411436990e0) * r + 6.65790464350110377720e0)
-        below = (((((((2.04426310338993978564e-15 * r + 1.42151175831644588870e-7) * r
-                      + 1.84631831751005468180e-5) * r + 7.86869131145613259100e-4) * r
-                    + 1.48753612908506148525e-2) * r + 1.36929880922735805310e-1) * r
-                  + 5.99832206555887937690e-1) * r + 1.0)
+        above = (
+            (
+                (
+                    (
+                        (
+                            (2.01033439929228813265e-7 * r + 2.71155556874348757815e-5) * r
+                            + 1.24266094738807843860e-3
+                        )
+                        * r
+                        + 2.65321895265761230930e-2
+                    )
+                    * r
+                    + 2.96560571828504891230e-1
+                )
+                * r
+                + 1.78482653991729133580e0
+            )
+            * r
+            + 5.46378491116411436990e0
+        ) * r + 6.65790464350110377720e0
+        below = (
+            (
+                (
+                    (
+                        (
+                            (2.04426310338993978564e-15 * r + 1.42151175831644588870e-7) * r
+                            + 1.84631831751005468180e-5
+                        )
+                        * r
+                        + 7.86869131145613259100e-4
+                    )
+                    * r
+                    + 1.48753612908506148525e-2
+                )
+                * r
+                + 1.36929880922735805310e-1
+            )
+            * r
+            + 5.99832206555887937690e-1
+        ) * r + 1.0
     return -above / below if q < 0.0 else above / below
 
 
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(-1.0, check=True)
-def from_table(table: cython.double[::1], first: cython.longlong, z: cython.double) -> cython.double:
+def from_table(
+    table: cython.double[::1], first: cython.longlong, z: cython.double
+) -> cython.double:
     """The cubic through the four entries around a normal score (Lagrange)."""
     x: cython.double = (z - TABLE_FROM) * TABLE_PER_UNIT
     i: cython.longlong = cython.cast(cython.longlong, x)
@@ -804,6 +909,7 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def loop(self) -> cython.int:
+        """Event after event; people take work when an instant has come to rest."""
         arriving: cython.double
         what: cython.longlong
         while self.status == FINISHED:
@@ -814,9 +920,7 @@ class Run:
                 self.now = self.due_time[0]
                 what = self.due_what[0]
                 self.take_due()
-                self.happen(
-                    cython.cast(cython.int, what & 15), cython.cast(cython.int, what >> 4)
-                )
+                self.happen(cython.cast(cython.int, what & 15), cython.cast(cython.int, what >> 4))
             elif arriving <= self.limit:
                 self.now = arriving
                 self.new_case()
@@ -935,6 +1039,7 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def is_open(self, calendar: cython.int) -> cython.int:
+        """Whether a calendar is open at this instant."""
         if calendar < 0:
             return 1
         return 1 if self.span_open[self.span_now(calendar)] <= self.now else 0
@@ -1059,9 +1164,7 @@ class Run:
         self.n_free_slots -= 1
         slot: cython.int = self.free_slots[self.n_free_slots]
         i: cython.int
-        key: cython.ulonglong = absorb(
-            self.base_key, cython.cast(cython.ulonglong, self.next_case)
-        )
+        key: cython.ulonglong = absorb(self.base_key, cython.cast(cython.ulonglong, self.next_case))
         segment: cython.int = 0
         u: cython.double
         if self.n_segments > 1:
@@ -1117,6 +1220,7 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def choose_start(self, key: cython.ulonglong, segment: cython.int) -> cython.int:
+        """Where the case begins."""
         n: cython.int = cython.cast(cython.int, len(self.start_to))
         i: cython.int
         total: cython.double = 0.0
@@ -1214,13 +1318,17 @@ class Run:
             self.note_entry(token, slot, flags)
         at = step * self.n_segments + segment
         chance: cython.double = self.step_chance[at]
-        if chance < 1.0 and keyed(
-            self.slot_key[slot],
-            self.step_hash[step],
-            cython.cast(cython.ulonglong, visit),
-            CHANCE,
-            0,
-        ) >= chance:
+        if (
+            chance < 1.0
+            and keyed(
+                self.slot_key[slot],
+                self.step_hash[step],
+                cython.cast(cython.ulonglong, visit),
+                CHANCE,
+                0,
+            )
+            >= chance
+        ):
             return LEAVE
         wait: cython.double = 0.0
         calendar: cython.int
@@ -1531,6 +1639,7 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def largest_way(self, token: cython.int) -> cython.int:
+        """The branch of a split that is taken when no other comes up."""
         step: cython.int = self.token_step[token]
         segment: cython.int = self.slot_segment[self.token_slot[token]]
         best: cython.int = self.way_first[step]
@@ -1639,6 +1748,7 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def free_token(self, token: cython.int) -> cython.int:
+        """Give a token back."""
         self.free_tokens[self.n_free_tokens] = token
         self.n_free_tokens += 1
         return 0
@@ -1693,6 +1803,7 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def write_case(self, slot: cython.int, case: cython.longlong) -> cython.int:
+        """Copy the columns of a counted case to the results."""
         at: cython.int = slot * self.n_columns
         i: cython.int
         if self.slot_started[slot] != 0 and self.slot_columns[at + C_CLOCK] < 0.0:
@@ -1707,6 +1818,7 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def start_clock(self, slot: cython.int) -> cython.int:
+        """The clock of the promise starts."""
         self.slot_started[slot] = 1
         self.slot_clock[slot] = self.open_so_far(self.promise_calendar)
         return 0
@@ -1735,6 +1847,7 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def note_entry(self, token: cython.int, slot: cython.int, flags: cython.int) -> cython.int:
+        """What entering the step does to the promise and to the lead time."""
         if flags & STARTS_CLOCK and self.slot_started[slot] == 0:
             self.start_clock(slot)
         if flags & STOPS_CLOCK:
@@ -1752,6 +1865,7 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def note_over(self, token: cython.int, slot: cython.int, flags: cython.int) -> cython.int:
+        """What leaving the step does to the clock of the promise."""
         if flags & STOPS_CLOCK and self.token_clocked[token] != 0 and self.slot_stopped[slot] == 0:
             self.slot_columns[slot * self.n_columns + C_CLOCK] = self.clock_shows(slot)
             self.slot_stopped[slot] = 1
@@ -1804,9 +1918,7 @@ class Run:
     def how_many(self, token: cython.int, beside: cython.int) -> cython.int:
         """A Poisson number by inversion, summed upwards from none."""
         slot: cython.int = self.token_slot[token]
-        times: cython.double = self.beside_times[
-            beside * self.n_segments + self.slot_segment[slot]
-        ]
+        times: cython.double = self.beside_times[beside * self.n_segments + self.slot_segment[slot]]
         if times <= 0.0:
             return 0
         u: cython.double = keyed(
@@ -1833,6 +1945,7 @@ class Run:
     def make_piece(
         self, token: cython.int, beside: cython.int, index: cython.int, moment: cython.double
     ) -> cython.int:
+        """One piece of work beside a step, due at its moment."""
         if self.n_free_tokens == 0:
             self.status = TOO_SMALL
             return 0
@@ -1870,13 +1983,17 @@ class Run:
         pool: cython.int = self.step_by[step]
         self.token_asked[token] = self.now
         self.token_began[token] = self.now
-        if self.step_chance[at] < 1.0 and keyed(
-            self.slot_key[slot],
-            beside,
-            cython.cast(cython.ulonglong, visit),
-            CHANCE,
-            cython.cast(cython.ulonglong, index),
-        ) >= self.step_chance[at]:
+        if (
+            self.step_chance[at] < 1.0
+            and keyed(
+                self.slot_key[slot],
+                beside,
+                cython.cast(cython.ulonglong, visit),
+                CHANCE,
+                cython.cast(cython.ulonglong, index),
+            )
+            >= self.step_chance[at]
+        ):
             self.piece_done(token)
             return 0
         self.count_step(slot, step)
@@ -1929,6 +2046,7 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def piece_done(self, token: cython.int) -> cython.int:
+        """A piece of work beside a step is over."""
         slot: cython.int = self.token_slot[token]
         if self.trace_room > 0:
             self.note_passage(token)
@@ -2191,6 +2309,7 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def start_work(self, person: cython.int, token: cython.int) -> cython.int:
+        """A person begins with a token."""
         calendar: cython.int = self.person_calendar[person]
         minutes: cython.double = self.token_work[token]
         pool: cython.int = self.token_pool[token]
@@ -2350,6 +2469,7 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def other_arrives(self, stream: cython.int) -> cython.int:
+        """A piece of a person's other work arrives and waits for that person."""
         if self.n_free_tokens == 0:
             self.status = TOO_SMALL
             return 0
@@ -2437,7 +2557,6 @@ class _Counted:
         self.still_open = run.n_left
         self.until = run.now
         self.events = run.events
-        self.room_used = 0
 
 
 def _doubles(n: cython.longlong, value: float):

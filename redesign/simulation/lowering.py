@@ -125,7 +125,9 @@ class Plan:
             return [_WEEK] * (last - first)
         minutes = [0.0] * (last - first)
         for opening, closing in self.spans[calendar]:
-            for week in range(max(int(opening / _WEEK), first), min(int(closing / _WEEK) + 1, last)):
+            for week in range(
+                max(int(opening / _WEEK), first), min(int(closing / _WEEK) + 1, last)
+            ):
                 start, end = max(opening, week * _WEEK), min(closing, (week + 1) * _WEEK)
                 minutes[week - first] += max(0.0, end - start)
         return minutes
@@ -166,8 +168,8 @@ class _Lowering:
         self.outcomes = tuple(dict.fromkeys(s.outcome for s in self.steps if s.outcome))
 
     def plan(self) -> Plan:
-        """Everything, table by table."""
-        return Plan(
+        """Everything, table by table; durations and calendars last, when all have been met."""
+        arrays = {
             **self._names(),
             **self._start_arrays(),
             **self._step_arrays(),
@@ -176,10 +178,10 @@ class _Lowering:
             **self._beside_arrays(),
             **self._people_arrays(),
             **self._promise_numbers(),
-            # Last, when every duration and calendar has been met.
             **self._curve_arrays(),
             **self._span_arrays(),
-        )  # type: ignore[arg-type]
+        }
+        return Plan(**arrays)  # type: ignore[arg-type]
 
     # --- names and shares ---
 
@@ -356,7 +358,8 @@ class _Lowering:
     def _people_arrays(self) -> dict[str, object]:
         people = self._people()
         of_pool = [
-            [at for at, one in enumerate(people) if pool in one.pools] for pool in range(len(self.pools))
+            [at for at, one in enumerate(people) if pool in one.pools]
+            for pool in range(len(self.pools))
         ]
         streams = [
             (at, pool)
@@ -373,7 +376,9 @@ class _Lowering:
             "pool_calendar": array(
                 "i",
                 (
-                    self._union([people[at].spans for at in some]) if some else self._calendar(pool.calendar)
+                    self._union([people[at].spans for at in some])
+                    if some
+                    else self._calendar(pool.calendar)
                     for pool, some in zip(self.pools, of_pool, strict=True)
                 ),
             ),

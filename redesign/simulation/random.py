@@ -70,7 +70,7 @@ class Purpose(IntEnum):
     OTHER_WORK = 10
 
 
-def uniform(
+def uniform(  # noqa: PLR0917  the words of the key, in their order
     seed: int,
     replication: int,
     case: int,

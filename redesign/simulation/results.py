@@ -6,7 +6,7 @@ of their numbers, so two studies of the same seed hold the same citizens in the 
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
@@ -179,7 +179,7 @@ class Results:
         import numpy as np
 
         one = self.replications[replication]
-        columns = one.columns.reshape(-1, one.cases)
+        columns: list[Numbers] = list(one.columns.reshape(-1, one.cases))
         if measure in _PLACE and measure != "clock":
             return columns[_PLACE[measure]]
         match measure.partition(":"):
@@ -195,7 +195,7 @@ class Results:
                 if pool:
                     return pools[self.plan.pools.index(pool)]
                 none = np.where(np.isnan(columns[0]), np.nan, 0.0)
-                return pools.sum(axis=0) if len(pools) else none
+                return none + sum(pools)
         raise KeyError(measure)
 
     def _kept(self, clock: "Numbers") -> "Numbers":
@@ -212,7 +212,10 @@ class Results:
         import numpy as np
 
         one = self.replications[replication]
-        return one.columns.reshape(-1, one.cases)[_PLACE["segment"]].astype(np.int64)
+        places: NDArray[np.int64] = one.columns.reshape(-1, one.cases)[_PLACE["segment"]].astype(
+            np.int64
+        )
+        return places
 
     def outcomes(self) -> Mapping[str, float]:
         """The share of the ended cases with each named outcome."""
@@ -228,18 +231,14 @@ class Results:
     @cached_property
     def measures(self) -> Mapping[str, Mapping[str, Estimate]]:
         """The estimates of every measure, for `all` and for each segment."""
-        found: dict[str, Mapping[str, Estimate]] = {}
-        for measure in MEASURES:
-            if measure in ("promise", "clock") and self.process.promise is None:
-                continue
-            found[measure] = self._estimates(measure)
-        return found
+        return _Measures(self)
 
     def estimate(self, measure: str, segment: str = ALL) -> Estimate:
         """The estimate of one measure for all citizens or for a segment."""
-        return self._estimates(measure)[segment]
+        return self.estimates(measure)[segment]
 
-    def _estimates(self, measure: str) -> Mapping[str, Estimate]:
+    def estimates(self, measure: str) -> Mapping[str, Estimate]:
+        """The estimates of one measure, for `all` and for each segment."""
         import numpy as np
 
         groups: dict[str, list[Numbers]] = {}
@@ -310,6 +309,32 @@ class Results:
         for person in members:
             there += np.array(plan.open_by_week(person, first, last)) * self.replications_done
         return list(zip(busy.tolist(), there.tolist(), strict=True))
+
+
+class _Measures(Mapping[str, Mapping[str, Estimate]]):
+    """Estimates by measure, each made when it is asked for."""
+
+    def __init__(self, results: Results) -> None:
+        self._results = results
+        self._made: dict[str, Mapping[str, Estimate]] = {}
+
+    def __getitem__(self, measure: str) -> Mapping[str, Estimate]:
+        if measure not in self._names():
+            raise KeyError(measure)
+        if measure not in self._made:
+            self._made[measure] = self._results.estimates(measure)
+        return self._made[measure]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        return len(self._names())
+
+    def _names(self) -> tuple[str, ...]:
+        if self._results.process.promise is not None:
+            return MEASURES
+        return tuple(one for one in MEASURES if one not in ("promise", "clock"))
 
 
 def _ratio(above: float, below: float) -> float | None:

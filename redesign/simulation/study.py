@@ -5,6 +5,7 @@ released, its order and thread without effect on the numbers. Results are publis
 sharpen; whoever asked can cancel at any moment.
 """
 
+import math
 import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Final, Protocol
 
 from redesign.model.errors import RedesignError
 from redesign.model.flows import starts_of
@@ -228,9 +229,7 @@ def passages_of(
         unlimited_staff: As in `Study`.
         first_day: Minute 0, a Monday.
     """
-    study = Study(
-        seed=seed, run_in=0, unlimited_staff=unlimited_staff, first_day=first_day
-    )
+    study = Study(seed=seed, run_in=0, unlimited_staff=unlimited_staff, first_day=first_day)
     runner = Runner(process, study, Cancel())
     return runner.passages(_given(arriving, seed, until))
 
@@ -259,11 +258,27 @@ def _run_in(process: Process, seed: int, first_day: date) -> int:
     runner = Runner(process, study, Cancel())
     counted = runner.run(_given([0.0] * _PILOT_CASES, seed, study.limit))
     place = kernel.COLUMNS.index("wait") * _PILOT_CASES
-    waits = sorted(w for w in counted.columns[place : place + _PILOT_CASES] if w == w)
+    waits = sorted(w for w in counted.columns[place : place + _PILOT_CASES] if not math.isnan(w))
     if not waits:
         return SHORTEST_RUN_IN
     p90 = waits[min(int(0.9 * len(waits)), len(waits) - 1)]
     return max(SHORTEST_RUN_IN, int(-(-2 * p90 // WEEK)))
+
+
+class Found(Protocol):
+    """What the kernel gives back of one replication; see `Counted` for what the arrays hold."""
+
+    columns: "array[float]"
+    requests: "array[float]"
+    wait: "array[float]"
+    wait_open: "array[float]"
+    longest: "array[float]"
+    area: "array[float]"
+    busy: "array[float]"
+    trace_times: "array[float]"
+    trace_words: "array[int]"
+    still_open: int
+    until: float
 
 
 class Runner:
@@ -326,13 +341,14 @@ class Runner:
         )
         return array("d", opening), array("d", reached), array("d", rate)
 
-    def run(self, replication: Replication, trace_room: int = 0) -> "kernel.Counted":  # type: ignore[name-defined]
+    def run(self, replication: Replication, trace_room: int = 0) -> "Found":
         """The kernel's results; with more room where it did not have enough."""
         while True:
             run = kernel.Run(self.plan, replication, self.room, trace_room)
             match run.run():
                 case 0:
-                    return run.results()
+                    found: Found = run.results()
+                    return found
                 case 1:
                     raise Cancelled(_("The study was cancelled."))
                 case 2:
@@ -391,9 +407,11 @@ class Runner:
             workers = 1  # one interpreter lock: more threads would only take turns
         done: list[Counted] = []
         with ThreadPoolExecutor(workers, thread_name_prefix="study") as pool:
+            pending: list[Future[Counted]] = []
             for wanted in self._milestones():
-                pending = [pool.submit(self.counted, at) for at in range(len(done), wanted)]
-                done += self._collected(pending)
+                ahead = wanted if self.study.precise else self.study.replications
+                pending += [pool.submit(self.counted, at) for at in range(len(pending), ahead)]
+                done += self._collected(pending, len(done), wanted)
                 yield tuple(done)
                 if self.study.precise and self._is_precise(tuple(done)):
                     return
@@ -405,9 +423,9 @@ class Runner:
             steps += range(40, last, 10)
         yield from (*steps, last)
 
-    def _collected(self, pending: "list[Future[Counted]]") -> list[Counted]:
+    def _collected(self, pending: "list[Future[Counted]]", first: int, last: int) -> list[Counted]:
         try:
-            return [one.result() for one in pending]
+            return [one.result() for one in pending[first:last]]
         except BaseException:
             self.cancel.cancel()
             for one in pending:

@@ -4,6 +4,7 @@ The kernel is written in Cython's pure Python mode. Where it runs as ordinary Py
 these few names, so Cython itself is never needed to run the program.
 """
 
+from builtins import int  # noqa: A004, UP029  the kernel asks for cython.int
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
@@ -13,7 +14,6 @@ V = TypeVar("V")
 
 compiled = False
 double = float
-int = int  # noqa: A001
 longlong = int
 ulonglong = int
 

@@ -35,6 +35,7 @@ class RedesignApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
         (100, "-normal"),
+        (112, "-roomy"),
         (130, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012
@@ -139,13 +140,20 @@ class RedesignApp(App[None]):
             self.explain(stopped)
 
 
-def run(workbench: Workbench, process_id: str | None = None, language: str | None = None) -> None:
+def run(
+    workbench: Workbench,
+    process_id: str | None = None,
+    language: str | None = None,
+    *,
+    plain_lines: bool = False,
+) -> None:
     """Open the screens and stay until the person quits.
 
     Args:
         workbench: The opened folder.
         process_id: The process to open at once; None begins at home.
         language: `da` or `en`; None takes the system's.
+        plain_lines: Draw with plain characters only.
     """
     use_language(language)
-    RedesignApp(workbench, process_id).run()
+    RedesignApp(workbench, process_id, plain_lines=plain_lines).run()

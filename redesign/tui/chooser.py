@@ -62,7 +62,6 @@ class Chooser(Dialog[str]):
         *,
         said: str = "",
         current: str | None = None,
-        typed: str = "",
     ) -> None:
         super().__init__(
             title,
@@ -72,18 +71,17 @@ class Chooser(Dialog[str]):
         self.choices = tuple(choices)
         self.said = said
         self.current = current
-        self.typed = typed
 
     def body(self) -> Iterable[Widget]:
         """What it is about, the line to type in, and the list."""
         if self.said:
             yield Static(Content(self.said), classes="said")
-        yield Input(self.typed, placeholder=_("Search"), compact=True)
+        yield Input(placeholder=_("Search"), compact=True)
         yield OptionList(markup=False, compact=True)
 
     def on_mount(self) -> None:
         """Show everything, the current choice first under the cursor."""
-        self._show(self.typed)
+        self._show("")
 
     def on_resize(self) -> None:
         """Keep the ends of the rows at the frame."""

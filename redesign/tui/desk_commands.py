@@ -5,8 +5,10 @@ up to date. Files are written in threads.
 """
 
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from pathlib import Path
+from threading import Lock
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
@@ -32,6 +34,7 @@ class DeskCommands(PlaceScreen):
         selected: The step that commands are about, or "".
         last_redesign: The redesign that was shown last.
         findings: What is known to stand out.
+        files: Held while files are written, so that two threads never write at once.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -39,6 +42,7 @@ class DeskCommands(PlaceScreen):
         self.desk = desk
         self.selected = ""
         self.findings: tuple[Finding, ...] = ()
+        self.files = Lock()
         self.last_redesign = desk.redesign.id if desk.redesign else None
 
     def changed(self, *, select: str | None = None) -> None:
@@ -234,13 +238,14 @@ class DeskCommands(PlaceScreen):
 
         def write() -> None:
             try:
-                sentence = self.desk.save().sentence
+                with self.files:
+                    sentence = self.desk.save().sentence
             except RedesignError as stopped:
-                self.app.call_from_thread(self.program.explain, stopped)
+                self.finish(partial(self.program.explain, stopped))
                 return
-            self.app.call_from_thread(self._saved, sentence)
+            self.finish(lambda: self._saved(sentence))
 
-        self.run_worker(write, thread=True, group="files", exit_on_error=True)
+        self.in_thread(write, group="files")
 
     def _saved(self, sentence: str) -> None:
         self.tell(sentence)
@@ -295,14 +300,14 @@ class DeskCommands(PlaceScreen):
             try:
                 report = self.desk.export(kind, formats, out)
             except RedesignError as stopped:
-                self.app.call_from_thread(self.program.explain, stopped)
+                self.finish(partial(self.program.explain, stopped))
                 return
             names = "\n".join(str(path) for path in report.paths)
             text = "\n\n".join([_("Written:"), names, *report.notes])
-            self.app.call_from_thread(self.app.push_screen, Notice(_("Export"), text))
+            self.finish(lambda: self.app.push_screen(Notice(_("Export"), text)))
 
         self.tell(_("Drawing …"))
-        self.run_worker(write, thread=True, group="export", exit_on_error=True)
+        self.in_thread(write, group="export")
 
 
 _FORMATS = ("svg", "pdf", "png", "dot")

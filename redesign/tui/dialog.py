@@ -46,7 +46,8 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the frame is as good as Esc."""
-        if not self.query_one(".dialog").region.contains_point(event.screen_offset):
+        frame = self.query_one(".dialog").region
+        if event.widget is self and not frame.contains_point(event.screen_offset):
             self.action_leave()
 
     def action_leave(self) -> None:

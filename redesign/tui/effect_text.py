@@ -128,7 +128,7 @@ def _numbers(
         _heading(_("In numbers: {group}").format(group=group_name(process, group))),
         ("  " + (place if len(groups) > 1 else ""), "$text-muted"),
     )
-    narrow = width < 92
+    narrow = width < _NAME + 74
     head = [fit("", _NAME), fit(_("Today"), 13), fit(_("Redesign"), 13), fit(_("Change"), 15)]
     head += [] if narrow else [fit("", 9), fit(_("Better off"), 12), fit(_("Worse off"), 12)]
     yield Content.styled("".join(head), "$text-muted")

@@ -99,8 +99,8 @@ class Live:
         Args:
             redesign: What today is compared with; None studies today alone.
         """
-        self.stop()
         self.turn += 1
+        self.stop()
         self.found = None
         turn, process = self.turn, self.desk.process
         self.owner.run_worker(
@@ -126,10 +126,11 @@ class Live:
     def _study(self, turn: int, process: Process, redesign: Redesign | None) -> None:
         from redesign.simulation import Cancel, Cancelled, Study
 
-        cancel = Cancel()
+        # The turn is counted on before the flag is raised, and looked at after the flag is hung
+        # out: so a study that is out of date always sees one of the two.
+        cancel = self._cancel = Cancel()
         if turn != self.turn:
             return
-        self._cancel = cancel
         try:
             self._early(turn, process, redesign)
             self._simulated(turn, process, redesign, Study(), cancel)

@@ -5,6 +5,7 @@ facts and the figures are made anew from what is on the desk.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList, Static
+from textual.worker import Worker, WorkerState
 
 from redesign.diagrams.layout import LayoutFlow
 from redesign.diagrams.outline import outline
@@ -33,14 +35,14 @@ from redesign.tui.map_widget import MapWidget
 from redesign.tui.panel import FactRow, FactsPanel
 from redesign.tui.strip import Strip
 from redesign.tui.walk import Walk
-from redesign.words import _, ngettext, number
+from redesign.words import _, day_text, ngettext, number
 from redesign.workbench import Desk
 
 if TYPE_CHECKING:
     from redesign.model.finding import Finding
 
 _ROOMY: Final = 100
-"""From so many columns on, the map has room beside the facts."""
+"""From so many columns on, the map is drawn with its branches unless somebody says otherwise."""
 
 
 class MapScreen(DeskCommands):
@@ -118,23 +120,38 @@ class MapScreen(DeskCommands):
         self.show()
         self.live.restart(self.desk.redesign)
         self.show_figures()
-        self.run_worker(self._look_after, thread=True, group="after", exclusive=True)
+        self.in_thread(self._look_after, group="after")
 
     def _look_after(self) -> None:
         """In a thread: check what is on the desk, and keep it safe from a crash."""
+        draft = self.desk.draft
         found = self.desk.check()
+        self.finish(lambda: self._checked(draft, found))
         try:
-            if self.keeping:
-                self.desk.keep()
+            with self.files:
+                if self.keeping:
+                    self.desk.keep()
         except RedesignError as stopped:
-            self.app.call_from_thread(self.tell, f"{stopped} {stopped.hint}", wrong=True)
-        self.app.call_from_thread(self._found, found)
+            self.finish(partial(self.tell, f"{stopped} {stopped.hint}", wrong=True))
 
-    def _found(self, findings: "tuple[Finding, ...]") -> None:
+    def _checked(self, draft: object, findings: "tuple[Finding, ...]") -> None:
+        if draft is not self.desk.draft:
+            return
         self.findings = findings
         self.show_top()
         self.show_step()
         self.show_keys()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for the figures any more."""
+        self.live.stop()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A study that broke says so, instead of leaving the figures waiting."""
+        if event.worker.group == "study" and event.state is WorkerState.ERROR:
+            self.tell(
+                _("The simulation broke off: {cause}").format(cause=event.worker.error), wrong=True
+            )
 
     def show(self) -> None:
         """Draw what is on the desk."""
@@ -336,7 +353,6 @@ class MapScreen(DeskCommands):
         if self.query_one("#facts", OptionList).has_focus:
             self.do_panel()
         else:
-            self.live.stop()
             self.app.pop_screen()
 
     def do_panel(self) -> None:
@@ -424,10 +440,14 @@ class MapScreen(DeskCommands):
             elif answer == "drop":
                 self.desk.recovery.forget()
 
+        kept = self.desk.recovery.kept
+        when = f"{day_text(kept)} {kept:%H:%M}" if kept else ""
         self.app.push_screen(
             Confirm(
                 _("Unsaved work"),
-                _("Last time, work on this process was not saved. It was kept for you."),
+                _("Work on this process was not saved. It was kept for you on {when}.").format(
+                    when=when
+                ),
                 (("take", _("Take it up again")), ("drop", _("Throw it away"))),
             ),
             answered,

@@ -79,8 +79,6 @@ class FactInput(Input):
 class FactsPanel(Vertical):
     """The facts of one step."""
 
-    BORDER_TITLE = ""
-
     @dataclass
     class Typed(Message):
         """Somebody wants a fact to be this."""
@@ -123,21 +121,6 @@ class FactsPanel(Vertical):
             facts.add_option(Option(Content.styled(more, "$text-muted"), id="more"))
         ids = [option.id for option in facts.options]
         facts.highlighted = ids.index(at) if at in ids else (0 if ids else None)
-
-    def edit_current(self) -> None:
-        """Open the fact under the cursor for typing or choosing."""
-        facts = self.query_one("#facts", OptionList)
-        option = facts.highlighted_option
-        if option is not None:
-            self._open(option.id or "")
-
-    def edit(self, key: str) -> None:
-        """Open a certain fact."""
-        ids = [row.id for row in self.rows]
-        found = next((row.id for row in self.rows if row.key == key), None)
-        if found is not None:
-            self.query_one("#facts", OptionList).highlighted = ids.index(found)
-            self._open(found)
 
     @on(OptionList.OptionSelected, "#facts")
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -1,8 +1,11 @@
 """What the places have in common: keys, footer, help and palette, all made from the one table."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
+from textual.message import Message
 from textual.screen import Screen
 
 from redesign.tui.bar import Footer
@@ -28,6 +31,24 @@ class PlaceScreen(Screen[None]):
     """A place: a screen whose commands are methods named `do_` and the command's id."""
 
     PLACE: ClassVar[Place]
+
+    @dataclass
+    class Finished(Message):
+        """Something that ran in a thread is done; what follows touches the screen."""
+
+        then: Callable[[], object]
+
+    @on(Finished)
+    def _go_on(self, finished: Finished) -> None:
+        finished.then()
+
+    def in_thread(self, work: Callable[[], object], *, group: str) -> None:
+        """Do something slow; it says what follows by `finish`, and touches no widget itself."""
+        self.run_worker(work, thread=True, group=group)
+
+    def finish(self, then: Callable[[], object]) -> None:
+        """From a thread: let the screen go on, if it is still there."""
+        self.post_message(self.Finished(then))
 
     @property
     def program(self) -> "RedesignApp":

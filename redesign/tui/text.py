@@ -15,11 +15,6 @@ _FOLDS: Final = str.maketrans(
 _LONG_FOLDS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
-def fold(text: str) -> str:
-    """The text as somebody would type it without æ, ø and å."""
-    return text.casefold().translate(_FOLDS)
-
-
 def matches(typed: str, text: str) -> bool:
     """Whether every word typed is a part of the text, æ ø å typed either way."""
     plain = text.casefold()

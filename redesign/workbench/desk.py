@@ -16,7 +16,7 @@ from redesign.model.redesign import Redesign
 from redesign.words import _, ngettext, number
 from redesign.workbench.draft import Draft
 from redesign.workbench.editor import Editor
-from redesign.workbench.recovery import Recovery
+from redesign.workbench.recovery import Recovery, remove
 from redesign.workbench.studies import Studies
 
 if TYPE_CHECKING:
@@ -91,7 +91,15 @@ class Desk(Editor):
     @property
     def unsaved(self) -> bool:
         """Whether something would be lost."""
-        return bool(self._unsaved_redesigns(self.draft)) or self.process != self._document.value
+        draft = self.draft
+        changed = self._unsaved_redesigns(draft) or self._deleted(draft)
+        return bool(changed) or draft.process != self._document.value
+
+    def _deleted(self, draft: Draft) -> tuple[str, ...]:
+        """The redesigns that have a file that could be understood, and are no longer here."""
+        left = {one.id for one in draft.redesigns}
+        known = self._redesign_documents.items()
+        return tuple(id_ for id_, document in known if document.value and id_ not in left)
 
     def _unsaved_redesigns(self, draft: Draft) -> tuple[Redesign, ...]:
         documents = self._redesign_documents
@@ -103,6 +111,8 @@ class Desk(Editor):
 
     def save(self) -> SaveReport:
         """Write today's process and every redesign that differs from its file.
+
+        The file of a redesign that was deleted, or whose making was undone, is taken away.
 
         Raises:
             RedesignError: A file was changed by somebody else meanwhile, or cannot be written;
@@ -118,6 +128,9 @@ class Desk(Editor):
         for one in self._unsaved_redesigns(draft):
             self._redesign_documents[one.id] = save(self._redesign_document(one), one)
             written.append(self._redesign_documents[one.id].path)
+        for id_ in self._deleted(draft):
+            remove(self._redesign_documents[id_])
+            written.append(self._redesign_documents.pop(id_).path)
         self.recovery.forget()
         return SaveReport(paths=tuple(written), sentence=_saved(written))
 

@@ -113,6 +113,16 @@ class Editor(History):
         self.take(label, self.draft.with_redesign(redesign))
         return redesign
 
+    def delete_redesign(self, redesign: str) -> None:
+        """Take a redesign away; its file goes with the next save."""
+        gone = next((one for one in self.redesigns if one.id == redesign), None)
+        if gone is None:
+            return
+        left = tuple(one for one in self.redesigns if one.id != redesign)
+        chosen = None if self.draft.chosen == redesign else self.draft.chosen
+        label = _("delete redesign '{name}'").format(name=gone.name)
+        self.take(label, replace(self.draft, redesigns=left, chosen=chosen))
+
     def _fresh_redesign(self, name: str) -> Redesign:
         return Redesign(id=free_id(name, self.redesign_ids()), name=name)
 

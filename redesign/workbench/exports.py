@@ -23,6 +23,8 @@ Kind = Literal["as-is", "to-be", "difference", "plain", "text"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 FORMATS: Final = ("dot", "svg", "png", "pdf")
 _TEXT_WIDTH: Final = 100
+_REPLICATIONS: Final = 10
+"""Enough for figures that a sheet shows with three digits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +143,7 @@ def _figures(studies: "Studies", process: Process) -> "Figures":
     from redesign.diagrams.figures import figures_from
     from redesign.simulation import Study
 
-    measures = studies.run(process, Study()).measures
+    measures = studies.run(process, Study(replications=_REPLICATIONS)).measures
 
     def mean(measure: str) -> float | None:
         estimate = measures.get(measure, {}).get("all")

@@ -121,6 +121,31 @@ class Recovery:
         return self.process / kept.relative_to(self.folder)
 
 
+def remove(document: "RedesignDocument") -> None:
+    """Take the file of a redesign away, unless somebody else changed it.
+
+    Raises:
+        ChangedOnDisk: The file holds something else than what was read.
+        NotSaved: It cannot be taken away.
+    """
+    from redesign.files import ChangedOnDisk, NotSaved
+    from redesign.files.disk import digest_of
+
+    try:
+        if digest_of(document.path.read_bytes()) != document.source.digest:
+            sentence = _("{path} is not deleted: somebody changed the file after it was opened.")
+            raise ChangedOnDisk(document.path, sentence.format(path=document.shown))
+        document.path.unlink()
+    except FileNotFoundError:
+        return
+    except OSError as problem:
+        raise NotSaved(
+            _("{path} is not deleted: {cause}.").format(
+                path=document.shown, cause=problem.strerror or problem
+            )
+        ) from problem
+
+
 def digest(path: Path) -> str:
     """The hash of a file as it is now; "" where there is none."""
     try:

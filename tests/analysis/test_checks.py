@@ -22,6 +22,7 @@ next = "end"
 
 
 def codes(of: Process) -> list[str]:
+    """The kinds of finding, the gravest first."""
     return [one.code for one in check_process(of)]
 
 
@@ -103,7 +104,7 @@ def test_branches_that_meet_without_waiting_are_found() -> None:
     assert [(one.code, one.about) for one in found] == [
         ("split-without-join", ("steps", "decide", "joins"))
     ]
-    assert found[0].hint == "Write joins = \"open\" on 'Decide'."
+    assert found[0].hint == "Let 'Decide' wait for all branches of 'Open' (joins = \"open\")."
 
 
 def test_branches_that_are_joined_are_fine() -> None:

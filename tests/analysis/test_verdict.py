@@ -15,6 +15,7 @@ NAMES = {"digital": "Digital", "exempt": "Exempt"}
 def effect(
     judgement: Judgement, measure: str = "effort", segment: str = "digital", minutes: float = 1
 ) -> Effect:
+    """One measure for one segment."""
     return Effect(
         measure=measure, segment=segment, judgement=judgement, difference=minutes, weight=1
     )

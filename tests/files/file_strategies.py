@@ -1,6 +1,7 @@
 """Hypothesis strategies for sound processes and redesigns, made from the facts of the model."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -75,7 +76,9 @@ def spans(draw: st.DrawFn) -> tuple[Span, ...]:
 def _shares_by_segment() -> st.SearchStrategy[BySegment[float]]:
     return st.one_of(
         shares.map(BySegment),
-        st.tuples(shares, shares).map(lambda two: BySegment(None, tuple(zip(SEGMENTS, two)))),
+        st.tuples(shares, shares).map(
+            lambda two: BySegment(None, tuple(zip(SEGMENTS, two, strict=True)))
+        ),
     )
 
 
@@ -133,6 +136,7 @@ def _single(fact: Fact) -> st.SearchStrategy[Any]:
     return whole[fact.kind]
 
 
+@cache
 def values(fact: Fact) -> st.SearchStrategy[Any]:
     """Whatever a fact can hold; by segment too where it may."""
     one = _single(fact)
@@ -140,7 +144,9 @@ def values(fact: Fact) -> st.SearchStrategy[Any]:
         return one
     return st.one_of(
         one.map(BySegment),
-        st.tuples(one, one).map(lambda two: BySegment(None, tuple(zip(SEGMENTS, two)))),
+        st.tuples(one, one).map(
+            lambda two: BySegment(None, tuple(zip(SEGMENTS, two, strict=True)))
+        ),
         st.tuples(one, one).map(lambda two: BySegment(two[0], ((SEGMENTS[0], two[1]),))),
     )
 

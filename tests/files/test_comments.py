@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from file_strategies import processes
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from file_strategies import processes
 from redesign.files import ProcessDocument, process_from_text, process_text
 from redesign.model.process import Process, Step
 
@@ -119,7 +119,9 @@ next = { check = 0.1, end = 0.9 }  # guessed
 
 def test_a_file_written_by_hand_is_put_into_form_once() -> None:
     """Head, end of line, list items, end of a table: every comment keeps its place."""
-    assert saved(HAND_WRITTEN) == """\
+    assert (
+        saved(HAND_WRITTEN)
+        == """\
 # Parking permits, as of spring.
 
 # The format of this file.
@@ -154,6 +156,7 @@ name = "Decide"
 check = 0.1
 end = 0.9
 """
+    )
 
 
 def test_formatting_a_file_with_comments_twice_changes_nothing() -> None:
@@ -208,16 +211,19 @@ def test_what_the_program_does_not_know_survives_a_save(kept: str) -> None:
     """Unknown keys and tables are kept as they are."""
     text = f'format = 1\n\n[process]\nname = "P"\n\n[steps.check]\nname = "Check"\n{kept}\n'
 
-    assert tomllib.loads(text).items() <= {
-        **tomllib.loads(saved(text)),
-        "steps": tomllib.loads(text)["steps"],
-    }.items()
-    assert kept.split("\n")[-1].split(" ")[0] in saved(text)
+    assert (
+        tomllib.loads(text).items()
+        <= {
+            **tomllib.loads(saved(text)),
+            "steps": tomllib.loads(text)["steps"],
+        }.items()
+    )
+    assert kept.rsplit("\n", maxsplit=1)[-1].split(" ", maxsplit=1)[0] in saved(text)
 
 
 @pytest.mark.parametrize(
     "wrong",
-    ["work = 5", 'by = 3', 'next = ""', "split = 3", 'wait = "a while"', "contact = 1"],
+    ["work = 5", "by = 3", 'next = ""', "split = 3", 'wait = "a while"', "contact = 1"],
 )
 def test_a_fact_that_could_not_be_read_is_left_alone(wrong: str) -> None:
     """A save keeps the words of a fact that has a finding, for nothing was said in its place."""

@@ -68,9 +68,20 @@ def test_a_save_changes_only_the_line_that_says_something_new(folder: Path) -> N
 
     file = folder / "permit" / "process.toml"
     assert file.read_text() == TEXT.replace("Parking", "Resident")
-    assert os.listdir(file.parent) == ["process.toml"]
+    assert list(file.parent.iterdir()) == [file]
     assert after.value == renamed(document)
     assert save(after, renamed(document)).text == after.text
+
+
+def test_after_a_save_the_document_holds_what_was_saved(folder: Path) -> None:
+    """A way on that the order of the steps says is written, and nothing is left to save."""
+    document = opened(folder)
+    process = replace(renamed(document), steps=(Step(id="a", name="A"), Step(id="b", name="B")))
+
+    after = save(document, process)
+
+    assert after.value == process
+    assert 'next = "b"' in after.text
 
 
 def test_what_somebody_else_changed_is_not_overwritten(folder: Path) -> None:

@@ -151,9 +151,7 @@ def test_what_cannot_be_read_says_what_can(key: str, typed: str, sentence: str) 
         (
             "next",
             "pay 92 %, photo 8 %",
-            Ways(
-                WayKind.ONE, (Branch("pay", BySegment(0.92)), Branch("photo", BySegment(0.08)))
-            ),
+            Ways(WayKind.ONE, (Branch("pay", BySegment(0.92)), Branch("photo", BySegment(0.08)))),
         ),
         ("law", "pasloven § 2", Law("pasloven § 2")),
         ("basis", "work: measured", (("work", "measured"),)),

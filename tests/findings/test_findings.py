@@ -19,9 +19,14 @@ name = "Parking permit"
 
 [steps.complete]
 name = "Complete"
+work = "5 min"
 
 [steps.decide]
 name = "Decide"
+work = "1..2..3 min"
+
+[steps.tell]
+name = "Tell"
 """
 
 

@@ -14,9 +14,9 @@ from datetime import date
 from typing import Any
 
 import simpy
-from oracle_case import Bracket, Case, Luck, Token, Visit
+from oracle_case import Bracket, Case, Happening, Luck, Token, Visit
 from oracle_hours import DAY, Calendars, arrival_rates, next_release
-from oracle_staff import LAST, Life, Moment, Staff
+from oracle_staff import LAST, Life, Moment, Staff, Stint
 
 from redesign.model.flows import explicit, starts_of
 from redesign.model.process import CITIZEN, END, Branch, Process, Step, WayKind
@@ -50,6 +50,7 @@ class Oracle:
         self._arrive_at = arrive_at
         self.calendars = Calendars(self.process, start, unlimited_staff)
         self.staff = Staff(self.process, self.env, self.calendars, self.draw, unlimited_staff)
+        self.log = self.staff.log
         self.gathered: dict[str, list[simpy.Event]] = {}
         self.cases: list[Case] = []
         self.all_counted_arrived = False
@@ -237,6 +238,8 @@ class Oracle:
         if self._passed_over(step, luck):
             visit.done = False
             yield Moment(self.env, self.env.now, rank)
+            stint = Stint("", self.env.now, self.env.now, 0.0)
+            self._note((case.number, step.id, number, "flow"), visit.entered, visit.entered, stint)
         else:
             yield from self._done(token, step, luck, rank)
         visit.over = self.env.now
@@ -249,12 +252,14 @@ class Oracle:
         work = self._minutes(step.work, luck, Purpose.WORK)
         effort = self._minutes(step.effort, luck, Purpose.EFFORT)
         waited_until = self._wait_over(step, case, wait)
+        waited = waited_until - entered
         elapses = 0.0
         if step.by == CITIZEN:
             elapses = effort
         elif step.pool is None:
             elapses = work
-        self._create_beside(case, step, number, waited_until - entered + elapses)
+        pieces = [*self._pieces(case, step, number, waited + elapses)]
+        self._do_beside([piece for piece in pieces if piece[2] <= waited], entered)
         if waited_until > entered:
             yield Moment(self.env, waited_until, rank)
         if not step.follow_up:
@@ -265,16 +270,23 @@ class Oracle:
         if token.performer not in (None, step.by):
             case.hand_overs += 1
         token.performer = step.by
+        asked = self.env.now
         if step.by == CITIZEN and step.open:
             yield Moment(self.env, self.calendars.hours(step.open).next_open(self.env.now), rank)
+        # A moment of the effort is one while it runs, behind a batch or a closed door.
+        later = [piece for piece in pieces if piece[2] > waited]
+        self._do_beside(later, self.env.now - waited)
         self._count(case, step, effort)
+        began = self.env.now
         if step.by_staff:
-            yield from self._served(case, step, work, rank, number)
+            stint = yield from self._served(case, step, work, rank, number)
         else:
             if step.staff:
                 case.beside_left += 1
                 self.env.process(self._staff_beside(case, step, work, rank, number))
-            yield Moment(self.env, self.env.now + elapses, rank)
+            yield Moment(self.env, began + elapses, rank)
+            stint = Stint("", began, self.env.now, 0.0)
+        self._note((case.number, step.id, number, "flow"), entered, asked, stint)
 
     def _wait_over(self, step: Step, case: Case, wait: float) -> float:
         duration = step.wait.of(case.segment) if step.wait else None
@@ -308,22 +320,28 @@ class Oracle:
         case.failure_contacts += step.failure and step.contact
         case.failed = case.failed or step.failure
 
-    def _served(self, case: Case, step: Step, work: float, rank: int, number: int) -> Life:
+    def _served(
+        self, case: Case, step: Step, work: float, rank: int, number: int
+    ) -> Generator[Any, Any, Stint]:
         """Queue for the step's pool, then be worked on."""
         assert step.pool is not None
         since = self.env.now
         order = (self._priority(case, step), since, case.number, self.place[step.id], number)
         request = self.staff.ask(order, step.pool, work)
-        began, minutes = yield from self.staff.work(request, rank)
+        stint = yield from self.staff.work(request, rank)
+        minutes = stint.minutes
         if step.present and step.by_staff:
-            case.effort += self.staff.open_minutes(step.pool, since, began)
+            case.effort += self.staff.open_minutes(step.pool, since, stint.began)
         case.staff[step.pool] += minutes
         case.human += minutes if step.legal else 0.0
         case.personal += minutes if step.personal else 0.0
         case.cost += minutes / 60 * request.pool.cost_per_hour
+        return stint
 
     def _staff_beside(self, case: Case, step: Step, work: float, rank: int, number: int) -> Life:
-        yield from self._served(case, step, work, rank, number)
+        asked = self.env.now
+        stint = yield from self._served(case, step, work, rank, number)
+        self._note((case.number, step.id, number, "staff"), asked, asked, stint)
         case.beside_left -= 1
 
     def _priority(self, case: Case, step: Step) -> int:
@@ -334,19 +352,24 @@ class Oracle:
 
     # Beside work
 
-    def _create_beside(self, case: Case, step: Step, number: int, over: float) -> None:
-        """Pieces at uniform moments of the step's wait, and of what elapses of its work."""
+    def _pieces(
+        self, case: Case, step: Step, number: int, over: float
+    ) -> Iterator[tuple[Step, Luck, float]]:
+        """The pieces of work beside a visit, each at a uniform one of so many minutes."""
         for beside in self.process.steps:
             if step.id not in beside.beside:
                 continue
             key = f"{beside.draw_key}@{step.draw_key}"
-            times = (beside.times.of(case.segment) if beside.times else None) or 0.0
+            times = beside.times.of(case.segment) if beside.times else None
             u = self.draw(case.number, key, number, Purpose.BESIDE_COUNT)
-            for piece in range(poisson(times, u)):
-                moment = self.draw(case.number, key, number, Purpose.BESIDE_MOMENT, piece)
-                case.beside_left += 1
+            for piece in range(poisson(1.0 if times is None else times, u)):
                 luck = Luck(case, key, number, piece)
-                self.env.process(self._beside(beside, luck, self.env.now + moment * over))
+                yield beside, luck, self._of(luck, Purpose.BESIDE_MOMENT) * over
+
+    def _do_beside(self, pieces: list[tuple[Step, Luck, float]], since: float) -> None:
+        for beside, luck, moment in pieces:
+            luck.case.beside_left += 1
+            self.env.process(self._beside(beside, luck, since + moment))
 
     def _beside(self, step: Step, luck: Luck, moment: float) -> Life:
         case = luck.case
@@ -356,8 +379,19 @@ class Oracle:
             work = self._minutes(step.work, luck, Purpose.WORK)
             self._count(case, step, self._minutes(step.effort, luck, Purpose.EFFORT))
             if step.pool:
-                yield from self._served(case, step, work, rank, luck.piece)
+                stint = yield from self._served(case, step, work, rank, luck.piece)
+                self._note((case.number, step.id, luck.visit, "beside"), moment, moment, stint)
         case.beside_left -= 1
+
+    def _note(
+        self,
+        what: tuple[int, str, int, str],
+        arrived: float,
+        asked: float,
+        by: Stint,
+    ) -> None:
+        """Write down what is over now: the case, step, visit and kind, and by whom."""
+        self.log.append(Happening(*what, by.person, arrived, asked, by.began, by.ended))
 
     # Ways on
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass
@@ -54,6 +55,20 @@ class Case:
     def right_first_time(self) -> bool:
         """Whether no step was entered twice and nothing was failure demand."""
         return not self.failed and all(count == 1 for count in self.entries.values())
+
+
+class Happening(NamedTuple):
+    """One visit, or one piece of work beside it, as it happened; `asked` is when it could begin."""
+
+    case: int
+    step: str
+    visit: int
+    kind: str
+    person: str
+    arrived: float
+    asked: float
+    began: float
+    ended: float
 
 
 @dataclass(frozen=True)

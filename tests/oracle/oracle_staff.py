@@ -7,9 +7,10 @@ that by the rank of the events.
 import math
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import simpy
+from oracle_case import Happening
 from oracle_hours import Calendars, Hours, open_together
 from simpy.events import EventPriority
 
@@ -41,6 +42,7 @@ class Moment(simpy.Event):
 class Person:
     """Somebody who takes work from the queues of their pools."""
 
+    name: str
     hours: Hours
     pools: tuple[str, ...]
     speed: float = 1.0
@@ -63,6 +65,15 @@ class Request:
     minutes: float
     taken: simpy.Event
     other_work: bool = False
+
+
+class Stint(NamedTuple):
+    """Work that is done: by whom, from when to when, and its minutes."""
+
+    person: str
+    began: float
+    ended: float
+    minutes: float
 
 
 @dataclass
@@ -90,11 +101,12 @@ class Staff:
         self.env, self.calendars, self.draw, self.unlimited = env, calendars, draw, unlimited
         self.process = process
         self.named = {
-            one.id: Person(self._hours_of(one.calendar, one.pools[0]), one.pools, one.speed)
+            one.id: Person(one.id, self._hours_of(one.calendar, one.pools[0]), one.pools, one.speed)
             for one in process.people
         }
         self.teams = {pool.id: self._team(pool) for pool in process.pools}
         self.wakes: set[float] = set()
+        self.log: list[Happening] = []
         self.asked_to_take = -1.0
 
     def _hours_of(self, calendar: str | None, first_pool: str) -> Hours:
@@ -109,8 +121,8 @@ class Staff:
         self._take_work_later()
         return request
 
-    def work(self, request: Request, rank: int) -> Generator[Any, Any, tuple[float, float]]:
-        """Wait for a person, then until the work is done; gives when it began and its minutes."""
+    def work(self, request: Request, rank: int) -> Generator[Any, Any, Stint]:
+        """Wait for a person, then until the work is done."""
         person = yield request.taken
         began = self.env.now
         # Other work has no speed: it is a share of the person's open hours.
@@ -118,7 +130,7 @@ class Staff:
         yield Moment(self.env, self._until(request, person, minutes), rank)
         person.busy = False
         self._take_work_later()
-        return began, minutes
+        return Stint(person.name, began, self.env.now, minutes)
 
     def open_minutes(self, pool: str, since: float, until: float) -> float:
         """The minutes between two moments in which the pool has a person open."""
@@ -137,7 +149,9 @@ class Staff:
         ]
         unlimited = pool.people is None or self.unlimited
         unnamed = 0 if unlimited else max(0, (pool.people or 0) - len(named))
-        people = named + [(str(n), Person(hours, (pool.id,))) for n in range(1, unnamed + 1)]
+        people = named + [
+            (str(n), Person(str(n), hours, (pool.id,))) for n in range(1, unnamed + 1)
+        ]
         if pool.other_work > 0 and not self.unlimited:
             for name, person in people:
                 self.env.process(self._other_work(pool, name, person))
@@ -163,8 +177,17 @@ class Staff:
                 (5, arrival), pool, length * piece, simpy.Event(self.env), other_work=True
             )
             person.own.append(request)
-            self.env.process(self.work(request, 0))
+            self.env.process(self._piece(request, number))
             self._take_work_later()
+
+    def _piece(self, request: Request, number: int) -> Life:
+        arrival = request.order[1]
+        stint = yield from self.work(request, 0)
+        self.log.append(
+            Happening(
+                -1, "", number, "other", stint.person, arrival, arrival, stint.began, stint.ended
+            )
+        )
 
     def _take_work_later(self) -> None:
         """Let free people take work once everything else of this instant has happened."""
@@ -183,7 +206,7 @@ class Staff:
                 if not person.busy and person.hours.is_open(now):
                     self._take(person)
             if team.unlimited and team.hours.is_open(now):
-                while self._take(Person(team.hours, (team.pool.id,))):
+                while self._take(_one_of_many(team)):
                     pass
         for person, requests in self._idle_beside_work():
             if requests:
@@ -195,7 +218,7 @@ class Staff:
                 if not person.busy:
                     yield person, [*self._requests(person)]
             if team.unlimited:
-                yield Person(team.hours, (team.pool.id,)), team.queue
+                yield _one_of_many(team), team.queue
 
     def _wake(self, time: float) -> None:
         def awake() -> None:
@@ -237,3 +260,7 @@ class Staff:
         if request.pool.closing == "finish" and not request.other_work:
             return float(self.env.now + minutes)
         return person.hours.worked(self.env.now, minutes)
+
+
+def _one_of_many(team: Team) -> Person:
+    return Person("", team.hours, (team.pool.id,))

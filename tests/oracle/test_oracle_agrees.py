@@ -5,17 +5,18 @@
 
 import math
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from random import Random
 from typing import Final
 
 import pytest
-from oracle import Case, Oracle
+from oracle import Oracle
+from oracle_case import Case, Happening
 from strategies import FEATURES, features_of, sound_process
 
 from redesign.model.process import Process
-from redesign.simulation import Study, simulate
+from redesign.simulation import Passage, Results, Study, passages, simulate
 
 GROWN: Final = int(os.environ.get("REDESIGN_SOAK", "60"))
 STARTS: Final = (date(2027, 1, 4), date(2027, 3, 15), date(2026, 12, 14))
@@ -52,12 +53,12 @@ MEASURES: Final[Mapping[str, Callable[[Case, Process], float]]] = {
 
 
 def differences(process: Process, study: Study) -> list[str]:
-    """Every value in which the two disagree."""
+    """Everything in which the two disagree."""
     results = simulate(process, study)
     assert study.run_in is not None
     found: list[str] = []
     for replication in range(study.replications):
-        cases = Oracle(
+        oracle = Oracle(
             process,
             seed=study.seed,
             replication=replication,
@@ -65,26 +66,69 @@ def differences(process: Process, study: Study) -> list[str]:
             horizon=study.weeks * 10080,
             unlimited_staff=study.unlimited_staff,
             start=study.first_day,
-        ).run()
-        segments = results.segment_column(replication)
-        if len(cases) != len(segments):
-            return [f"replication {replication}: {len(cases)} cases, not {len(segments)}"]
-        found += [
-            f"case {case.number} segment: {case.segment}, not {process.segment_ids[at]}"
-            for case, at in zip(cases, segments, strict=True)
-            if case.segment != process.segment_ids[at]
-        ]
-        for measure, value in (*MEASURES.items(), *_by_pool(process).items()):
-            if measure == "clock" and process.promise is None:
-                continue
-            theirs = results.column(measure, replication)
-            ours = [value(case, process) if case.end is not None else NOTHING for case in cases]
-            found += [
-                f"case {case.number} {measure}: {mine}, not {other}"
-                for case, mine, other in zip(cases, ours, theirs, strict=True)
-                if not _same(mine, float(other))
-            ]
+        )
+        cases = oracle.run()
+        found += _otherwise_counted(process, cases, results, replication)
+        over = {case.number for case in cases if case.over}
+        theirs = passages(process, study, replication)
+        found += _otherwise_happened(process, oracle.log, theirs, over)
     return found
+
+
+def _otherwise_counted(
+    process: Process, cases: list[Case], results: Results, replication: int
+) -> list[str]:
+    segments = [process.segment_ids[at] for at in results.segment_column(replication)]
+    if [case.segment for case in cases] != segments:
+        return [f"segments: {[case.segment for case in cases]}, not {segments}"]
+    found: list[str] = []
+    for measure, value in (*MEASURES.items(), *_by_pool(process).items()):
+        if measure == "clock" and process.promise is None:
+            continue
+        ours = [value(case, process) if case.end is not None else NOTHING for case in cases]
+        theirs = [float(other) for other in results.column(measure, replication)]
+        found += [
+            f"case {case.number} {measure}: {mine}, not {other}"
+            for case, mine, other in zip(cases, ours, theirs, strict=True)
+            if not _same(mine, other)
+        ]
+    return found
+
+
+def _otherwise_happened(
+    process: Process, ours: list[Happening], theirs: Sequence[Passage], over: set[int]
+) -> list[str]:
+    """Who did what when: every visit and piece of the cases that are over, and other work."""
+    last = min(max((one.ended for one in log), default=0.0) for log in (ours, theirs))
+
+    def wanted(one: Happening | Passage) -> bool:
+        if one.kind == "other":
+            return one.ended < last
+        nobody = one.kind == "beside" and process.step(one.step).pool is None
+        return one.case in over and not nobody
+
+    mine = sorted(one for one in ours if wanted(one))
+    other = sorted(_happening(one) for one in theirs if wanted(one))
+    found = [
+        f"{one}, not {another}"
+        for one, another in zip(mine, other, strict=False)
+        if one[:5] != another[:5] or not all(map(_same, one[5:], another[5:]))
+    ]
+    return found if len(mine) == len(other) else [f"{len(mine)} things, not {len(other)}", *found]
+
+
+def _happening(one: Passage) -> Happening:
+    return Happening(
+        one.case,
+        one.step,
+        one.visit,
+        one.kind,
+        one.person.partition("/")[2],
+        one.arrived,
+        one.asked,
+        one.began,
+        one.ended,
+    )
 
 
 def _by_pool(process: Process) -> Mapping[str, Callable[[Case, Process], float]]:

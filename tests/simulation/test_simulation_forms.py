@@ -5,7 +5,7 @@ from array import array
 import pytest
 from written import EVERYTHING, process
 
-from redesign.simulation import Cancel, Cancelled, Study, settled, simulate
+from redesign.simulation import Cancel, Cancelled, Results, Study, settled, simulate
 from redesign.simulation import study as studies
 from redesign.simulation.engine import FORM, interpreted, kernel
 
@@ -70,7 +70,7 @@ def test_another_seed_gives_other_cases() -> None:
 
 def test_results_are_published_as_they_sharpen() -> None:
     """After 1, 5, 10 and all replications, each the beginning of the next."""
-    published = []
+    published: list[Results] = []
     study = Study(weeks=2, run_in=1, replications=12)
     last = simulate(process(EVERYTHING), study, on_results=published.append)
     assert [one.replications_done for one in published] == [1, 5, 10, 12]

@@ -197,10 +197,7 @@ async def test_a_row_of_help_can_be_run(folder: Path) -> None:
 async def test_a_fact_is_edited_where_it_stands(folder: Path) -> None:
     """Typing a time the way people write it changes the step."""
     async with at(folder, "parking-permit") as desk:
-        await desk.press("down", "tab")
-        desk.map.query_one("FactsPanel").edit("work")  # type: ignore[attr-defined]
-        await desk.settle()
-        await desk.press("ctrl+u")
+        await desk.press("down", "tab", "down", "down", "down", "enter", "ctrl+u")
         await desk.type("1 h 30")
         await desk.press("enter")
 
@@ -213,10 +210,7 @@ async def test_a_fact_is_edited_where_it_stands(folder: Path) -> None:
 async def test_what_cannot_be_read_is_kept_and_explained(folder: Path) -> None:
     """A refusal stands below the line, and what was typed is still there."""
     async with at(folder, "parking-permit") as desk:
-        await desk.press("down", "tab")
-        desk.map.query_one("FactsPanel").edit("work")  # type: ignore[attr-defined]
-        await desk.settle()
-        await desk.press("ctrl+u")
+        await desk.press("down", "tab", "down", "down", "down", "enter", "ctrl+u")
         await desk.type("soonish")
         await desk.press("enter")
 
@@ -279,6 +273,18 @@ async def test_the_example_is_copied_into_the_folder(tmp_path: Path) -> None:
         assert "Passport renewal" in desk.screen
 
     assert (folder / "passport-renewal" / "process.toml").is_file()
+
+
+async def test_unsaved_work_is_offered_back_after_a_crash(folder: Path) -> None:
+    """What was not saved when the window closed is there again at the next start."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("down", "x")
+
+    async with at(folder, "parking-permit") as desk:
+        assert "Unsaved work" in desk.screen
+        await desk.press("enter")
+        assert "check" not in desk.desk.process.by_id
+        assert desk.desk.unsaved
 
 
 async def test_quit_asks_only_when_something_would_be_lost(folder: Path) -> None:

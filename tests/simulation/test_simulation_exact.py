@@ -1,0 +1,223 @@
+"""Expected visits and minutes without a simulation, and processes that are refused."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from written import process
+
+from redesign.files.reading import Reading
+from redesign.model.errors import RedesignError
+from redesign.model.process import Process
+from redesign.model.resolve import resolve
+from redesign.simulation import Study, expected, simulate
+
+PASSPORT = Path(__file__).parents[2] / "processes" / "passport-renewal"
+
+
+def _passport(redesign: str | None = None) -> Process:
+    today = Reading(tomllib.loads((PASSPORT / "process.toml").read_text("utf-8"))).process("p")
+    assert today is not None
+    if redesign is None:
+        return resolve(today, None)
+    text = (PASSPORT / "redesigns" / f"{redesign}.toml").read_text("utf-8")
+    return resolve(today, Reading(tomllib.loads(text)).redesign("r"))
+
+
+TODAY = {
+    "staff-time": (25.2, 25.2, 25.2, 25.2),
+    "effort": (154, 154, 154, 154),
+    "contacts": (2.38, 2.38, 2.38, 2.38),
+    "visits": (2.08, 2.08, 2.08, 2.08),
+    "failure-demand": (0.30, 0.30, 0.30, 0.30),
+    "human-time": (11.6, 11.6, 11.6, 11.6),
+    "cost": (189, 189, 189, 189),
+}
+BOOKED = {
+    "staff-time": (7.6, 11.3, 20.0, 8.8),
+    "effort": (69, 83, 90, 72),
+    "contacts": (1.10, 1.80, 3.20, 1.32),
+    "visits": (2.0, 2.0, 2.0, 2.0),
+    "failure-demand": (0.05, 0.10, 0.20, 0.07),
+    "human-time": (5.9, 7.4, 10.0, 6.3),
+    "cost": (57, 85, 150, 66),
+}
+
+
+@pytest.mark.parametrize(
+    ("redesign", "table", "waits"),
+    [(None, TODAY, 19.3), ("book-photo-stand-locker", BOOKED, 21.2)],
+)
+def test_passport_table(
+    redesign: str | None, table: dict[str, tuple[float, ...]], waits: float
+) -> None:
+    """The closed-form table of the passport, by segment and over all."""
+    found = expected(_passport(redesign))
+    for measure, row in table.items():
+        values = [found.of(measure, who) for who in ("digital", "help", "exempt", "all")]
+        unit = 1 if max(row) >= 50 else 0.1 if max(row) > 5 else 0.01
+        assert values == pytest.approx(row, abs=0.501 * unit), measure
+    assert round(found.of("wait") / 1440, 1) == waits
+
+
+@pytest.mark.parametrize(
+    ("redesign", "lead", "clock", "kept"),
+    [
+        (None, (19.4, 24.4), (14.8, 19.1), 0.98),
+        ("book-photo-stand-locker", (21.2, 26.5), (13.5, 17.7), 1.0),
+    ],
+)
+def test_passport_lead_times(
+    redesign: str | None, lead: tuple[float, float], clock: tuple[float, float], kept: float
+) -> None:
+    """The sampled lead times of the passport within 3 %, with unlimited staff."""
+    study = Study(unlimited_staff=True, run_in=13, replications=10)
+    results = simulate(_passport(redesign), study)
+    for measure, (median, p90) in (("lead-time", lead), ("clock", clock)):
+        found = results.estimate(measure)
+        assert found.median == pytest.approx(median * 1440, rel=0.03)
+        assert found.p90 == pytest.approx(p90 * 1440, rel=0.03)
+    assert results.estimate("promise").mean == pytest.approx(kept, abs=0.01)
+
+
+def test_a_limited_way_back_is_counted_exactly() -> None:
+    """0.4 back, at most twice: 1 + 0.4 + 0.16 visits, and everybody goes on."""
+    text = """
+[steps.try]
+name = "Try"
+at_most = 2
+[steps.try.next]
+try = 0.4
+done = 0.6
+[steps.done]
+name = "Done"
+"""
+    assert expected(process(text)).visits == pytest.approx({"try": 1.56, "done": 1.0})
+
+
+def test_two_limited_ways_back_share_nothing() -> None:
+    """Each step counts its own ways back."""
+    text = """
+[steps.one]
+name = "One"
+[steps.two]
+name = "Two"
+at_most = 1
+[steps.two.next]
+one = 0.5
+three = 0.5
+[steps.three]
+name = "Three"
+at_most = 1
+[steps.three.next]
+one = 0.5
+end = 0.5
+"""
+    # Two passes more at most: the one back from two with 1/2, and the one from three with 1/2,
+    # after which the way back from two is taken with 1/2 only where it has not been before.
+    first, again = 1.5, 0.5
+    assert expected(process(text)).visits["three"] == pytest.approx(1 + again)
+    assert expected(process(text)).visits["one"] == pytest.approx(first + again * 1.25)
+
+
+def test_one_number_decides_every_offer() -> None:
+    """Who takes up an offer of 60 % takes up one of 90 % too."""
+    text = """
+[steps.web]
+name = "Web"
+otherwise = "paper"
+next = "locker"
+[steps.web.uptake]
+other = 0.6
+[steps.paper]
+name = "Paper"
+next = "locker"
+[steps.locker]
+name = "Locker"
+otherwise = "counter"
+contact = true
+next = "end"
+[steps.locker.uptake]
+other = 0.9
+[steps.counter]
+name = "Counter"
+next = "end"
+"""
+    found = expected(process(text)).visits
+    assert found == pytest.approx({"web": 0.6, "paper": 0.4, "locker": 0.9, "counter": 0.1})
+
+
+def test_a_join_is_entered_once_for_each_pass() -> None:
+    """Some branches, each with its chance; the larger where none comes up."""
+    text = """
+[steps.ask]
+name = "Ask"
+split = "some"
+[steps.ask.next]
+one = 0.5
+two = 0.25
+[steps.one]
+name = "One"
+next = "join"
+[steps.two]
+name = "Two"
+next = "join"
+[steps.join]
+name = "Join"
+joins = "ask"
+"""
+    found = expected(process(text)).visits
+    assert found == pytest.approx({"ask": 1, "one": 0.5 + 0.5 * 0.75, "two": 0.25, "join": 1})
+
+
+def test_a_join_that_a_branch_may_never_reach() -> None:
+    """Both branches end elsewhere with one half each: the join is entered 3 times in 4."""
+    text = """
+[steps.ask]
+name = "Ask"
+next = ["one", "two"]
+[steps.one]
+name = "One"
+[steps.one.next]
+join = 0.5
+end = 0.5
+[steps.two]
+name = "Two"
+[steps.two.next]
+join = 0.5
+end = 0.5
+[steps.join]
+name = "Join"
+joins = "ask"
+"""
+    assert expected(process(text)).visits["join"] == pytest.approx(0.75)
+
+
+def test_a_loop_with_share_1_is_refused() -> None:
+    """A case that can never end is an error in words, with the step's name."""
+    text = '[steps.round]\nname = "Round and round"\nnext = "round"\n'
+    with pytest.raises(RedesignError, match="Round and round"):
+        simulate(process(text), Study(run_in=0))
+
+
+def test_a_loop_with_share_099_ends() -> None:
+    """A hundred visits on average, and every case comes out."""
+    text = """
+[demand]
+cases_per_year = 500
+[steps.round]
+name = "Round"
+contact = true
+[steps.round.next]
+round = 0.99
+end = 0.01
+"""
+    assert expected(process(text)).visits["round"] == pytest.approx(100)
+    results = simulate(process(text), Study(run_in=0, weeks=4, replications=2))
+    assert results.still_open == 0
+
+
+def test_a_process_without_steps_is_refused() -> None:
+    """There is nothing to simulate yet, and the sentence says so."""
+    with pytest.raises(RedesignError, match="no step"):
+        simulate(process(""), Study())
