@@ -62,7 +62,6 @@ _LINE: Final = re.compile(
     )?[ \t]*(?P<beside>\#[^\n]*)?""",
     re.VERBOSE,
 )
-_BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 _BEHIND: Final = re.compile(r"[ \t]*(\#[^\n]*)?")
 _ONE_KEY: Final = re.compile(_KEY)
 _TOKEN: Final = re.compile(
@@ -125,25 +124,28 @@ class _Scanner:
 
     def _key(self, written: str, at: int) -> Keys:
         path = (*self._table, *_names(written))
-        self._take_above(path, at, whole=True)
+        self._stand(path, at, whole=True)
         return path
 
     def _header(self, written: str, at: int) -> None:
         path = _names(written)
-        self._take_above(path, at, whole=False)
+        self._stand(path, at, whole=False)
         self._table = path
         self._found.headers[path] = self._found.ends[path] = self._line
 
-    def _take_above(self, path: Keys, at: int, *, whole: bool) -> None:
-        found, pending = self._found, self._pending
-        first = not found.spots
-        found.spots[path] = Spot(self._line, at - self._line_start + 1)
-        if path[:-1] not in found.spots:
+    def _stand(self, path: Keys, at: int, *, whole: bool) -> None:
+        """A key or header stands here; what was said above it finds its owner."""
+        spots = self._found.spots
+        first = not spots
+        spots[path] = spot = Spot(self._line, at - self._line_start + 1)
+        if len(path) > 1 and path[:-1] != self._table and path[:-1] not in spots:
             for part in range(1, len(path)):
-                found.implied.setdefault(path[:part], found.spots[path])
-        if not pending:
-            return
-        self._pending = []
+                self._found.implied.setdefault(path[:part], spot)
+        if self._pending:
+            self._take_above(path, first=first, whole=whole)
+
+    def _take_above(self, path: Keys, *, first: bool, whole: bool) -> None:
+        pending, self._pending = self._pending, []
         if first or not whole:
             cut = len(pending) - pending[::-1].index("") if "" in pending else 0
             slot = Slot.HEAD if first else Slot.END
@@ -239,7 +241,7 @@ class _Tokens:
 
 def _names(written: str) -> Keys:
     """The names in a dotted key."""
-    if _BARE.fullmatch(written):
+    if "." not in written and written[0] not in "\"'":
         return (written,)
     return tuple(
         one if one[0] not in "\"'" else _unquoted(one) for one in _ONE_KEY.findall(written)

@@ -24,6 +24,8 @@ from redesign.workbench import Desk
 
 _TODAY = "today"
 _NEW = "new"
+_FORMATS = ("svg", "pdf", "png", "dot")
+"""What a sheet is written as: for the screen, for paper, for slides, and for Graphviz."""
 
 
 class DeskCommands(PlaceScreen):
@@ -308,6 +310,3 @@ class DeskCommands(PlaceScreen):
 
         self.tell(_("Drawing …"))
         self.in_thread(write, group="export")
-
-
-_FORMATS = ("svg", "pdf", "png", "dot")

@@ -24,6 +24,7 @@ def _theme(
     primary: str,
     cursor: str,
     on_cursor: str,
+    row: str,
     better: str,
     worse: str,
     warning: str,
@@ -51,6 +52,7 @@ def _theme(
             "better": better,
             "worse": worse,
             "added": added,
+            "row": row,
             "text": ink,
             "text-muted": muted,
             "text-disabled": muted,
@@ -60,7 +62,7 @@ def _theme(
             "block-cursor-background": cursor,
             "block-cursor-foreground": on_cursor,
             "block-cursor-text-style": "bold",
-            "block-cursor-blurred-background": panel,
+            "block-cursor-blurred-background": row,
             "block-cursor-blurred-foreground": ink,
             "block-cursor-blurred-text-style": "bold",
             "block-hover-background": panel,
@@ -93,6 +95,7 @@ THEMES: Final = (
         primary="#74B9F0",
         cursor="#2B6CA3",
         on_cursor="#FFFFFF",
+        row="#1F3B54",
         better="#8CCB6E",
         worse="#F5A08C",
         warning="#EFC368",
@@ -111,6 +114,7 @@ THEMES: Final = (
         primary="#0B5A96",
         cursor="#0B5A96",
         on_cursor="#FFFFFF",
+        row="#D9E8F4",
         better="#3B6614",
         worse="#A63A12",
         warning="#7A5200",
@@ -129,6 +133,7 @@ THEMES: Final = (
         primary="#8AD0FF",
         cursor="#FFE14D",
         on_cursor="#000000",
+        row="#303030",
         better="#8CFF8C",
         worse="#FFB09E",
         warning="#FFE14D",
@@ -147,6 +152,7 @@ THEMES: Final = (
         primary="#7CC4F2",
         cursor="#0A5F98",
         on_cursor="#FFFFFF",
+        row="#1F3B54",
         better="#6FBDF0",
         worse="#F2A93B",
         warning="#F0E06A",
@@ -158,8 +164,13 @@ THEMES: Final = (
 
 def readable_pairs(theme: Theme) -> tuple[tuple[str, str, str], ...]:
     """What must be readable on what: name, foreground and background."""
-    grounds = {"ground": theme.background, "surface": theme.surface, "panel": theme.panel}
     said = theme.variables
+    grounds = {
+        "ground": theme.background,
+        "surface": theme.surface,
+        "panel": theme.panel,
+        "row under the cursor": said["row"],
+    }
     inks = {
         "ink": theme.foreground,
         "primary": theme.primary,

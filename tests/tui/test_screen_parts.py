@@ -64,6 +64,13 @@ def test_a_command_that_makes_no_sense_says_why() -> None:
         assert reason is None or reason.endswith(".")
 
 
+def test_no_word_of_process_modelling_is_in_the_commands() -> None:
+    """People who do the work read these texts, not those who model it."""
+    said = " ".join(f"{one.word} {one.title} {one.why}" for one in COMMANDS).lower()
+    for word in ("gateway", "token", "pool", "lane", "instance", "kpi", "node", "edge"):
+        assert word not in said.split()
+
+
 def test_keys_are_written_as_on_the_keyboard() -> None:
     """As people say them."""
     keys = ("ctrl+z", "question_mark", "f1", "alt+up", "space")
