@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from redesign.analysis.guards import guards
 from redesign.analysis.load import loads
 from redesign.analysis.paths import can_do, passages
+from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding, Severity
 from redesign.model.flows import START, explicit, flows, starts_of
 from redesign.model.process import CITIZEN, END, Process, Step, WayKind
@@ -147,6 +148,8 @@ def _onward(step: Step, segment: str) -> Iterator[str]:
     uptake = step.uptake.of(segment) if step.uptake else None
     if step.otherwise is not None and (uptake is None or uptake < 1):
         yield step.otherwise
+        if uptake is not None and uptake <= 0:
+            return
     for branch in step.next.branches if step.next else ():
         share = branch.share.of(segment)
         if share is None or share > 0:
@@ -274,7 +277,15 @@ def _wrong_offers(process: Process) -> Iterator[Finding]:
 
 
 def _overload(process: Process) -> Iterator[Finding]:
-    for load in loads(process):
+    try:
+        asked = loads(process)
+    except RedesignError as endless:
+        # Cases multiply or go round faster than they end: said by whoever counts them.
+        yield _finding(
+            "never-ends", Severity.ERROR, process.flow_steps[0], str(endless), endless.hint
+        )
+        return
+    for load in asked:
         if load.share >= 1:
             yield Finding(
                 code="overload",

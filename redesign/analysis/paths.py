@@ -136,11 +136,13 @@ def _leads_on(process: Process, step: Step, segment: str, passable: set[str]) ->
 def _reached(process: Process, segment: str, starts: list[str]) -> frozenset[str]:
     """The steps that the segment comes to, those it cannot do included."""
     reached: set[str] = set()
+    seen: set[str] = set()
     waiting = list(starts)
     while waiting:
         step = process.by_id.get(waiting.pop())
-        if step is None or step.id in reached:
+        if step is None or step.id in seen:
             continue
+        seen.add(step.id)
         uptake = _share(step.uptake, segment)
         if step.otherwise and uptake < 1:
             waiting.append(step.otherwise)

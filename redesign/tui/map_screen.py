@@ -254,6 +254,8 @@ class MapScreen(DeskCommands):
                     "$text-muted",
                 )
             )
+        if mark := self._badges().get(self.selected):
+            pieces.append((f"   {mark.sign} {mark.word}", "bold $accent"))
         about = sum(self.selected in finding.about for finding in self.findings)
         if about:
             words = ngettext("{count} finding (f)", "{count} findings (f)", about)

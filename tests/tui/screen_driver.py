@@ -1,10 +1,11 @@
 """A person at the screens: opens, presses, looks. Scenarios read as what somebody does and sees."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from textwrap import dedent
 
+from textual.color import Color
 from textual.pilot import Pilot
 
 from redesign.tui.app import RedesignApp
@@ -98,6 +99,21 @@ class Driver:
         rows = compositor.render_strips()
         return "\n".join("".join(part.text for part in row).rstrip() for row in rows)
 
+    @property
+    def colours(self) -> Iterator[tuple[str, str, str]]:
+        """Each word on top of the screen, with the colour of its letters and of its ground."""
+        frames = [frame.region for frame in self.app.screen.query(".dialog")]
+        for y, row in enumerate(self.app.screen._compositor.render_strips()):
+            x = 0
+            for part in row:
+                behind = frames and not frames[0].contains(x, y)
+                style, x = part.style, x + part.cell_length
+                if behind or style is None or style.color is None or style.bgcolor is None:
+                    continue
+                if any(letter.isalnum() for letter in part.text):
+                    ink, ground = style.color.get_truecolor(), style.bgcolor.get_truecolor()
+                    yield part.text.strip(), ink.hex, ground.hex
+
     def line(self, words: str) -> str:
         """The first line of the screen with these words."""
         return next((line for line in self.screen.splitlines() if words in line), "")
@@ -134,6 +150,21 @@ def folder_with(folder: Path, **processes: str) -> Path:
         place.mkdir(parents=True)
         (place / "process.toml").write_text(dedent(text), encoding="utf-8")
     return folder
+
+
+def contrast(one: str, other: str) -> float:
+    """How well two colours stand out from one another (WCAG 2.1, relative luminance)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    def linear(part: int) -> float:
+        share = part / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part) for part in Color.parse(colour).rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @asynccontextmanager

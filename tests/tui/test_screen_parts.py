@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from textual.color import Color
+from screen_driver import contrast
 
 from redesign.tui.commands import COMMANDS, Place, Situation, commands_at, footer_at, key_text
 from redesign.tui.effect import EffectScreen
@@ -81,21 +81,7 @@ def test_keys_are_written_as_on_the_keyboard() -> None:
 def test_colours_can_be_read(theme: object) -> None:
     """Every pair of colours reaches 4.5:1 (WCAG 2.1, 1.4.3)."""
     for name, ink, ground in readable_pairs(theme):  # type: ignore[arg-type]
-        assert _contrast(ink, ground) >= 4.5, name
-
-
-def _contrast(one: str, other: str) -> float:
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    def linear(part: int) -> float:
-        share = part / 255
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(part) for part in Color.parse(colour).rgb)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+        assert contrast(ink, ground) >= 4.5, name
 
 
 @given(st.text(max_size=40), st.integers(min_value=0, max_value=30))

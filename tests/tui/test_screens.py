@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from screen_driver import PERMIT, at, folder_with
+from screen_driver import PERMIT, at, contrast, folder_with
 
 from redesign.files import read_process, read_redesign
 from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark
 from redesign.tui.commands import Place, commands_at
+from redesign.tui.themes import THEMES
 from redesign.words import use_language
 
 
@@ -57,6 +58,7 @@ async def test_space_marks_a_step(folder: Path) -> None:
         assert redesign.steps[0].mark is Mark.SELF_SERVICE
         assert desk.desk.process is today
         assert "redesign: First idea" in desk.screen
+        assert "D self-service" in desk.line("1 Apply on paper   ")
 
 
 async def test_the_default_effects_of_a_mark_can_be_typed_over(folder: Path) -> None:
@@ -366,6 +368,17 @@ async def test_without_colour_the_selection_is_still_seen(
     monkeypatch.setenv("NO_COLOR", "1")
     async with at(folder, "parking-permit") as desk:
         assert "▐1 Apply on paper" in desk.screen
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_every_word_on_the_screens_can_be_read(folder: Path, theme: str) -> None:
+    """On map, facts, effect and dialogs each word reaches 4.5:1 (WCAG 2.1, 1.4.3)."""
+    async with at(folder, "parking-permit") as desk:
+        desk.app.theme = theme
+        for keys in (["space", "enter"], ["tab"], ["escape", "v"], ["escape", "f1"]):
+            await desk.press(*keys)
+            faint = [one for one in desk.colours if contrast(one[1], one[2]) < 4.5]
+            assert faint == [], keys
 
 
 async def test_numbers_follow_the_language(folder: Path) -> None:
