@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PROCESS ?= processes/passport-renewal
 READY_CHECK := $(VENV)/.ready-check
 
 .PHONY: setup run test check lint types contracts words exports bench theory soak clean
@@ -20,7 +21,7 @@ $(READY_CHECK): $(READY)
 	touch $@
 
 run: $(READY)
-	$(BIN)/redesign processes/passport-renewal
+	$(BIN)/redesign $(PROCESS) $(if $(filter command line,$(origin LANGUAGE)),--language $(LANGUAGE))
 
 test: $(READY)
 	$(BIN)/python -m pytest
@@ -36,6 +37,20 @@ types: $(READY_CHECK)
 
 contracts: $(READY_CHECK)
 	$(BIN)/lint-imports
+
+exports: $(READY)
+	$(BIN)/redesign export processes/passport-renewal --redesign book-photo-stand-locker --format svg --format png --format pdf --out exports --language en
+	$(BIN)/redesign export processes/pasfornyelse --redesign book-photo-stand-locker --format svg --format png --format pdf --out exports --language da
+
+bench: $(READY)
+	$(BIN)/python benchmarks/terminal.py
+	$(BIN)/python benchmarks/simulation.py
+
+theory: $(READY)
+	$(BIN)/python benchmarks/theory.py
+
+soak: $(READY)
+	REDESIGN_SOAK=1 $(BIN)/python -m pytest
 
 # Takes new texts into the Danish catalogue and compiles it; what is still to be said in Danish
 # stands with an empty msgstr, and a test finds it.
