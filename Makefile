@@ -38,9 +38,14 @@ types: $(READY_CHECK)
 contracts: $(READY_CHECK)
 	$(BIN)/lint-imports
 
+# The examples as they are kept in exports/; the same files and the same version give the same bytes.
+SHEETS := --kind as-is --kind to-be --kind difference --format svg --format png --format pdf
+
 exports: $(READY)
-	$(BIN)/redesign export processes/passport-renewal --redesign book-photo-stand-locker --format svg --format png --format pdf --out exports --language en
-	$(BIN)/redesign export processes/pasfornyelse --redesign book-photo-stand-locker --format svg --format png --format pdf --out exports --language da
+	$(BIN)/redesign export processes/passport-renewal --kind text --out exports --language en
+	$(BIN)/redesign export processes/passport-renewal --redesign book-photo-stand-locker --kind text $(SHEETS) --out exports --language en
+	$(BIN)/redesign export processes/pasfornyelse --kind text --out exports --language da
+	$(BIN)/redesign export processes/pasfornyelse --redesign book-photo-stand-locker --kind text $(SHEETS) --out exports --language da
 
 bench: $(READY)
 	$(BIN)/python benchmarks/terminal.py
@@ -55,8 +60,9 @@ soak: $(READY)
 # Takes new texts into the Danish catalogue and compiles it; what is still to be said in Danish
 # stands with an empty msgstr, and a test finds it.
 words: $(READY)
+	mkdir -p build
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --no-location --sort-output --omit-header -o build/redesign.pot redesign
-	$(BIN)/pybabel -q update -D redesign -i build/redesign.pot -d redesign/locale -l da --omit-header --no-fuzzy-matching --ignore-obsolete -w 100
+	$(BIN)/pybabel -q update -D redesign -i build/redesign.pot -d redesign/locale -l da --ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete -w 100
 	$(BIN)/pybabel -q compile -D redesign -d redesign/locale -l da
 
 clean:

@@ -26,7 +26,7 @@ def dot_text(scene: Scene) -> str:
     graph.attr(
         "graph",
         bb=f"0,0,{_n(scene.width)},{_n(scene.height)}",
-        pad="0.25",
+        pad="0",
         bgcolor="white",
         charset="UTF-8",
         fontname="Arial",
@@ -36,6 +36,7 @@ def dot_text(scene: Scene) -> str:
     )
     graph.attr("node", fontname="Arial", fixedsize="true", margin="0", penwidth="0", label="")
     graph.attr("edge", fontname="Arial", arrowhead="none")
+    _corners(graph, scene)
     for at, band in enumerate(scene.bands):
         _band(graph, f"cluster_{at}", band, scene.height)
     for shape in scene.shapes:
@@ -43,6 +44,19 @@ def dot_text(scene: Scene) -> str:
     for line in scene.lines:
         _line(graph, line, scene.height)
     return str(graph.source)
+
+
+def _corners(graph: "Digraph", scene: Scene) -> None:
+    """Two points that nobody sees: without them Graphviz cuts the page to what is drawn on it."""
+    for name, x, y in (("low", 0.0, 0.0), ("high", scene.width, scene.height)):
+        graph.node(
+            f"corner {name}",
+            shape="point",
+            style="invis",
+            width="0.01",
+            height="0.01",
+            pos=f"{_n(x)},{_n(y)}",
+        )
 
 
 def written(text: str) -> str:

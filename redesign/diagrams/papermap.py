@@ -211,7 +211,7 @@ def lanes_of(*processes: Process) -> tuple[str, ...]:
 
 def lane_name(process: Process, lane: str) -> str:
     """Who a lane belongs to, in words."""
-    known = {CITIZEN: _("Citizen"), SYSTEM: _("System"), OUTSIDE: _("Others")}
+    known = {CITIZEN: _("Citizen"), SYSTEM: _("System"), OUTSIDE: _("Outside")}
     pool = process.pool(lane)
     return pool.name if pool else known.get(lane, lane)
 

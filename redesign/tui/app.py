@@ -1,7 +1,8 @@
 """The program that holds the places together: colours, what is open, and leaving.
 
 Hides the order of the screens. Everything slow happens in threads that the places start; what
-stops an operation is said in a sentence and the program goes on.
+stops an operation is said in a sentence and the program goes on. A place is imported when somebody
+goes there, so that the first one is on the screen early.
 """
 
 from collections.abc import Sequence
@@ -9,11 +10,9 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from redesign.model.errors import RedesignError
-from redesign.tui.dialog import Confirm, Notice
-from redesign.tui.home import HomeScreen
-from redesign.tui.map_screen import MapScreen
 from redesign.tui.themes import DEFAULT, THEMES
 from redesign.words import _, use_language
 from redesign.workbench import Desk, Workbench
@@ -51,29 +50,55 @@ class RedesignApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DEFAULT
+        self._refused: RedesignError | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, for themes that do not know them."""
         return dict(THEMES[0].variables)
 
-    def on_mount(self) -> None:
-        """Begin at home, or at the process that was asked for."""
-        self.push_screen(HomeScreen())
+    def get_default_screen(self) -> Screen[None]:
+        """Begin at the process that was asked for, or at home."""
         if self.asked_for is not None:
-            self.open_process(self.asked_for)
+            try:
+                return self._map_of(self.asked_for)
+            except RedesignError as stopped:
+                self._refused = stopped
+        return self._home()
+
+    def on_mount(self) -> None:
+        """Say why it begins at home, where that was not asked for."""
+        if self._refused is not None:
+            self.explain(self._refused)
 
     def open_process(self, id_: str) -> None:
         """Show a process as a map, or say why it cannot be."""
         try:
-            desk = self.desks.get(id_) or self.workbench.open(id_)
+            self.push_screen(self._map_of(id_))
         except RedesignError as stopped:
             self.explain(stopped)
-            return
-        self.desks[id_] = desk
-        self.push_screen(MapScreen(desk))
+
+    def _map_of(self, id_: str) -> Screen[None]:
+        from redesign.tui.map_screen import MapScreen
+
+        self.desks[id_] = self.desks.get(id_) or self.workbench.open(id_)
+        return MapScreen(self.desks[id_])
+
+    def go_home(self) -> None:
+        """From a map to the list of processes, which is not there yet where one began at a map."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.switch_screen(self._home())
+
+    def _home(self) -> Screen[None]:
+        from redesign.tui.home import HomeScreen
+
+        return HomeScreen()
 
     def explain(self, stopped: RedesignError) -> None:
         """Say why something could not be done, and what to do about it."""
+        from redesign.tui.dialog import Notice
+
         text = str(stopped) + (f"\n\n{stopped.hint}" if stopped.hint else "")
         self.push_screen(Notice(_("That did not work"), text))
 
@@ -92,6 +117,8 @@ class RedesignApp(App[None]):
 
     def leave(self) -> None:
         """Quit, asking only where something would be lost."""
+        from redesign.tui.dialog import Confirm
+
         unsaved = [desk for desk in self.desks.values() if desk.unsaved]
         if not unsaved:
             self.exit()

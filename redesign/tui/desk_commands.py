@@ -304,8 +304,9 @@ class DeskCommands(PlaceScreen):
             except RedesignError as stopped:
                 self.finish(partial(self.program.explain, stopped))
                 return
-            names = "\n".join(str(path) for path in report.paths)
-            text = "\n\n".join([_("Written:"), names, *report.notes])
+            names = "\n".join(path.name for path in report.paths)
+            head = _("Written to {folder}:").format(folder=out)
+            text = "\n\n".join([head, names, *report.notes])
             self.finish(lambda: self.app.push_screen(Notice(_("Export"), text)))
 
         self.tell(_("Drawing …"))

@@ -31,7 +31,7 @@ from redesign.tui.effect import EffectScreen
 from redesign.tui.facts_rows import fact_rows
 from redesign.tui.lit import lit
 from redesign.tui.live import Live
-from redesign.tui.map_widget import MapWidget
+from redesign.tui.map_widget import Direction, MapWidget
 from redesign.tui.panel import FactRow, FactsPanel
 from redesign.tui.strip import Strip
 from redesign.tui.walk import Walk
@@ -320,10 +320,10 @@ class MapScreen(DeskCommands):
             self.selected = step
             self.show_selected()
 
-    @on(MapWidget.Went)
-    def _went(self, went: MapWidget.Went) -> None:
+    def action_go(self, direction: Direction) -> None:
+        """Go the way of an arrow, at once: the next key is about the step arrived at."""
         walk, here = self.walk, self.selected
-        match went.direction:
+        match direction:
             case "up":
                 self.select(walk.up(here))
             case "down":
@@ -355,7 +355,7 @@ class MapScreen(DeskCommands):
         if self.query_one("#facts", OptionList).has_focus:
             self.do_panel()
         else:
-            self.app.pop_screen()
+            self.program.go_home()
 
     def do_panel(self) -> None:
         """From the map to the facts and back."""

@@ -54,21 +54,15 @@ class MapWidget(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {_class_of(style) for style in STYLES}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "go('up')", show=False),
-        Binding("down", "go('down')", show=False),
-        Binding("left", "go('left')", show=False),
-        Binding("right", "go('right')", show=False),
-        Binding("home", "go('first')", show=False),
-        Binding("end", "go('last')", show=False),
-        Binding("pageup", "go('page_up')", show=False),
-        Binding("pagedown", "go('page_down')", show=False),
+        Binding("up", "screen.go('up')", show=False),
+        Binding("down", "screen.go('down')", show=False),
+        Binding("left", "screen.go('left')", show=False),
+        Binding("right", "screen.go('right')", show=False),
+        Binding("home", "screen.go('first')", show=False),
+        Binding("end", "screen.go('last')", show=False),
+        Binding("pageup", "screen.go('page_up')", show=False),
+        Binding("pagedown", "screen.go('page_down')", show=False),
     ]
-
-    @dataclass
-    class Went(Message):
-        """Somebody pressed an arrow."""
-
-        direction: Direction
 
     @dataclass
     class Selected(Message):
@@ -181,10 +175,6 @@ class MapWidget(ScrollView, can_focus=True):
     def on_focus(self) -> None:
         """Put the real cursor on the selected step."""
         self._place_cursor()
-
-    def action_go(self, direction: Direction) -> None:
-        """Say which way somebody wants to go."""
-        self.post_message(self.Went(direction))
 
     def on_click(self, event: events.Click) -> None:
         """Select the step under the mouse; twice opens it."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from redesign.model.facts import Fact, facts_of
+from redesign.model.finding import Finding, Severity
 from redesign.model.process import Process, Step
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Changes, FactValue, Redesign, StepChange
@@ -51,6 +52,19 @@ class Draft:
         if not (change.mark or change.changes or change.answers):
             return self.with_redesign(self.redesign.without_change(change.id))
         return self.with_redesign(self.redesign.with_change(change))
+
+
+def refused(code: str, sentence: str, hint: str = "", *about: str) -> Finding:
+    """A finding that says why an edit was not made."""
+    return Finding(code=code, severity=Severity.ERROR, sentence=sentence, hint=hint, about=about)
+
+
+def named(draft: Draft, step: str) -> str:
+    """The name of a step of the draft, of today's process or its own id."""
+    for process in (draft.resolved(), draft.process):
+        if step in process.by_id:
+            return process.step(step).name
+    return step
 
 
 def step_fact(key: str) -> Fact | None:

@@ -1,4 +1,4 @@
-"""Edits of the flow: steps that come, go and move, and the ways between them.
+"""Edits of the flow: steps that come, go and move.
 
 Hides that the same edit is written differently in today's process (its steps and ways change)
 and in a redesign (a step is added or marked as removed). An edit that makes no sense gives a
@@ -8,27 +8,14 @@ finding that says why, instead of a draft.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from redesign.model.finding import Finding, Severity
+from redesign.model.finding import Finding
 from redesign.model.flows import explicit, starts_of
-from redesign.model.process import END, Branch, Process, Step, WayKind, Ways
-from redesign.model.quantity import BySegment
+from redesign.model.process import END, Process, Step, WayKind, Ways
 from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
 from redesign.model.resolve import resolve, without
 from redesign.words import _
-from redesign.workbench.draft import Draft, with_step, with_step_fact
-
-
-def refused(code: str, sentence: str, hint: str = "", *about: str) -> Finding:
-    """A finding that says why an edit was not made."""
-    return Finding(code=code, severity=Severity.ERROR, sentence=sentence, hint=hint, about=about)
-
-
-def named(draft: Draft, step: str) -> str:
-    """The name of a step of the draft, of today's process or its own id."""
-    for process in (draft.resolved(), draft.process):
-        if step in process.by_id:
-            return process.step(step).name
-    return step
+from redesign.workbench.draft import Draft, named, refused, with_step_fact
+from redesign.workbench.ways import closed_up
 
 
 def free_id(name: str, taken: Iterable[str]) -> str:
@@ -102,7 +89,7 @@ def deleted(draft: Draft, step: str) -> Draft | Finding:
     """The flow closed up over a step; in a redesign a step of today is marked as removed."""
     redesign = draft.redesign
     if redesign is None:
-        return replace(draft, process=without(explicit(draft.process), step))
+        return replace(draft, process=closed_up(without(explicit(draft.process), step)))
     if step in draft.process.by_id:
         return draft.with_change(StepChange(id=step, mark=Mark.REMOVE))
     change = redesign.change(step)
@@ -198,67 +185,3 @@ def _swapped(process: Process, first: str, second: str) -> Process:
             steps.append(replace(step, next=step.next and _renamed(step.next, first, second)))
     starts = _renamed(Ways(WayKind.ONE, starts_of(process)), first, second).branches
     return replace(process, steps=tuple(steps), starts=starts)
-
-
-def way_added(
-    draft: Draft, step: str, target: str, share: float, ways: Ways | None = None
-) -> Draft | Finding:
-    """One more way on from a step, taken by a share of the cases; the others share the rest."""
-    ways = ways or draft.resolved().step(step).next or Ways.to(END)
-    if target in ways.targets:
-        return refused(
-            "way-exists",
-            _("'{step}' leads to '{target}' already.").format(
-                step=named(draft, step), target=named(draft, target)
-            ),
-            "",
-            "steps",
-            step,
-        )
-    if ways.kind is WayKind.ONE:
-        branches = tuple(
-            replace(one, share=one.share.map(lambda old: round(old * (1 - share), 9)))
-            for one in ways.branches
-        )
-        new = Ways(WayKind.ONE, (*branches, Branch(target, BySegment(share))))
-    else:
-        new = replace(ways, branches=(*ways.branches, Branch(target, BySegment(share))))
-    return with_step_fact(draft, step, "next", new)
-
-
-def way_only(draft: Draft, step: str, target: str) -> Draft | Finding:
-    """The step leads to one place and nowhere else."""
-    return with_step_fact(draft, step, "next", Ways.to(target))
-
-
-def beside(draft: Draft, step: str, name: str, id_: str) -> Draft | Finding:
-    """A new step done at the same time as a step of today, between a split and a join."""
-    if draft.redesign is not None:
-        return refused(
-            "parallel-today-only",
-            _("A new parallel step is drawn in today's process."),
-            _("In a redesign, mark a step as done side by side with its neighbour."),
-        )
-    process = explicit(draft.process)
-    onward = process.step(step).next
-    process = _inserted(process, step, name, id_)
-    process = with_step(process, id_, {"next": onward})
-    mark = StepChange(id=id_, mark=Mark.PARALLEL, with_step=step)
-    return replace(draft, process=resolve(process, Redesign(id="edit", name="", steps=(mark,))))
-
-
-def branched(draft: Draft, step: str, name: str, id_: str, share: float) -> Draft | Finding:
-    """A new step that a share of the cases go to after a step; it leads where most others go."""
-    ways = draft.resolved().step(step).next or Ways.to(END)
-    new = Step(id=id_, name=name, next=Ways.to(ways.branches[0].to))
-    if draft.redesign is None:
-        process = explicit(draft.process)
-        at = next(at for at, one in enumerate(process.steps) if one.id == step) + 1
-        steps = (*process.steps[:at], new, *process.steps[at:])
-        draft = replace(draft, process=replace(process, steps=steps))
-    else:
-        facts: dict[str, FactValue] = {"name": name, "next": new.next}
-        change = StepChange(id=id_, mark=Mark.ADD, after=step, changes=Changes(facts=facts))
-        draft = draft.with_change(change)
-        return way_added(draft, step, id_, share, ways)
-    return way_added(draft, step, id_, share)

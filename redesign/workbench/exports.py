@@ -1,8 +1,11 @@
 """Sheets written to files: which drawing each kind is, its key figures, and its formats.
 
-Hides that a sheet's figures come from a study, and what the files are called.
+Hides that a sheet's figures come from a study, the same that a comparison stands on, and what the
+files are called. Nothing of the day or the machine goes into a file, so that equal input gives
+equal bytes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
@@ -11,11 +14,12 @@ from redesign.model.errors import RedesignError
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
 from redesign.model.resolve import resolve
-from redesign.words import _
+from redesign.words import _, number
 
 if TYPE_CHECKING:
     from redesign.diagrams.engines import Format
-    from redesign.diagrams.figures import Figures
+    from redesign.diagrams.figures import Figures, SheetFigures
+    from redesign.simulation import Study
     from redesign.workbench.draft import Draft
     from redesign.workbench.studies import Studies
 
@@ -23,8 +27,9 @@ Kind = Literal["as-is", "to-be", "difference", "plain", "text"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 FORMATS: Final = ("dot", "svg", "png", "pdf")
 _TEXT_WIDTH: Final = 100
-_REPLICATIONS: Final = 10
-"""Enough for figures that a sheet shows with three digits."""
+_WEEKS_A_YEAR: Final = 52
+_SHORTEST_WAIT: Final = Minutes(0.5)
+"""What a sheet would show as a wait of 0 min is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,32 +123,64 @@ def _sheet(
     draft: "Draft", studies: "Studies", kind: Kind, formats: tuple[str, ...], stem: Path
 ) -> ExportReport:
     from redesign.diagrams.engines import render
-    from redesign.diagrams.figures import SheetFigures
     from redesign.diagrams.sheets import sheet
 
     redesign = None if kind == "as-is" else draft.redesign
+    figures, notes = _figures(draft, studies)
     drawing = sheet(
         kind,  # type: ignore[arg-type]
         draft.process,
         redesign,
-        figures=SheetFigures(
-            today=_figures(studies, resolve(draft.process, None)),
-            redesign=_figures(studies, resolve(draft.process, redesign)) if redesign else None,
-        ),
+        figures=figures,
+        # Steps of today stand in the same column on every sheet of a process.
+        hint=sheet("as-is", draft.process).slots if redesign else None,
     )
     paths: dict[Path, None] = {}
     for wanted in formats:
         path = stem.with_name(f"{stem.name}.{wanted}")
         made = render(drawing.dot, cast("Format", wanted), path, own_svg=drawing.svg)
         paths.update(dict.fromkeys(made.paths))
-    return ExportReport(paths=tuple(paths))
+    return ExportReport(paths=tuple(paths), notes=notes)
 
 
-def _figures(studies: "Studies", process: Process) -> "Figures":
+def _figures(draft: "Draft", studies: "Studies") -> tuple["SheetFigures", tuple[str, ...]]:
+    """The key figures of both processes, and what to tell where they cannot be simulated."""
+    from redesign.diagrams.figures import SheetFigures, figures_from
+    from redesign.simulation import Study, settled
+
+    today = resolve(draft.process, None)
+    after = resolve(draft.process, draft.redesign) if draft.redesign else None
+    try:
+        study = settled(Study(), *(one for one in (today, after) if one is not None))
+        return SheetFigures(
+            today=_simulated(studies, today, study),
+            redesign=_simulated(studies, after, study) if after else None,
+            note=_simulation_note(study),
+        ), ()
+    except RedesignError as stopped:
+        counted = SheetFigures(
+            today=figures_from(today),
+            redesign=figures_from(after) if after else None,
+            note=_("not simulated"),
+        )
+        told = _("The sheet shows no simulated figures: {reason}").format(reason=stopped)
+        return counted, (told,)
+
+
+def _simulation_note(study: "Study") -> str:
+    from redesign import __version__
+
+    return _("simulated, {years} years, seed {seed}, redesign {version}").format(
+        years=number(study.replications * study.weeks / _WEEKS_A_YEAR),
+        seed=study.seed,
+        version=__version__,
+    )
+
+
+def _simulated(studies: "Studies", process: Process, study: "Study") -> "Figures":
     from redesign.diagrams.figures import figures_from
-    from redesign.simulation import Study
 
-    measures = studies.run(process, Study(replications=_REPLICATIONS)).measures
+    measures = studies.run(process, study).measures
 
     def mean(measure: str) -> float | None:
         estimate = measures.get(measure, {}).get("all")
@@ -160,4 +197,10 @@ def _figures(studies: "Studies", process: Process) -> "Figures":
         citizen_time=minutes("effort"),
         right_first_time=mean("right-first-time"),
         hand_overs=mean("hand-overs"),
+        waits=_worth_telling(studies.waits(process, study)),
     )
+
+
+def _worth_telling(waits: Mapping[str, Minutes]) -> Mapping[str, Minutes]:
+    """The waits, those of less than half a minute as none."""
+    return {step: wait if wait >= _SHORTEST_WAIT else Minutes(0) for step, wait in waits.items()}

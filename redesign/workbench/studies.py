@@ -5,11 +5,12 @@ that never change, and the memory is guarded.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.process import Process
+from redesign.model.quantity import Minutes
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
 
@@ -26,6 +27,7 @@ class Studies:
 
     def __init__(self) -> None:
         self._known: list[tuple[Process, Study, Results]] = []
+        self._waits: list[tuple[Process, Study, Mapping[str, Minutes]]] = []
         self._lock = threading.Lock()
 
     def known(self, process: Process, study: "Study") -> "Results | None":
@@ -64,6 +66,23 @@ class Studies:
         elif on_results is not None:
             on_results(known)
         return known
+
+    def waits(self, process: Process, study: "Study") -> Mapping[str, Minutes]:
+        """How long cases waited before each step of a resolved process.
+
+        Raises:
+            RedesignError: It cannot be simulated.
+        """
+        from redesign.simulation.waits import waits
+
+        with self._lock:
+            known = [found for one, how, found in self._waits if how == study and one == process]
+        if known:
+            return known[0]
+        found = waits(process, study)
+        with self._lock:
+            self._waits = [(process, study, found), *self._waits][:_REMEMBERED]
+        return found
 
     def compare(
         self,

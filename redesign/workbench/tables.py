@@ -10,8 +10,7 @@ from redesign.model.process import Calendar, Demand, Person, Pool, Process, Prom
 from redesign.model.redesign import Changes, FactValue, Redesign
 from redesign.model.resolve import resolve
 from redesign.words import _
-from redesign.workbench.draft import Draft
-from redesign.workbench.edits import refused
+from redesign.workbench.draft import Draft, refused
 from redesign.workbench.reading import read_fact
 
 _TABLES: Final[Mapping[str, type]] = {

@@ -11,8 +11,6 @@ from datetime import date
 from random import Random
 from typing import Any, Final
 
-from hypothesis import strategies as st
-
 from redesign.model.process import (
     CITIZEN,
     END,
@@ -47,11 +45,6 @@ FEATURES: Final = (
 )
 _WEEK: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 _OFTEN: Final = 0.6
-
-
-def sound_processes() -> st.SearchStrategy[Process]:
-    """Sound processes for Hypothesis, which makes the choices and so can shrink them."""
-    return st.randoms(use_true_random=False).map(sound_process)
 
 
 def sound_process(random: Random) -> Process:

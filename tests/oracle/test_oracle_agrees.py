@@ -12,9 +12,10 @@ from typing import Final
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from oracle import Oracle
 from oracle_case import Case, Happening
-from strategies import FEATURES, features_of, sound_process, sound_processes
+from strategies import FEATURES, features_of, sound_process
 
 from redesign.model.process import Process
 from redesign.simulation import Passage, Results, Study, passages, simulate
@@ -164,11 +165,11 @@ def test_both_say_the_same_of_every_case(seed: int) -> None:
     assert differences(sound_process(Random(seed)), study_of(seed)) == []
 
 
-@settings(max_examples=8, deadline=None, derandomize=True, database=None)
-@given(sound_processes())
-def test_both_say_the_same_whatever_is_grown(process: Process) -> None:
-    """No process that Hypothesis grows makes a difference; one that does is shrunk."""
-    assert differences(process, study_of(0)) == []
+@settings(max_examples=5, deadline=None, derandomize=True, database=None)
+@given(seed=st.integers(1000, 10**9))
+def test_both_say_the_same_whatever_is_grown(seed: int) -> None:
+    """No process that Hypothesis grows makes a difference."""
+    assert differences(sound_process(Random(seed)), study_of(seed)) == []
 
 
 @pytest.mark.parametrize("feature", FEATURES)

@@ -1,0 +1,82 @@
+"""The sheets that the workbench writes: their figures, and where they come from."""
+
+from pathlib import Path
+
+import pytest
+
+from redesign import __version__
+from redesign.analysis import MEASURES
+from redesign.model.quantity import MINUTES_A_DAY
+from redesign.model.redesign import Mark
+from redesign.simulation import Study
+from redesign.simulation.waits import waits
+from redesign.words import number
+from redesign.workbench import Desk
+
+
+def sheet(desk: Desk, kind: str, out: Path) -> str:
+    """The DOT of a sheet, with ordinary spaces."""
+    (path,) = desk.export(kind, ("dot",), out).paths
+    return path.read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_sheet_says_how_its_figures_were_found(desk: Desk, tmp_path: Path) -> None:
+    """Years, seed and version, and no date: the same file gives the same bytes."""
+    assert f"simulated, 30 years, seed 1, redesign {__version__}" in sheet(desk, "as-is", tmp_path)
+
+
+def test_a_sheet_shows_what_compare_prints(desk: Desk, tmp_path: Path) -> None:
+    """Both stand on the same cases, so that a difference is the same to the printed digit."""
+    desk.set_fact("decide", "wait", "10..20 days")
+    desk.mark("check", Mark.ASSIST, wait="3..4 days")
+    drawn = sheet(desk, "difference", tmp_path)
+
+    lead, found = MEASURES["lead-time"], desk.compare().measures["lead-time"]["all"]
+    before, after = (
+        lead.text(value, "DKK").partition("\N{NO-BREAK SPACE}")[0].removesuffix(".0")
+        for value in (found.today, found.redesign)
+    )
+    assert f"{before} → {after} days" in drawn
+
+
+def test_a_sheet_shows_the_waits_that_were_simulated(desk: Desk, tmp_path: Path) -> None:
+    """The queue before a team that is never there at night is on its card."""
+    desk.set_fact("decide", "wait", "2 days")
+    assert "wait 2 d" in sheet(desk, "as-is", tmp_path)
+    desk.set_other("calendars", "short", "monday", "09:00-10:00")
+    assert desk.set_other("pools", "back", "calendar", "short") is None
+
+    shown = waits(desk.resolved, Study())["decide"] / MINUTES_A_DAY
+    assert shown > 3
+    assert f"wait {number(round(shown, 1))} d" in sheet(desk, "as-is", tmp_path)
+
+
+def test_a_step_of_today_keeps_its_column(desk: Desk, tmp_path: Path) -> None:
+    """The three sheets can be laid side by side."""
+    desk.mark("check", Mark.ASSIST)
+    places = {
+        kind: [
+            line.partition('pos="')[2].partition(",")[0]
+            for line in sheet(desk, kind, tmp_path).splitlines()
+            if line.strip().startswith('"step-check"')
+        ]
+        for kind in ("as-is", "to-be", "difference")
+    }
+    assert places["as-is"]
+    assert places["as-is"] == places["to-be"] == places["difference"]
+
+
+def test_what_cannot_be_simulated_is_still_drawn(desk: Desk, tmp_path: Path) -> None:
+    """The sheet says that its figures are missing, and the person is told why."""
+    desk.lead_to("decide", "apply")
+    report = desk.export("as-is", ("dot",), tmp_path)
+
+    assert "not simulated" in report.paths[0].read_text(encoding="utf-8")
+    assert "'Apply'" in report.notes[0] or "never ends" in report.notes[0]
+
+
+@pytest.mark.parametrize("kind", ["to-be", "difference"])
+def test_what_changes_needs_a_redesign(desk: Desk, tmp_path: Path, kind: str) -> None:
+    """Without one there is nothing to draw."""
+    with pytest.raises(Exception, match="No redesign is chosen"):
+        desk.export(kind, ("dot",), tmp_path)
