@@ -5,9 +5,11 @@ catalogue of the chosen language, and its numbers, dates and durations are forma
 language writes them. The language is chosen once, by a front end, before anything is said.
 """
 
+import errno
 import gettext as _gettext
 import locale as _locale
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
@@ -53,6 +55,13 @@ def language() -> Language:
     return _Chosen.language
 
 
+def lend_to_libraries() -> None:
+    """Let a library that asks gettext for its own words, as click does, find them here."""
+    _gettext.bindtextdomain("redesign", str(_CATALOGUES))
+    _gettext.textdomain("redesign")
+    os.environ["LANGUAGE"] = _Chosen.language
+
+
 def _system_language() -> str:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
@@ -68,6 +77,25 @@ def _(text: str) -> str:
 def N_(text: str) -> str:  # noqa: N802 - the usual name of this mark
     """The text as it is, marked for the catalogue: it is translated where it is shown."""
     return text
+
+
+_CAUSES: Final[Mapping[int, str]] = {
+    errno.EACCES: N_("access is denied"),
+    errno.EPERM: N_("access is denied"),
+    errno.EROFS: N_("it can only be read"),
+    errno.ENOENT: N_("it is not there"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("it is not a folder"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+}
+"""What the system says most often of a file, for which it knows no Danish."""
+
+
+def cause(problem: OSError) -> str:
+    """Why a file could not be read or written, in the chosen language where it is known."""
+    known = _CAUSES.get(problem.errno or 0)
+    return _(known) if known else problem.strerror or str(problem)
 
 
 def ngettext(one: str, many: str, count: float) -> str:

@@ -1,5 +1,7 @@
 """What the program says is said in Danish too, and numbers follow the language."""
 
+import ast
+import errno
 import re
 import string
 from collections.abc import Iterator
@@ -65,6 +67,21 @@ def test_every_text_is_said_in_danish() -> None:
     assert missing == []
 
 
+def test_every_text_is_found_by_the_extraction() -> None:
+    """No text is marked where `make words` does not see it, as inside an f-string."""
+    marked = {
+        call.args[0].value
+        for file in PACKAGE.rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in KEYWORDS
+        and isinstance(call.args[0], ast.Constant)
+    }
+
+    assert marked - said_in_the_code() == set()
+
+
 def test_danish_fills_in_the_same_names() -> None:
     """A translation takes exactly the values that the English text takes."""
     wrong = [
@@ -122,3 +139,11 @@ def test_a_system_language_that_is_not_known_gives_english() -> None:
     """A German system gets English, a Danish one Danish."""
     assert words.use_language("de_DE.UTF-8") == "en"
     assert words.use_language("da_DK.UTF-8") == "da"
+
+
+def test_what_the_system_says_of_a_file_is_said_in_danish() -> None:
+    """A common cause is told in the person's language; a rare one as the system tells it."""
+    words.use_language("da")
+
+    assert words.cause(PermissionError(errno.EACCES, "Permission denied")) == "adgang nægtet"
+    assert words.cause(OSError(errno.EXDEV, "Cross-device link")) == "Cross-device link"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from redesign.analysis.guards import guards
 from redesign.analysis.load import loads
 from redesign.analysis.paths import can_do, passages
+from redesign.analysis.register import unwritten_side_effects
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding, Severity
 from redesign.model.flows import START, explicit, flows, starts_of
@@ -45,6 +46,7 @@ def check_redesign(process: Process, redesign: Redesign) -> tuple[Finding, ...]:
         for guard in guards(process, redesign)
         if guard.code != "no-path"
     )
+    found += unwritten_side_effects(process, redesign, after)
     return _gravest_first(found)
 
 
@@ -106,11 +108,8 @@ def _unreachable(process: Process, graph: "Graph") -> Iterator[Finding]:
 
 
 def _never_ending(process: Process) -> Iterator[Finding]:
-    told: set[frozenset[str]] = set()
-    for circle in _endless_segments(process):
-        if circle in told:
-            continue
-        told.add(circle)
+    circles = set(_endless_segments(process)) or set(_round_for_ever(process))
+    for circle in sorted(circles, key=sorted):
         names = [step for step in process.flow_steps if step.id in circle]
         yield _finding(
             "never-ends",
@@ -141,6 +140,13 @@ def _endless_segments(process: Process) -> Iterator[frozenset[str]]:
             leaves = any(target not in circle for id_ in circle for target in within[id_])
             if circle & process.by_id.keys() and not leaves:
                 yield frozenset(circle)
+
+
+def _round_for_ever(process: Process) -> Iterator[frozenset[str]]:
+    """The starts from which one of several branches done at once always leads back."""
+    starts = frozenset(one.to for one in starts_of(process) if one.to in process.by_id)
+    if starts and any(not one.open and not one.breaks_at for one in passages(process)):
+        yield starts
 
 
 def _onward(step: Step, segment: str) -> Iterator[str]:
@@ -192,10 +198,13 @@ def _meeting(graph: "Graph", split: Step, joins: set[str]) -> set[str]:
 
 
 def _within(graph: "Graph", start: str, borders: set[str]) -> set[str]:
-    """Everything that can be reached from a step without passing a border."""
+    """Everything that can be reached from a step without passing a border.
+
+    Nothing can be reached from a name that is no step; reading the file has told that already.
+    """
     import networkx as nx
 
-    if start in borders or start == END:
+    if start in borders or start == END or start not in graph:
         return set()
     inner = graph.subgraph(set(graph) - borders - {END})
     return {start} | nx.descendants(inner, start)

@@ -45,7 +45,8 @@ def _legal(process: Process, redesign: Redesign, after: Process) -> Iterator[Gua
     was_reached, is_reached = _reached(process), _reached(after)
     for step in process.steps:
         change = redesign.change(step.id)
-        answered = {duty for duty, answer in change.answers if answer.what} if change else set()
+        answers = change.answers if change else ()
+        answered = {duty for duty, answer in answers if answer.what.strip()}
         keeper = _keeper(step, change, after)
         bypassed = step.id in was_reached and (keeper is None or keeper.id not in is_reached)
         for duty in step.legal:

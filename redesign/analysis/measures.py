@@ -56,8 +56,8 @@ class Measure:
         while digits < 3 and value and abs(self.shown(value)) < 0.95 * 10**-digits:
             digits += 1
         if self.unit == "%":
-            figure = number(self.shown(value), digits)
-            return signed(f"{figure}{NO_BREAK}{_('points')}", value)
+            points = _("points")
+            return signed(f"{number(self.shown(value), digits)}{NO_BREAK}{points}", value)
         return signed(self.text(value, currency, digits), value)
 
     def unit_text(self, shown: float = 2.0) -> str:

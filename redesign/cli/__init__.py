@@ -4,16 +4,19 @@ What a command prints on stdout is data; talk goes to stderr. Exit codes: 0 fine
 2 wrong use, 3 the operation was stopped.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final
 
-from redesign.words import use_language
+from redesign.words import LANGUAGES, use_language
 
 FINE: Final = 0
 FINDINGS: Final = 1
 WRONG_USE: Final = 2
 STOPPED: Final = 3
+COMMANDS: Final = ("open", "check", "show", "simulate", "compare", "export", "fmt")
+"""In the order in which they are listed; each is made by the module of its name."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,9 +30,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     use_language(_language_in(words))
+    place = _place_alone(words)
+    if place is not None:
+        from redesign.cli.screens import show
+
+        ended = show(place)
+        if ended is not None:
+            return ended
     from redesign.cli.front import run
 
     return run(words)
+
+
+def _place_alone(words: Sequence[str]) -> str | None:
+    """The folder or file to open, where nothing else is asked for.
+
+    It is what is asked for most, and must be there at once: so it goes without click, which
+    takes as long to load as the process takes to read.
+    """
+    rest = list(words)
+    if "--language" in rest[:-1]:
+        at = rest.index("--language")
+        if rest[at + 1] not in LANGUAGES:
+            return None
+        del rest[at : at + 2]
+    place = rest[0] if rest else "."
+    alone = len(rest) <= 1 and place not in COMMANDS and os.path.exists(place)
+    return place if alone else None
 
 
 def _language_in(words: Sequence[str]) -> str | None:

@@ -115,7 +115,8 @@ def _difference_object(measure: Measure, one: Difference) -> dict[str, Any]:
 def _intro(desk: "Desk", today: "Results") -> str:
     paired = _(
         "The same citizens, with the same luck, meet today's process and each redesign. "
-        "Better or worse is said only where it is certain and more than 2 % of today's value."
+        "Better or worse is said only where it is certain and more than 2 per cent of today's "
+        "value."
     )
     return "\n".join([heading(desk.process.name), *rests_on(desk.process, today), wrapped(paired)])
 

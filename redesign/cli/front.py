@@ -8,17 +8,14 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Final, cast
+from typing import cast
 
 import click
 
-from redesign.cli import FINE, STOPPED, WRONG_USE
+from redesign.cli import COMMANDS, FINE, STOPPED, WRONG_USE
 from redesign.cli.mistakes import tell_own_mistake
 from redesign.model.errors import RedesignError
-from redesign.words import LANGUAGES, _
-
-COMMANDS: Final = ("open", "check", "show", "simulate", "compare", "export")
-"""In the order in which they are listed; each is made by the module of its name."""
+from redesign.words import LANGUAGES, _, lend_to_libraries
 
 
 class _Front(click.Group):
@@ -79,6 +76,7 @@ def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None
 
 def front() -> click.Group:
     """The group of all commands, in the chosen language."""
+    lend_to_libraries()
     return _Front(
         name="redesign",
         help=_(
@@ -122,11 +120,11 @@ def run(words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except (Exception, KeyboardInterrupt) as stopped:
-        return _told(stopped)
+        return told(stopped)
     return ended if isinstance(ended, int) else FINE
 
 
-def _told(stopped: BaseException) -> int:
+def told(stopped: BaseException) -> int:
     """Say why a command ended early, and the exit code for it."""
     match stopped:
         case click.UsageError():

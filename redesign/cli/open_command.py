@@ -1,12 +1,11 @@
 """`redesign open`, and `redesign` with a folder alone: the screens."""
 
-import sys
-
 import click
 
 from redesign.cli import FINE
 from redesign.cli.opening import opened
-from redesign.words import _, language
+from redesign.cli.screens import at_a_terminal, show_bench
+from redesign.words import _
 
 
 def command() -> click.Command:
@@ -20,14 +19,7 @@ def command() -> click.Command:
             raise click.UsageError(
                 _("The screens need a terminal. Without one, use check, show, simulate or compare.")
             )
-        from redesign.tui.app import run
-
-        run(bench, bench.only, language())
+        show_bench(bench)
         return FINE
 
     return open_
-
-
-def at_a_terminal() -> bool:
-    """Whether somebody can see the screens and press keys."""
-    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -23,6 +24,7 @@ from redesign.cli.studying import (
 from redesign.cli.tables import table
 from redesign.model.quantity import Minutes
 from redesign.words import _, number, percent, span_text
+from redesign.workbench import write_cases
 
 if TYPE_CHECKING:
     from redesign.simulation import Estimate, Results
@@ -44,8 +46,19 @@ def command() -> click.Command:
     )
     @click.argument("process", default=".")
     @click.option("--redesign", metavar="ID", help=_("Lay this redesign over it first."))
+    @click.option(
+        "--cases",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=_(
+            "Write every counted case as a row of a CSV file, and beside it FILE-columns.csv, "
+            "which says what each column holds."
+        ),
+    )
     @study_options
-    def simulate(process: str, redesign: str | None, as_json: bool, **how: Any) -> int:
+    def simulate(
+        process: str, redesign: str | None, cases: Path | None, as_json: bool, **how: Any
+    ) -> int:
         desk = desk_of(process, redesign)
         if stands_in_the_way(desk):
             return FINDINGS
@@ -56,6 +69,9 @@ def command() -> click.Command:
             echo_json(_object(desk, results))
         else:
             click.echo(_text(desk, results))
+        if cases is not None:
+            for file in write_cases(results, cases):
+                click.echo(_("Written: {file}").format(file=file), err=True)
         return FINE
 
     return simulate

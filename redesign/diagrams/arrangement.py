@@ -6,9 +6,9 @@ decides whatever the flow leaves open.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
+from typing import NamedTuple
 
 from redesign.diagrams.geometry import LayoutFlow, LayoutStep
 
@@ -16,8 +16,7 @@ _Cell = tuple[str, int, int]
 """A lane, a rank and a slot."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """Every step's place in the grid of ranks and columns.
 
     Attributes:

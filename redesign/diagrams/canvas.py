@@ -7,11 +7,10 @@ plain text simply joins.
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import Final, Literal, overload
+from typing import Final, Literal, NamedTuple, overload
 
 from redesign.diagrams.geometry import Point, Route
 
@@ -79,8 +78,7 @@ _GLYPHS_IN_ASCII: Final = str.maketrans(
 _JOINERS: Final = ("Mn", "Me")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of a row in one style."""
 
     text: str
@@ -154,6 +152,7 @@ class Canvas:
         self._onward: list[set[int]] = [set() for _ in range(height)]
         self._backdrop: list[list[tuple[int, str, Style]]] = [[] for _ in range(height)]
         self._texts: list[list[tuple[int, Run]]] = [[] for _ in range(height)]
+        self._unseen: dict[int, list[Callable[[], None]]] = {}
 
     def line(self, points: Sequence[Point], *, loop: bool = False) -> None:
         """Draw a line of horizontal and vertical pieces from cell to cell."""
@@ -164,26 +163,29 @@ class Canvas:
                 self._down(x0, min(y0, y1), max(y0, y1), loop=loop)
 
     def _along(self, y: int, left: int, right: int, *, loop: bool) -> None:
-        self._add(left, y, EAST, loop=loop)
+        row = self._lines[y]
+        row[left] = row.get(left, 0) | EAST
         for x in range(left + 1, right):
-            self._add(x, y, EAST | WEST, loop=loop)
-        self._add(right, y, WEST, loop=loop)
+            row[x] = row.get(x, 0) | EAST | WEST
+        row[right] = row.get(right, 0) | WEST
+        if not loop:
+            self._onward[y].update(range(left, right + 1))
 
     def _down(self, x: int, top: int, bottom: int, *, loop: bool) -> None:
-        self._add(x, top, SOUTH, loop=loop)
-        for y in range(top + 1, bottom):
-            self._add(x, y, NORTH | SOUTH, loop=loop)
-        self._add(x, bottom, NORTH, loop=loop)
-
-    def _add(self, x: int, y: int, directions: int, *, loop: bool) -> None:
-        row = self._lines[y]
-        row[x] = row.get(x, 0) | directions
+        last = bottom - top
+        for at, row in enumerate(self._lines[top : bottom + 1]):
+            directions = NORTH | SOUTH if 0 < at < last else NORTH if at else SOUTH
+            row[x] = row.get(x, 0) | directions
         if not loop:
-            self._onward[y].add(x)
+            for onward in self._onward[top : bottom + 1]:
+                onward.add(x)
 
     def join(self, at: Point, directions: int, *, loop: bool = False) -> None:
         """Let the line in a cell reach out of it in these directions."""
-        self._add(at.x, at.y, directions, loop=loop)
+        row = self._lines[at.y]
+        row[at.x] = row.get(at.x, 0) | directions
+        if not loop:
+            self._onward[at.y].add(at.x)
 
     def next_line(self, x: int, y: int) -> int:
         """Where the first line at or right of a cell is; the width of the canvas if none."""
@@ -197,8 +199,14 @@ class Canvas:
         """Write on top of all lines; what was written there before goes."""
         self._texts[y].append((x, Run(text, style, step)))
 
+    def when_seen(self, y: int, write: Callable[[], None]) -> None:
+        """Have texts of a row written when it is asked for; of long drawings few rows ever are."""
+        self._unseen.setdefault(y, []).append(write)
+
     def row(self, y: int) -> Row:
         """A finished row, as wide as the canvas."""
+        for write in self._unseen.pop(y, ()):
+            write()
         chars = [" "] * self.width
         looks: list[_Look] = [_BLANK] * self.width
         for x, glyph, style in self._backdrop[y]:

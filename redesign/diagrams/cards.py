@@ -217,7 +217,8 @@ def ghost(step: Step, was: Reading, x: float, y: float) -> Shape:
     if was.times is not None:
         text += f" ({brief(was.times)}{NO_BREAK}{_('× per case')})"
     elif was.chance < 1:
-        text += f" ({_('{share} of cases').format(share=percent(was.chance))})"
+        share = _("{share} of cases").format(share=percent(was.chance))
+        text += f" ({share})"
     room = SMALL[0] - 18
     title = shortened(step.name, room, 8.5)
     cost = shortened(text, room, 8.5, bold=True)

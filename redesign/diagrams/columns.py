@@ -1,11 +1,10 @@
 """The data columns beside the map and the line view: who, work, wait before, mark."""
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign.diagrams.canvas import Canvas, Style, cell_width, fit, tidy
 from redesign.diagrams.geometry import Point
-from redesign.diagrams.outline import who_text, work_of
+from redesign.diagrams.outline import work_of
 from redesign.diagrams.picture import HEAT_STYLES, Scene, bar, heat, short_time
 from redesign.model.process import Step
 from redesign.words import _
@@ -13,8 +12,7 @@ from redesign.words import _
 _BETWEEN: Final = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(NamedTuple):
     """How wide each column is; 0 leaves it out."""
 
     who: int
@@ -31,7 +29,7 @@ class Columns:
 
     def with_spare(self, spare: int, scene: Scene) -> "Columns":
         """The same columns, who wider by what is to spare, as far as names need it."""
-        return replace(self, who=max(self.who, min(self.who + spare, _longest_name(scene))))
+        return self._replace(who=max(self.who, min(self.who + spare, _longest_name(scene))))
 
 
 _ROOMY: Final = (Columns(who=16, bar=10, mark=16), Columns(who=13, bar=7, mark=15))
@@ -44,14 +42,13 @@ def choices(scene: Scene) -> tuple[Columns, ...]:
     """From the roomiest columns to the narrowest; the words of marks go last."""
     longest = max(_longest_name(scene), cell_width(_("Who")))
     return tuple(
-        replace(columns, who=min(columns.who, longest))
+        columns._replace(who=min(columns.who, longest))
         for columns in (_WITH_MARKS if scene.marks else _WITHOUT)
     )
 
 
 def _longest_name(scene: Scene) -> int:
-    process = scene.outline.process
-    return max((cell_width(who_text(process, step.by)) for step in scene.steps), default=0)
+    return max(map(cell_width, scene.names.values()), default=0)
 
 
 def draw_head(canvas: Canvas, x: int, columns: Columns) -> None:
@@ -74,11 +71,17 @@ def _wait_word(room: int) -> str:
 def draw_cells(
     canvas: Canvas, at: Point, columns: Columns, scene: Scene, step: Step, *, gone: bool
 ) -> None:
-    """Write what is known of a step."""
+    """Write what is known of a step, when its row is seen."""
+    canvas.when_seen(at.y, lambda: _write_cells(canvas, at, columns, scene, step, gone=gone))
+
+
+def _write_cells(
+    canvas: Canvas, at: Point, columns: Columns, scene: Scene, step: Step, *, gone: bool
+) -> None:
     x, y = at
     process = scene.outline.process
     style: Style = "ghost" if gone else "text"
-    canvas.text(x, y, fit(tidy(who_text(process, step.by)), columns.who), style, step.id)
+    canvas.text(x, y, fit(tidy(scene.names[step.by]), columns.who), style, step.id)
     x += columns.who + _BETWEEN
     canvas.text(x, y, _right(short_time(work_of(process, step)), columns.work), style, step.id)
     x += columns.work + _BETWEEN

@@ -19,7 +19,7 @@ from typing import Final, Literal
 
 from redesign.diagrams.typeset import FAMILY
 from redesign.model.errors import RedesignError
-from redesign.words import _
+from redesign.words import _, cause
 
 Format = Literal["dot", "svg", "png", "pdf"]
 FORMATS: Final[tuple[Format, ...]] = ("dot", "svg", "png", "pdf")
@@ -243,9 +243,7 @@ def _write(path: Path, content: bytes) -> None:
         part.replace(path)
     except OSError as problem:
         raise RedesignError(
-            _("{file} cannot be written: {reason}.").format(
-                file=path, reason=problem.strerror or problem
-            ),
+            _("{file} cannot be written: {reason}.").format(file=path, reason=cause(problem)),
             hint=_("Choose another folder, or close the program that has the file open."),
         ) from problem
 

@@ -1,11 +1,12 @@
 """The values a drawing consists of: what is given to the layout and what comes out of it.
 
 They know neither the process nor the screen, so that one arrangement of boxes and lines serves
-terminal cells and the points of a page.
+terminal cells and the points of a page. They are named tuples because a drawing makes thousands of
+them after every change, and the screens must be there at once when the program starts.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 Kind = Literal["step", "choice", "split", "join", "start", "end"]
@@ -18,8 +19,7 @@ class Point(NamedTuple):
     y: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LayoutStep:
+class LayoutStep(NamedTuple):
     """A box to place. Steps are given in the order the author wrote them."""
 
     id: str
@@ -29,8 +29,7 @@ class LayoutStep:
     """How much higher its box is than others of its kind, for what is listed at its foot."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LayoutFlow:
+class LayoutFlow(NamedTuple):
     """A line to draw from one step to another."""
 
     source: str
@@ -40,8 +39,7 @@ class LayoutFlow:
     """How many go this way; of two equally long branches the wider keeps the column."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metrics:
+class Metrics(NamedTuple):
     """What a drawing is measured in. One value for terminal cells, one for points of a page.
 
     A line runs through the middle of a cell, or along a coordinate: `line` is how much room it
@@ -50,10 +48,6 @@ class Metrics:
 
     box_width: int
     box_height: int
-    sizes: Mapping[Kind, tuple[int, int]] = field(default_factory=dict)
-    """Width and height of the kinds of step that are not `box_width` by `box_height`."""
-    first_width: int | None = None
-    """The width of boxes in the first column of a lane, where it is another."""
     line: int
     lead: int
     """From the bottom of the boxes of a rank to the first track below them."""
@@ -63,12 +57,16 @@ class Metrics:
     """From below the last track to the boxes of the next rank: room for the arrowhead."""
     channel_min: int
     """The least distance between the boxes of two ranks."""
-    listed: int = 0
-    """Height that a rank and its channel have for each step, and each unit of `extra`, in it."""
     column_gap: int
     """Between two columns of a lane, gutters not counted."""
     gutter_pitch: int
     """Between two lines of a gutter, and between the innermost and its column."""
+    sizes: Mapping[Kind, tuple[int, int]] = MappingProxyType({})
+    """Width and height of the kinds of step that are not `box_width` by `box_height`."""
+    first_width: int | None = None
+    """The width of boxes in the first column of a lane, where it is another."""
+    listed: int = 0
+    """Height that a rank and its channel have for each step, and each unit of `extra`, in it."""
     gutter_min: int = 0
     """The least width of the gutter left of a lane's first column."""
     lane_padding: int = 0
@@ -90,8 +88,7 @@ class Metrics:
         return self.first_width or self.box_width if slot == 0 else self.box_width
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(NamedTuple):
     """Where a step stands; x and y are its upper left corner."""
 
     id: str
@@ -111,8 +108,7 @@ class Box:
         return Point(self.x + self.width // 2, self.y + (self.height - self.extra) // 2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
+class Route(NamedTuple):
     """The line of one flow: horizontal and vertical pieces from the source to the arrow's tip.
 
     In cells the tip is the cell before the box; in points it lies on the box's border. Lines
@@ -131,8 +127,7 @@ class Route:
     share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaneBand:
+class LaneBand(NamedTuple):
     """The strip of the drawing that belongs to one lane."""
 
     id: str
@@ -141,8 +136,7 @@ class LaneBand:
     empty: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(NamedTuple):
     """A whole drawing."""
 
     boxes: tuple[Box, ...]

@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from redesign.diagrams.geometry import Metrics, Point
 
@@ -13,8 +13,7 @@ _LEAST = 3
 """A label shorter than this says nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A label and the piece of line it belongs to.
 
     Attributes:
@@ -30,8 +29,7 @@ class Wanted:
     y: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(NamedTuple):
     """A label in its place; `at` is its left end and middle height."""
 
     text: str = ""

@@ -13,7 +13,7 @@ Siebenhaller, Kaufmann 2006 (lanes); Domrös, von Hanxleden 2022 (the author's o
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from redesign.diagrams.arrangement import Arrangement, arrange
 from redesign.diagrams.geometry import (
@@ -81,7 +81,7 @@ def plan(
 ) -> "Plan":
     """Everything about a drawing that does not depend on what it is measured in."""
     if not lanes:
-        steps = [replace(step, lane="") if step.lane else step for step in steps]
+        steps = [step._replace(lane="") if step.lane else step for step in steps]
     at = arrange(steps, flows, hint or {})
     return Plan(
         steps=steps,
@@ -92,8 +92,7 @@ def plan(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """A drawing without lengths."""
 
     steps: Sequence[LayoutStep]
@@ -162,8 +161,7 @@ def _column(step: LayoutStep, at: Arrangement) -> Column:
     return step.lane, at.slots[step.id]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Across:
+class _Across(NamedTuple):
     """Where lanes and columns begin."""
 
     bands: tuple[LaneBand, ...]
@@ -213,8 +211,7 @@ def _across(plan: Plan, metrics: Metrics) -> _Across:
     return _Across(bands=tuple(bands), columns=columns, width=x, metrics=metrics)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Down:
+class _Down(NamedTuple):
     """Where ranks and channels begin."""
 
     ranks: Sequence[int]

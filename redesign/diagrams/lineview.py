@@ -7,9 +7,8 @@ leaves to the row it leads to, and is said in words as well (`8 % ↑5`: 8 per c
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign.diagrams.canvas import Canvas, Style, cell_width, fit, tidy
 from redesign.diagrams.columns import Columns, choices, draw_cells, draw_head
@@ -30,8 +29,7 @@ _SLACK: Final = 6
 _NODES: Final = {"start": "●", "choice": "◇", "split": "✚", "join": "✚", "end": "◉"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(NamedTuple):
     """A row: an entry, or a step done beside it."""
 
     entry: Entry
@@ -49,8 +47,7 @@ class _Line:
         return tidy(self.step.name if self.beside and self.step else self.entry.title)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Way:
+class _Way(NamedTuple):
     """An arrow between rows; `target` is None where the case ends without a row of its own."""
 
     source: int
@@ -62,8 +59,7 @@ class _Way:
     """It leads to the next row, so that the first line shows it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Arc:
+class _Arc(NamedTuple):
     """All ways into one row from rows that are not the one above, of one direction."""
 
     target: int
@@ -81,7 +77,7 @@ def draw_line_view(scene: Scene) -> TextMap:
     bare = _lines(scene)
     ways = _ways(scene, bare)
     lines = [
-        line if line.beside else replace(line, said=_said(ways.get(y, ()), scene, bare))
+        line if line.beside else line._replace(said=_said(ways.get(y, ()), scene, bare))
         for y, line in enumerate(bare)
     ]
     most = _MOST_ARCS if scene.width >= _NARROW else _MOST_ARCS_WHEN_NARROW

@@ -1,8 +1,8 @@
 """The map: chips and lines with data columns beside them, or a column for each who does a step."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from redesign.diagrams.canvas import Canvas, Style, cell_width, draw_routes, fit, tidy
@@ -39,8 +39,8 @@ CELLS: Final = Metrics(
 )
 """Terminal cells, as the map uses them."""
 
-_LANE_CELLS: Final = replace(
-    CELLS, listed=0, gutter_min=0, lane_padding=2, lane_min=13, lane_empty=1
+_LANE_CELLS: Final = CELLS._replace(
+    listed=0, gutter_min=0, lane_padding=2, lane_min=13, lane_empty=1
 )
 
 
@@ -91,10 +91,10 @@ def _fitting(flat: Plan, scene: Scene, room: int) -> tuple[Metrics, Columns]:
     )
     first = main(columns, beside)
     if first < _NARROWEST_CHIP:
-        return replace(CELLS, box_width=_SCROLLED_CHIP), columns
+        return CELLS._replace(box_width=_SCROLLED_CHIP), columns
     left = room - columns.width - around - first
     beside = min(left // (slots - 1), wanted) if slots > 1 else first
-    return replace(CELLS, box_width=beside, first_width=first), columns
+    return CELLS._replace(box_width=beside, first_width=first), columns
 
 
 def _wanted_chip(scene: Scene, columns: int) -> int:
@@ -106,14 +106,10 @@ def _wanted_chip(scene: Scene, columns: int) -> int:
 
 def _listed(layout: Layout, scene: Scene) -> Iterator[tuple[int, Step, bool]]:
     """The row of every step's data: its own, or the next below where several share a row."""
-    entries = {entry.id: entry for entry in scene.outline.entries}
-    by_rank: dict[int, list[Box]] = defaultdict(list)
-    for box in layout.boxes:
-        by_rank[box.rank].append(box)
-    for boxes in by_rank.values():
+    for boxes in _by_rank(layout).values():
         y = boxes[0].y
         for box in sorted(boxes, key=lambda one: one.x):
-            entry = entries[box.id]
+            entry = scene.entries[box.id]
             if entry.step is not None:
                 for step in (entry.step, *entry.beside):
                     yield y, step, entry.gone or step in entry.gone_beside
@@ -146,7 +142,7 @@ def _lane_metrics(laned: Plan, scene: Scene) -> Metrics:
     """The widest chip with which all columns fit."""
     around = laned.width(_LANE_CELLS) - laned.columns * _LANE_CELLS.box_width
     chip = min((scene.width - around) // max(laned.columns, 1), _wanted_chip(scene, laned.columns))
-    return replace(_LANE_CELLS, box_width=chip if chip >= _NARROWEST_CHIP else _SCROLLED_CHIP)
+    return _LANE_CELLS._replace(box_width=chip if chip >= _NARROWEST_CHIP else _SCROLLED_CHIP)
 
 
 def _layout_steps(scene: Scene, *, laned: bool) -> list[LayoutStep]:
@@ -161,45 +157,63 @@ def _layout_steps(scene: Scene, *, laned: bool) -> list[LayoutStep]:
     ]
 
 
+def _by_rank(layout: Layout) -> Mapping[int, Sequence[Box]]:
+    found: dict[int, list[Box]] = defaultdict(list)
+    for box in layout.boxes:
+        found[box.rank].append(box)
+    return found
+
+
 def _draw_boxes(canvas: Canvas, layout: Layout, scene: Scene, *, signs: bool) -> dict[str, Rect]:
     """Draw chips, with what is done beside a step at their feet; say where each one stands."""
-    entries = {entry.id: entry for entry in scene.outline.entries}
+    room = _Room(canvas, layout)
     places: dict[str, Rect] = {}
     for box in layout.boxes:
-        entry = entries[box.id]
+        entry = scene.entries[box.id]
         ends = len(_chip_signs(entry, scene)) + 1 if signs else 1
-        wanted = cell_width(_title(entry, scene)) + 1 + ends
-        width = _widened(canvas, layout, box, box.y, wanted)
-        chip = replace(box, width=width) if width > box.width else box
-        _draw_chip(canvas, chip, entry, scene, signs=signs)
+        width = room.widened(box, box.y, cell_width(_title(entry, scene)) + 1 + ends)
+        chip = box._replace(width=width) if width > box.width else box
+        canvas.when_seen(box.y, partial(_draw_chip, canvas, chip, entry, scene, signs=signs))
         if entry.step is None:
             continue
         places[entry.id] = Rect(box.x, box.y, chip.width, 1)
         for y, step in enumerate(entry.beside, start=box.y + 1):
-            gone = step in entry.gone_beside
-            title = f" + {'x' if gone else scene.outline.label(step.id)} {tidy(step.name)}"
-            width = _widened(canvas, layout, box, y, cell_width(title) + 2)
-            shown = fit(title, width - 2)
-            selected = step.id == scene.selected
-            frame = "▐▌" if selected else "  "
-            style: Style = "box.selected" if selected else "ghost" if gone else "muted"
-            canvas.text(box.x, y, frame[0] + shown + frame[1], style, step.id)
-            places[step.id] = Rect(box.x, y, width, 1)
+            places[step.id] = _draw_beside(canvas, room, box, y, step, scene)
     return places
 
 
-def _widened(canvas: Canvas, layout: Layout, box: Box, y: int, wanted: int) -> int:
-    """The width a text needs, where nothing stands or runs at the right of its box."""
-    if wanted <= box.width:
-        return box.width
-    laned = len(layout.lanes) > 1
-    band = next(one for one in layout.lanes if one.id == box.lane)
-    ends = [
-        band.x + band.width - (1 if laned else 0),
-        canvas.next_line(box.x + box.width, y) - 1,
-        *(one.x - 2 for one in layout.boxes if one.rank == box.rank and one.x > box.x),
-    ]
-    return max(box.width, min(wanted, min(ends) - box.x))
+def _draw_beside(canvas: Canvas, room: "_Room", box: Box, y: int, step: Step, scene: Scene) -> Rect:
+    gone = step in scene.entries[box.id].gone_beside
+    title = f" + {'x' if gone else scene.outline.label(step.id)} {tidy(step.name)}"
+    width = room.widened(box, y, cell_width(title) + 2)
+    selected = step.id == scene.selected
+    frame = "▐▌" if selected else "  "
+    style: Style = "box.selected" if selected else "ghost" if gone else "muted"
+    canvas.text(box.x, y, frame[0] + fit(title, width - 2) + frame[1], style, step.id)
+    return Rect(box.x, y, width, 1)
+
+
+class _Room:
+    """How far the text of a box may reach to the right."""
+
+    def __init__(self, canvas: Canvas, layout: Layout) -> None:
+        laned = len(layout.lanes) > 1
+        self._canvas = canvas
+        self._ranks = _by_rank(layout)
+        self._lane_ends = {
+            band.id: band.x + band.width - (1 if laned else 0) for band in layout.lanes
+        }
+
+    def widened(self, box: Box, y: int, wanted: int) -> int:
+        """The width a text needs, where nothing stands or runs at the right of its box."""
+        if wanted <= box.width:
+            return box.width
+        ends = [
+            self._lane_ends[box.lane],
+            self._canvas.next_line(box.x + box.width, y) - 1,
+            *(one.x - 2 for one in self._ranks[box.rank] if one.x > box.x),
+        ]
+        return max(box.width, min(wanted, min(ends) - box.x))
 
 
 _FRAMES: Final = {

@@ -6,8 +6,7 @@ who does it show the same steps under the same numbers.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign.diagrams.arrangement import reading_order
 from redesign.diagrams.geometry import Kind, LayoutFlow, LayoutStep
@@ -19,8 +18,7 @@ from redesign.words import _, percent
 _END_OF: Final = "end:"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that is drawn as a box.
 
     Attributes:
@@ -44,8 +42,7 @@ class Entry:
     gone_beside: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(NamedTuple):
     """Everything there is to draw.
 
     Attributes:
@@ -208,7 +205,7 @@ def _with_gone_beside(entry: Entry, process: Process, today: Process) -> Entry:
         for step in today.steps
         if step.id not in process.by_id and not step.in_flow and _host(today, step) == entry.id
     )
-    return replace(entry, beside=(*entry.beside, *gone), gone_beside=gone)
+    return entry._replace(beside=(*entry.beside, *gone), gone_beside=gone)
 
 
 def _threaded(
@@ -224,11 +221,11 @@ def _threaded(
         and (line.target in targets or (line.target.startswith(_END_OF) and END in targets))
     ]
     through = through or _only_way(lines, sources, targets)
-    kept = [replace(line, target=step) if line in through else line for line in lines]
+    kept = [line._replace(target=step) if line in through else line for line in lines]
     onward = {line.target: line for line in through}
     return [
         *kept,
-        *(replace(line, source=step, label="") for line in onward.values()),
+        *(line._replace(source=step, label="") for line in onward.values()),
     ]
 
 

@@ -107,7 +107,7 @@ class PaperMap:
         """The shapes of each step, the step itself first, and of the start and the end."""
         corner = Point(self.left, round(top))
         return {
-            box.id: self._step(replace(box, x=box.x + corner.x, y=box.y + corner.y))
+            box.id: self._step(box._replace(x=box.x + corner.x, y=box.y + corner.y))
             for box in self.layout.boxes
         }
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from redesign.diagrams.canvas import Row, Style, plain, tidy
-from redesign.diagrams.outline import Outline, wait_of
+from redesign.diagrams.outline import Entry, Outline, wait_of, who_text
 from redesign.model.process import Step
 from redesign.model.quantity import MINUTES_A_DAY, Minutes
 from redesign.words import span_text
@@ -20,8 +20,7 @@ HEAT_GLYPHS: Final = "▁▃▅█"
 HEAT_STYLES: Final[tuple[Style, ...]] = ("heat.0", "heat.1", "heat.2", "heat.3")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkBadge:
+class MarkBadge(NamedTuple):
     """How a mark is shown: never by colour alone.
 
     Attributes:
@@ -44,8 +43,7 @@ class Rect(NamedTuple):
     height: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextMap:
+class TextMap(NamedTuple):
     """A drawn view.
 
     Attributes:
@@ -104,6 +102,17 @@ class Scene:
             if entry.step is not None
             for step in (entry.step, *entry.beside)
         )
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """What is drawn as a box, by id."""
+        return {entry.id: entry for entry in self.outline.entries}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name of everybody who does a step."""
+        process = self.outline.process
+        return {by: who_text(process, by) for by in {step.by for step in self.steps}}
 
     @cached_property
     def wait(self) -> Mapping[str, Minutes]:

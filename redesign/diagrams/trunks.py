@@ -7,8 +7,7 @@ column for flows onwards, at its left for ways back.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from redesign.diagrams.arrangement import Arrangement
 from redesign.diagrams.geometry import LayoutFlow, LayoutStep
@@ -20,8 +19,7 @@ Column = tuple[str, int]
 Place = Literal["column", "left", "right"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trunk:
+class Trunk(NamedTuple):
     """The shared upright piece of flows into one step.
 
     Attributes:
@@ -39,8 +37,7 @@ class Trunk:
     track: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trunks:
+class Trunks(NamedTuple):
     """All trunks of a drawing.
 
     Attributes:
@@ -141,7 +138,7 @@ def _onward(
             place="column" if inside else "right",
         )
     tracks = gutters.tracks()
-    return {target: replace(one, track=tracks.get(target, 0)) for target, one in found.items()}
+    return {target: one._replace(track=tracks.get(target, 0)) for target, one in found.items()}
 
 
 def _back(

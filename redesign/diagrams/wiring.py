@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from redesign.diagrams.arrangement import Arrangement
 from redesign.diagrams.channels import Clash, Net, NetKey, assign_tracks, without_fourways
@@ -10,8 +10,7 @@ from redesign.diagrams.geometry import LayoutFlow, Metrics
 from redesign.diagrams.trunks import Trunks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Turn(NamedTuple):
     """A flow changes from one upright piece to another in a channel.
 
     Attributes:
@@ -34,8 +33,7 @@ class Turn:
         return self.start == self.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wiring:
+class Wiring(NamedTuple):
     """All turns.
 
     Attributes:
@@ -49,8 +47,7 @@ class Wiring:
     used: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
+class Lines(NamedTuple):
     """The flows with the x of every upright piece, in the middle of its box or column.
 
     Attributes:
@@ -106,7 +103,7 @@ def _wired(lines: Lines, aside: Mapping[NetKey, int], metrics: Metrics, *, cut: 
         if turn.straight:
             return turn
         place = _place(turn, nets[turn.channel])
-        return replace(turn, track=given[turn.channel][place])
+        return turn._replace(track=given[turn.channel][place])
 
     return Wiring(
         turns=[tuple(on_track(turn) for turn in flow_turns) for flow_turns in turns],

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redesign.model.errors import RedesignError
-from redesign.words import _
+from redesign.words import _, cause
 
 Cell = str | int | float
 
@@ -68,7 +68,7 @@ def _write(out: Path, head: Sequence[str], rows: Iterable[Iterable[Cell]]) -> No
     except OSError as error:
         part.unlink(missing_ok=True)
         raise RedesignError(
-            _("'{file}' could not be written: {cause}.").format(file=out, cause=error.strerror),
+            _("'{file}' could not be written: {cause}.").format(file=out, cause=cause(error)),
             hint=_("Choose a folder that you may write to."),
         ) from error
 

@@ -73,6 +73,7 @@ CODES: Final[dict[str, Code]] = {
     "mark-extra": Code(_W, "A fact belongs to another mark than the one written."),
     "merge-forms": Code(_W, "Two durations that are merged have different forms."),
     "parallel-apart": Code(_E, "Two steps that do not follow one another are marked parallel."),
+    "names-removed": Code(_W, "Something names a step that the redesign removes."),
     "no-place": Code(_E, "A new step has no place: nothing says what leads to it or follows it."),
     "nothing-changes": Code(_W, "A redesign names a step and changes nothing about it."),
 }

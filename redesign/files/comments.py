@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from redesign.files.document import Raw
-from redesign.files.scanner import Keys, Scan, Slot, scan
+from redesign.files.scanner import Keys, Scan, Slot, scan_written
 
 _GAP: Final = "  "
 """What stands between a fact and the comment behind it."""
@@ -38,7 +38,7 @@ def with_comments(
         old_tables: What that one said.
         renamed: Tables that have another id now: the new path and the old.
     """
-    new = scan(text)
+    new = scan_written(text)
     now = {was: is_ for is_, was in renamed.items()}
     lines = _Lines()
     for (owner, slot), comment in old.comments.items():

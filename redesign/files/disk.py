@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from redesign.model.errors import RedesignError
-from redesign.words import _
+from redesign.words import _, cause
 
 
 class NotSaved(RedesignError):
@@ -79,7 +79,7 @@ def write_guarded(path: Path, root: Path, content: bytes, *, expected: str) -> N
             _write(target, content, expected)
     except OSError as error:
         raise NotSaved(
-            _("{path} is not saved: {cause}.").format(path=path, cause=error.strerror or error)
+            _("{path} is not saved: {cause}.").format(path=path, cause=cause(error))
         ) from error
 
 

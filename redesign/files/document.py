@@ -18,6 +18,18 @@ FORMAT: Final = 1
 """The newest format that this program reads and writes."""
 
 
+class Places:
+    """The places and comments of one text, looked for once and only when somebody asks."""
+
+    def __init__(self, text: str = "") -> None:
+        self._text = text
+
+    @cached_property
+    def scan(self) -> Scan:
+        """What stands where."""
+        return scan(self._text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """What was read, beyond what the model holds.
@@ -30,6 +42,7 @@ class Source:
         newline: The newline style of the file.
         findings: What reading found, apart from what the facts say of one another.
         sound: Whether the whole text could be read; a save would lose something otherwise.
+        places: Where everything stands in the text, as far as it could be read.
     """
 
     raw: Raw = field(default_factory=dict)
@@ -38,6 +51,7 @@ class Source:
     newline: str = "\n"
     findings: tuple[Finding, ...] = ()
     sound: bool = True
+    places: Places = field(default_factory=Places, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,10 +84,10 @@ class Document(Generic[Value]):
         """Whether it was read from a file, or saved to one."""
         return bool(self.source.digest)
 
-    @cached_property
+    @property
     def scan(self) -> Scan:
         """The places and comments of the text."""
-        return scan(self.text) if self.source.sound else Scan()
+        return self.source.places.scan
 
     def place(self, about: Keys) -> Place:
         """Where something stands, or the nearest thing around it that stands somewhere."""

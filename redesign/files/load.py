@@ -11,6 +11,7 @@ from redesign.files.cpr import cpr_findings
 from redesign.files.disk import digest_of, is_within
 from redesign.files.document import (
     Document,
+    Places,
     ProcessDocument,
     Raw,
     RedesignDocument,
@@ -25,7 +26,7 @@ from redesign.files.report import in_order
 from redesign.files.syntax import decoded, slips
 from redesign.model.finding import Finding, Place
 from redesign.model.process import Process
-from redesign.words import _
+from redesign.words import _, cause
 
 PROCESS_FILE: Final = "process.toml"
 REDESIGNS: Final = "redesigns"
@@ -185,7 +186,11 @@ def _document(
         except tomllib.TOMLDecodeError:
             findings = slips(text, shown)
     source = Source(
-        digest=digest_of(content), newline=newline, findings=findings, sound=not findings
+        digest=digest_of(content),
+        newline=newline,
+        findings=findings,
+        sound=not findings,
+        places=Places("" if findings else text),
     )
     document = Document[Value](
         path=path, root=root, text=text, value=None, findings=findings, source=source
@@ -218,7 +223,7 @@ def _unreachable(path: Path, root: Path, error: OSError) -> Finding:
     code = "missing-file" if missing else "unreadable-file"
     sentence = (
         _("{path} is not there.") if missing else _("{path} cannot be read: {cause}.")
-    ).format(path=path, cause=error.strerror)
+    ).format(path=path, cause=cause(error))
     hint = "" if missing else _("Look at who may read it.")
     if missing and (near := _neighbour(path)):
         hint = _("Did you mean '{name}'?").format(name=near)

@@ -13,6 +13,7 @@ from redesign.files.references import (
     check_segment_shares,
     check_step,
 )
+from redesign.files.removed import names_of_removed
 from redesign.files.report import Report, did_you_mean
 from redesign.model.facts import facts_of
 from redesign.model.process import END, Process, Step
@@ -42,6 +43,8 @@ def check_redesign(redesign: Redesign, process: Process) -> Report:
         for code, key, sentence, hint in _step(process, redesign, change, names):
             about = ("steps", change.id, key) if key else ("steps", change.id)
             report.add(code, about, sentence.format(step=change.id), hint)
+    for keys, sentence, hint in names_of_removed(process, redesign, after):
+        report.add("names-removed", keys, sentence, hint)
     _check_changed_steps(process, redesign, after, report)
     if redesign.segments:
         check_segment_shares(after.segments, report)

@@ -7,6 +7,7 @@ the file that was read and the value that a person has changed since.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -14,7 +15,7 @@ from redesign.files.kinds import OTHER
 from redesign.files.reading import LISTED
 from redesign.files.report import Report, did_you_mean, subject
 from redesign.files.scanner import Keys
-from redesign.model.facts import Kind, facts_of
+from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.process import (
     END,
     NOBODY_HERE,
@@ -66,7 +67,32 @@ def check_process(process: Process) -> Report:
 
 
 def _said(kind: type, value: object) -> Mapping[str, object]:
-    return {key: getattr(value, fact.name) for key, fact in facts_of(kind).items()}
+    return {key: getattr(value, fact.name) for key, fact in _naming(kind)}
+
+
+_NAMING_KINDS: Final = frozenset(
+    {
+        Kind.STEP,
+        Kind.STEPS,
+        Kind.PERFORMER,
+        Kind.POOL,
+        Kind.POOLS,
+        Kind.CALENDAR,
+        Kind.WAYS,
+        Kind.STEP_SHARES,
+        Kind.SPANS,
+    }
+)
+
+
+@lru_cache(maxsize=32)
+def _naming(kind: type) -> tuple[tuple[str, Fact], ...]:
+    """The facts of a table that name something, differ by segment, or can contradict themselves."""
+    return tuple(
+        (key, fact)
+        for key, fact in facts_of(kind).items()
+        if fact.kind in _NAMING_KINDS or fact.by_segment
+    )
 
 
 def check_facts(
@@ -81,7 +107,7 @@ def check_facts(
         names: What may be named.
         report: Where findings go.
     """
-    for key, fact in facts_of(kind).items():
+    for key, fact in _naming(kind):
         value = said.get(key)
         if value is None or value == ():
             continue

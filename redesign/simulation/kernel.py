@@ -4,6 +4,24 @@ One file in Cython's pure Python mode. Built as an extension it runs without the
 where no compiler was at hand the same file runs interpreted, with the same results to the last
 bit. So every line here is plain arithmetic on numbers and arrays, and what must be looked up by
 name, drawn from scipy or read from a calendar is lowered to arrays before (see `lowering`).
+
+Contents, each under a comment line of its name
+    random numbers; durations; arrivals; one replication (`Run`): its arrays, then
+    the loop              what is due, in order; people take work when an instant is at rest
+    calendars             open minutes, forwards and backwards
+    draws                 a duration of a case
+    cases                 a token goes through a step: enter, gather, begin, elapse, leave; splits
+    brackets              a join waits for the branches of its split
+    ends                  the need is met; the case is written down
+    the promise           its clock
+    work beside a step    pieces, and a pool's work beside another's step
+    queues                ask, and what work counts
+    people                who takes what
+    other work            pieces of a person's own
+    passages              what happened, kept on request
+
+A function that indexes reports an exception (`exceptval`), so that a build with checked bounds
+finds what is wrong; `inline` spares the loop a quarter of its instructions.
 """
 
 # ruff: noqa: PLR0911, PLR0912, PLR0915, PLR0917, PLR1730
@@ -121,137 +139,61 @@ def normal_score(p: cython.double) -> cython.double:
     below: cython.double
     if -0.425 <= q <= 0.425:
         r = 0.180625 - q * q
-        above = (
-            (
-                (
-                    (
-                        (
-                            (
-                                (2.5090809287301226727e3 * r + 3.3430575583588128105e4) * r
-                                + 6.7265770927008700853e4
-                            )
-                            * r
-                            + 4.5921953931549871457e4
-                        )
-                        * r
-                        + 1.3731693765509461125e4
-                    )
-                    * r
-                    + 1.9715909503065514427e3
-                )
-                * r
-                + 1.3314166789178437745e2
-            )
-            * r
-            + 3.3871328727963666080e0
-        ) * q
-        below = (
-            (
-                (
-                    (
-                        (
-                            (5.2264952788528545610e3 * r + 2.8729085735721942674e4) * r
-                            + 3.9307895800092710610e4
-                        )
-                        * r
-                        + 2.1213794301586595867e4
-                    )
-                    * r
-                    + 5.3941960214247511077e3
-                )
-                * r
-                + 6.8718700749205790830e2
-            )
-            * r
-            + 4.2313330701600911252e1
-        ) * r + 1.0
-        return above / below
+        above = 2.5090809287301226727e3
+        above = above * r + 3.3430575583588128105e4
+        above = above * r + 6.7265770927008700853e4
+        above = above * r + 4.5921953931549871457e4
+        above = above * r + 1.3731693765509461125e4
+        above = above * r + 1.9715909503065514427e3
+        above = above * r + 1.3314166789178437745e2
+        above = above * r + 3.3871328727963666080e0
+        below = 5.2264952788528545610e3
+        below = below * r + 2.8729085735721942674e4
+        below = below * r + 3.9307895800092710610e4
+        below = below * r + 2.1213794301586595867e4
+        below = below * r + 5.3941960214247511077e3
+        below = below * r + 6.8718700749205790830e2
+        below = below * r + 4.2313330701600911252e1
+        below = below * r + 1.0
+        return above * q / below
     r = p if q <= 0.0 else 1.0 - p
     r = sqrt(-log(r))
     if r <= 5.0:
         r = r - 1.6
-        above = (
-            (
-                (
-                    (
-                        (
-                            (7.74545014278341407640e-4 * r + 2.27238449892691845833e-2) * r
-                            + 2.41780725177450611770e-1
-                        )
-                        * r
-                        + 1.27045825245236838258e0
-                    )
-                    * r
-                    + 3.64784832476320460504e0
-                )
-                * r
-                + 5.76949722146069140550e0
-            )
-            * r
-            + 4.63033784615654529590e0
-        ) * r + 1.42343711074968357734e0
-        below = (
-            (
-                (
-                    (
-                        (
-                            (1.05075007164441684324e-9 * r + 5.47593808499534494600e-4) * r
-                            + 1.51986665636164571966e-2
-                        )
-                        * r
-                        + 1.48103976427480074590e-1
-                    )
-                    * r
-                    + 6.89767334985100004550e-1
-                )
-                * r
-                + 1.67638483018380384940e0
-            )
-            * r
-            + 2.05319162663775882187e0
-        ) * r + 1.0
+        above = 7.74545014278341407640e-4
+        above = above * r + 2.27238449892691845833e-2
+        above = above * r + 2.41780725177450611770e-1
+        above = above * r + 1.27045825245236838258e0
+        above = above * r + 3.64784832476320460504e0
+        above = above * r + 5.76949722146069140550e0
+        above = above * r + 4.63033784615654529590e0
+        above = above * r + 1.42343711074968357734e0
+        below = 1.05075007164441684324e-9
+        below = below * r + 5.47593808499534494600e-4
+        below = below * r + 1.51986665636164571966e-2
+        below = below * r + 1.48103976427480074590e-1
+        below = below * r + 6.89767334985100004550e-1
+        below = below * r + 1.67638483018380384940e0
+        below = below * r + 2.05319162663775882187e0
+        below = below * r + 1.0
     else:
         r = r - 5.0
-        above = (
-            (
-                (
-                    (
-                        (
-                            (2.01033439929228813265e-7 * r + 2.71155556874348757815e-5) * r
-                            + 1.24266094738807843860e-3
-                        )
-                        * r
-                        + 2.65321895265761230930e-2
-                    )
-                    * r
-                    + 2.96560571828504891230e-1
-                )
-                * r
-                + 1.78482653991729133580e0
-            )
-            * r
-            + 5.46378491116411436990e0
-        ) * r + 6.65790464350110377720e0
-        below = (
-            (
-                (
-                    (
-                        (
-                            (2.04426310338993978564e-15 * r + 1.42151175831644588870e-7) * r
-                            + 1.84631831751005468180e-5
-                        )
-                        * r
-                        + 7.86869131145613259100e-4
-                    )
-                    * r
-                    + 1.48753612908506148525e-2
-                )
-                * r
-                + 1.36929880922735805310e-1
-            )
-            * r
-            + 5.99832206555887937690e-1
-        ) * r + 1.0
+        above = 2.01033439929228813265e-7
+        above = above * r + 2.71155556874348757815e-5
+        above = above * r + 1.24266094738807843860e-3
+        above = above * r + 2.65321895265761230930e-2
+        above = above * r + 2.96560571828504891230e-1
+        above = above * r + 1.78482653991729133580e0
+        above = above * r + 5.46378491116411436990e0
+        above = above * r + 6.65790464350110377720e0
+        below = 2.04426310338993978564e-15
+        below = below * r + 1.42151175831644588870e-7
+        below = below * r + 1.84631831751005468180e-5
+        below = below * r + 7.86869131145613259100e-4
+        below = below * r + 1.48753612908506148525e-2
+        below = below * r + 1.36929880922735805310e-1
+        below = below * r + 5.99832206555887937690e-1
+        below = below * r + 1.0
     return -above / below if q < 0.0 else above / below
 
 
@@ -490,6 +432,7 @@ FINISHED = cython.declare(cython.int, 0)
 CANCELLED = cython.declare(cython.int, 1)
 TOO_SMALL = cython.declare(cython.int, 2)
 TRACE_FULL = cython.declare(cython.int, 3)
+MORE_CASES = cython.declare(cython.int, 4)
 
 A_WEEK = cython.declare(cython.double, 10080.0)
 LAST_KEY = cython.declare(cython.longlong, 0x7FFFFFFFFFFFFFFF)
@@ -583,6 +526,7 @@ class Run:
     # The study.
     arriving: cython.double[::1]
     n_cases: cython.longlong
+    known_until: cython.double
     first_counted: cython.longlong
     n_counted: cython.longlong
     base_key: cython.ulonglong
@@ -592,6 +536,7 @@ class Run:
     cancel: cython.int[::1]
 
     # Results.
+    kept: object
     out: cython.double[::1]
     pool_requests: cython.double[::1]
     pool_wait: cython.double[::1]
@@ -609,6 +554,8 @@ class Run:
 
     # The clock and what is due.
     now: cython.double
+    week: cython.int
+    week_end: cython.double
     next_case: cython.longlong
     status: cython.int
     dirty: cython.int
@@ -651,7 +598,6 @@ class Run:
     slot_case: cython.longlong[::1]
     slot_key: cython.ulonglong[::1]
     slot_segment: cython.int[::1]
-    slot_uptake: cython.double[::1]
     slot_tokens: cython.int[::1]
     slot_unmet: cython.int[::1]
     slot_pieces: cython.int[::1]
@@ -703,8 +649,7 @@ class Run:
             trace_room: How many passages are kept; 0 keeps none.
         """
         self._take_process(plan)
-        self.arriving = study.arriving
-        self.n_cases = study.n_cases
+        self.go_on(study)
         self.first_counted = study.first_counted
         self.n_counted = study.n_counted
         self.base_key = absorb(absorb(0, study.seed), study.number)
@@ -794,7 +739,8 @@ class Run:
 
     def _make_room(self, room: cython.int) -> None:
         due: cython.int = room + len(self.span_first) + self.n_streams + 8
-        self.out = _doubles(self.n_columns * self.n_counted, float("nan"))
+        self.kept = _doubles(self.n_columns * self.n_counted, float("nan"))
+        self.out = self.kept
         self.pool_requests = _doubles(self.n_pools, 0.0)
         self.pool_wait = _doubles(self.n_pools, 0.0)
         self.pool_wait_open = _doubles(self.n_pools, 0.0)
@@ -834,7 +780,6 @@ class Run:
         self.slot_case = _longs(room)
         self.slot_key = _words(room)
         self.slot_segment = _ints(room, 0)
-        self.slot_uptake = _doubles(room, 0.0)
         self.slot_tokens = _ints(room, 0)
         self.slot_unmet = _ints(room, 0)
         self.slot_pieces = _ints(room, 0)
@@ -873,6 +818,8 @@ class Run:
     def _open_the_doors(self, room: cython.int) -> None:
         i: cython.int
         self.now = 0.0
+        self.week = 0
+        self.week_end = A_WEEK
         self.next_case = 0
         self.status = FINISHED
         self.dirty = 0
@@ -899,8 +846,18 @@ class Run:
 
     # --- the loop ---
 
+    def go_on(self, study) -> None:
+        """Take the arrivals of a replication, which may be known further than before."""
+        self.arriving = study.arriving
+        self.n_cases = study.n_cases
+        self.known_until = study.known_until
+
     def run(self) -> int:
-        """Let everything happen; says how it ended."""
+        """Let everything happen; says how it ended.
+
+        After `MORE_CASES` the replication is as it was, and goes on once it is told of more.
+        """
+        self.status = FINISHED
         with cython.nogil:
             self.loop()
         return self.status
@@ -913,7 +870,9 @@ class Run:
         arriving: cython.double
         what: cython.longlong
         while self.status == FINISHED:
-            arriving = self.arriving[self.next_case] if self.next_case < self.n_cases else 1e300
+            arriving = self.known_until
+            if self.next_case < self.n_cases:
+                arriving = self.arriving[self.next_case]
             if self.n_due > 0 and self.due_time[0] <= arriving:
                 if self.due_time[0] > self.limit:
                     break
@@ -921,11 +880,17 @@ class Run:
                 what = self.due_what[0]
                 self.take_due()
                 self.happen(cython.cast(cython.int, what & 15), cython.cast(cython.int, what >> 4))
-            elif arriving <= self.limit:
+            elif arriving > self.limit:
+                break
+            elif self.next_case == self.n_cases:
+                self.status = MORE_CASES
+                break
+            else:
                 self.now = arriving
                 self.new_case()
-            else:
-                break
+            while self.now >= self.week_end:
+                self.week += 1
+                self.week_end = (self.week + 1) * A_WEEK
             self.events += 1
             if self.events & 255 == 0 and self.cancel[0] != 0:
                 self.status = CANCELLED
@@ -943,6 +908,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def happen(self, kind: cython.int, at: cython.int) -> cython.int:
@@ -963,6 +929,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def due(
@@ -986,33 +953,29 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def take_due(self) -> cython.int:
-        """Take the first event off the heap."""
+        """Take the first event off the heap; the choice between two is made without a branch."""
         n: cython.int = self.n_due - 1
         self.n_due = n
         time: cython.double = self.due_time[n]
         key: cython.longlong = self.due_key[n]
         what: cython.longlong = self.due_what[n]
+        first: cython.double
         i: cython.int = 0
         down: cython.int = 1
-        other: cython.int
         while down < n:
-            other = down + 1
-            if other < n and (
-                self.due_time[other] < self.due_time[down]
-                or (
-                    self.due_time[other] == self.due_time[down]
-                    and self.due_key[other] < self.due_key[down]
-                )
-            ):
-                down = other
-            if time < self.due_time[down] or (
-                time == self.due_time[down] and key <= self.due_key[down]
-            ):
+            # At down + 1 == n stands the one in hand, and being itself it cannot do harm.
+            if self.due_time[down + 1] == self.due_time[down]:
+                down += self.due_key[down + 1] < self.due_key[down]
+            else:
+                down += self.due_time[down + 1] < self.due_time[down]
+            first = self.due_time[down]
+            if time < first or (time == first and key <= self.due_key[down]):
                 break
-            self.due_time[i] = self.due_time[down]
+            self.due_time[i] = first
             self.due_key[i] = self.due_key[down]
             self.due_what[i] = self.due_what[down]
             i = down
@@ -1025,6 +988,7 @@ class Run:
     # --- calendars; calendar -1 is always open ---
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def span_now(self, calendar: cython.int) -> cython.int:
@@ -1036,6 +1000,7 @@ class Run:
         return i
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def is_open(self, calendar: cython.int) -> cython.int:
@@ -1045,6 +1010,7 @@ class Run:
         return 1 if self.span_open[self.span_now(calendar)] <= self.now else 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
     def next_open(self, calendar: cython.int) -> cython.double:
@@ -1055,6 +1021,7 @@ class Run:
         return opening if opening > self.now else self.now
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
     def open_so_far(self, calendar: cython.int) -> cython.double:
@@ -1067,6 +1034,7 @@ class Run:
         return self.span_before[i] + (self.now - self.span_open[i])
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
     def after_open(
@@ -1087,6 +1055,7 @@ class Run:
         return start + minutes
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def fits(self, calendar: cython.int, minutes: cython.double) -> cython.int:
@@ -1099,6 +1068,7 @@ class Run:
         return 1 if self.now == self.span_open[i] and minutes > self.span_longest[i] else 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
     def next_fit(self, calendar: cython.int, minutes: cython.double) -> cython.double:
@@ -1117,6 +1087,7 @@ class Run:
     # --- draws ---
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
     def draw(
@@ -1154,6 +1125,7 @@ class Run:
     # --- cases ---
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def new_case(self) -> cython.int:
@@ -1175,7 +1147,6 @@ class Run:
         self.next_case += 1
         self.slot_key[slot] = key
         self.slot_segment[slot] = segment
-        self.slot_uptake[slot] = keyed(key, NO_STEP, 0, UPTAKE, 0)
         self.slot_tokens[slot] = 1
         self.slot_unmet[slot] = 1
         self.slot_pieces[slot] = 0
@@ -1217,6 +1188,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def choose_start(self, key: cython.ulonglong, segment: cython.int) -> cython.int:
@@ -1274,15 +1246,19 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def taken_up(self, slot: cython.int, step: cython.int) -> cython.int:
         """The step itself, or what the case does who does not take up its offer."""
         tries: cython.int = 0
+        u: cython.double
+        if self.step_otherwise[step] < 0:
+            return step
+        u = keyed(self.slot_key[slot], NO_STEP, 0, UPTAKE, 0)
         while (
             self.step_otherwise[step] >= 0
-            and self.slot_uptake[slot]
-            >= self.step_uptake[step * self.n_segments + self.slot_segment[slot]]
+            and u >= self.step_uptake[step * self.n_segments + self.slot_segment[slot]]
             and tries < self.n_steps
         ):
             step = self.step_otherwise[step]
@@ -1290,6 +1266,7 @@ class Run:
         return step
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def enter(self, token: cython.int) -> cython.int:
@@ -1351,6 +1328,7 @@ class Run:
         return WAITED
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def gather(self, token: cython.int) -> cython.int:
@@ -1389,6 +1367,7 @@ class Run:
         return ENTER
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def begin(self, token: cython.int) -> cython.int:
@@ -1411,7 +1390,7 @@ class Run:
                 WORK,
                 0,
             )
-            self.slot_columns[slot * self.n_columns + C_EFFORT] += self.effort_of(token)
+            self.count_effort(token)
             self.ask(token, performer)
             return ENTER
         if performer == CITIZEN and self.step_open[step] >= 0:
@@ -1422,14 +1401,14 @@ class Run:
         return OPENED
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def elapse(self, token: cython.int) -> cython.int:
         """A step that nobody here performs: its time goes by on the clock."""
-        slot: cython.int = self.token_slot[token]
         step: cython.int = self.token_step[token]
         self.token_began[token] = self.now
-        self.slot_columns[slot * self.n_columns + C_EFFORT] += self.effort_of(token)
+        self.count_effort(token)
         time: cython.double = self.elapsing(token)
         if time > 0.0 and self.beside_first[step] < self.beside_first[step + 1]:
             self.make_pieces(token, 1)
@@ -1441,6 +1420,19 @@ class Run:
         return LEAVE
 
     @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def count_effort(self, token: cython.int) -> cython.int:
+        """The citizen's own time counts to the case."""
+        slot: cython.int = self.token_slot[token]
+        at: cython.int = self.token_step[token] * self.n_segments + self.slot_segment[slot]
+        if self.step_effort[at] >= 0:
+            self.slot_columns[slot * self.n_columns + C_EFFORT] += self.effort_of(token)
+        return 0
+
+    @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
     def effort_of(self, token: cython.int) -> cython.double:
@@ -1457,6 +1449,7 @@ class Run:
         )
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
     def elapsing(self, token: cython.int) -> cython.double:
@@ -1479,6 +1472,7 @@ class Run:
         )
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def count_step(self, slot: cython.int, step: cython.int) -> cython.int:
@@ -1505,6 +1499,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-2)
     def leave(self, token: cython.int) -> cython.int:
@@ -1534,6 +1529,7 @@ class Run:
         return self.way_to[way]
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-2)
     def choose_way(self, token: cython.int) -> cython.int:
@@ -1575,6 +1571,7 @@ class Run:
         return chosen
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def split(self, token: cython.int) -> cython.int:
@@ -1618,6 +1615,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def is_taken(self, token: cython.int, way: cython.int) -> cython.int:
@@ -1636,6 +1634,7 @@ class Run:
         return 1 if u < self.way_share[way * self.n_segments + self.slot_segment[slot]] else 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def largest_way(self, token: cython.int) -> cython.int:
@@ -1653,6 +1652,7 @@ class Run:
         return best
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def branch(self, token: cython.int, way: cython.int, bracket: cython.int) -> cython.int:
@@ -1677,6 +1677,7 @@ class Run:
     # --- brackets ---
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-2)
     def bracket_of(self, token: cython.int, split: cython.int) -> cython.int:
@@ -1687,6 +1688,7 @@ class Run:
         return bracket
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def come(self, token: cython.int, bracket: cython.int, join: cython.int) -> cython.int:
@@ -1703,6 +1705,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def less_one(self, slot: cython.int, bracket: cython.int) -> cython.int:
@@ -1745,6 +1748,7 @@ class Run:
     # --- ends ---
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def free_token(self, token: cython.int) -> cython.int:
@@ -1754,6 +1758,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def end_token(self, token: cython.int) -> cython.int:
@@ -1771,6 +1776,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def one_met(self, slot: cython.int) -> cython.int:
@@ -1784,6 +1790,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def close_case(self, slot: cython.int) -> cython.int:
@@ -1800,6 +1807,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def write_case(self, slot: cython.int, case: cython.longlong) -> cython.int:
@@ -1815,6 +1823,7 @@ class Run:
     # --- the promise ---
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def start_clock(self, slot: cython.int) -> cython.int:
@@ -1824,6 +1833,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
     def clock_shows(self, slot: cython.int) -> cython.double:
@@ -1835,6 +1845,7 @@ class Run:
         return shown
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
     def paused_since(self, slot: cython.int) -> cython.double:
@@ -1844,6 +1855,7 @@ class Run:
         return self.slot_clock[slot]
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def note_entry(self, token: cython.int, slot: cython.int, flags: cython.int) -> cython.int:
@@ -1862,6 +1874,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def note_over(self, token: cython.int, slot: cython.int, flags: cython.int) -> cython.int:
@@ -1880,6 +1893,7 @@ class Run:
     # --- work beside a step ---
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def make_pieces(self, token: cython.int, late: cython.int) -> cython.int:
@@ -1913,6 +1927,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def how_many(self, token: cython.int, beside: cython.int) -> cython.int:
@@ -1940,6 +1955,7 @@ class Run:
         return count
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def make_piece(
@@ -1970,6 +1986,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def begin_piece(self, token: cython.int) -> cython.int:
@@ -2010,6 +2027,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def staff_beside(self, token: cython.int) -> cython.int:
@@ -2043,6 +2061,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def piece_done(self, token: cython.int) -> cython.int:
@@ -2059,6 +2078,7 @@ class Run:
     # --- queues ---
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def ask(self, token: cython.int, pool: cython.int) -> cython.int:
@@ -2099,6 +2119,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def unqueue(self, token: cython.int) -> cython.int:
@@ -2119,6 +2140,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def serve_at_once(self, token: cython.int, pool: cython.int) -> cython.int:
@@ -2136,6 +2158,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def count_work(
@@ -2153,7 +2176,8 @@ class Run:
         asked: cython.double = self.token_asked[token]
         self.token_began[token] = start
         self.slot_columns[at + C_POOLS + pool] += minutes
-        self.slot_columns[at + C_COST] += minutes * self.pool_cost[pool] / 60.0
+        if self.pool_cost[pool] != 0.0:
+            self.slot_columns[at + C_COST] += minutes * self.pool_cost[pool] / 60.0
         if flags & IS_LEGAL:
             self.slot_columns[at + C_HUMAN] += minutes
         if flags & IS_PERSONAL:
@@ -2173,6 +2197,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def count_area(
@@ -2188,6 +2213,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def count_waiting(self) -> cython.int:
@@ -2209,6 +2235,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def close_the_rest(self) -> cython.int:
@@ -2223,6 +2250,7 @@ class Run:
     # --- people ---
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def dispatch(self) -> cython.int:
@@ -2230,20 +2258,24 @@ class Run:
         pool: cython.int
         self.dirty = 0
         for pool in range(self.n_pools):
-            if self.pool_dirty[pool] == 0:
-                continue
+            if self.can_take(pool) & (self.pool_dirty[pool] != 0):
+                while self.take_one(pool) != 0 and self.can_take(pool) != 0:
+                    pass
+                if self.can_take(pool) != 0:
+                    self.wake_at_opening(pool)
             self.pool_dirty[pool] = 0
-            while (
-                self.pool_waiting[pool] + self.pool_own[pool] > 0
-                and self.pool_free[pool] > 0
-                and self.take_one(pool) != 0
-            ):
-                pass
-            if self.pool_waiting[pool] + self.pool_own[pool] > 0 and self.pool_free[pool] > 0:
-                self.wake_at_opening(pool)
         return 0
 
     @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def can_take(self, pool: cython.int) -> cython.int:
+        """Whether somebody is free in a pool for whom something waits."""
+        return (self.pool_waiting[pool] + self.pool_own[pool] > 0) & (self.pool_free[pool] > 0)
+
+    @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def take_one(self, pool: cython.int) -> cython.int:
@@ -2262,6 +2294,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-2)
     def best_for(self, person: cython.int) -> cython.int:
@@ -2277,6 +2310,7 @@ class Run:
         return best
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-2)
     def best_in(self, pool: cython.int, person: cython.int) -> cython.int:
@@ -2295,6 +2329,7 @@ class Run:
         return -1
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def goes_before(self, one: cython.int, other: cython.int) -> cython.int:
@@ -2306,6 +2341,7 @@ class Run:
         return 1 if self.token_key[one] < self.token_key[other] else 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def start_work(self, person: cython.int, token: cython.int) -> cython.int:
@@ -2315,6 +2351,7 @@ class Run:
         pool: cython.int = self.token_pool[token]
         closing: cython.int = PAUSE
         end: cython.double = self.now
+        queued_open: cython.double
         self.token_person[token] = person
         if self.token_kind[token] == OTHER:
             self.token_began[token] = self.now
@@ -2326,13 +2363,12 @@ class Run:
             minutes = minutes / self.person_speed[person]
             closing = self.pool_closing[pool]
             self.unqueue(token)
-            self.count_work(
-                token,
-                pool,
-                self.now,
-                minutes,
-                self.open_so_far(self.pool_calendar[pool]) - self.token_asked_open[token],
-            )
+            queued_open = 0.0
+            if self.token_asked[token] < self.now:
+                queued_open = (
+                    self.open_so_far(self.pool_calendar[pool]) - self.token_asked_open[token]
+                )
+            self.count_work(token, pool, self.now, minutes, queued_open)
         if closing == FINISH:
             end = self.now + minutes
             calendar = -1
@@ -2344,6 +2380,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def occupy(self, person: cython.int, free: cython.int) -> cython.int:
@@ -2363,6 +2400,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def work_done(self, token: cython.int) -> cython.int:
@@ -2381,6 +2419,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def wake_at_opening(self, pool: cython.int) -> cython.int:
@@ -2403,6 +2442,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def count_busy(
@@ -2413,11 +2453,10 @@ class Run:
         end: cython.double,
     ) -> cython.int:
         """Minutes of work by week; they go by in the person's open minutes."""
-        week: cython.int = cython.cast(cython.int, self.now / A_WEEK)
-        last: cython.int = cython.cast(cython.int, end / A_WEEK)
+        week: cython.int = self.week
         if week >= self.n_weeks:
             return 0
-        if week == last:
+        if end < self.week_end:
             self.busy[person * self.n_weeks + week] += minutes
             return 0
         span: cython.int = 0
@@ -2447,6 +2486,7 @@ class Run:
     # --- other work ---
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def expect_other(self, stream: cython.int, since: cython.double) -> cython.int:
@@ -2466,6 +2506,7 @@ class Run:
         return 0
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def other_arrives(self, stream: cython.int) -> cython.int:
@@ -2510,6 +2551,7 @@ class Run:
     # --- passages ---
 
     @cython.cfunc
+    @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
     def note_passage(self, token: cython.int) -> cython.int:
@@ -2543,7 +2585,7 @@ class _Counted:
     """The results of a replication, out of the reach of the loop."""
 
     def __init__(self, run: Run) -> None:
-        self.columns = _floats(run.out)
+        self.columns = run.kept
         self.requests = _floats(run.pool_requests)
         self.wait = _floats(run.pool_wait)
         self.wait_open = _floats(run.pool_wait_open)

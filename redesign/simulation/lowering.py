@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from redesign.model.flows import explicit, starts_of
@@ -160,6 +161,7 @@ class _Lowering:
         self.pool_place = {pool.id: at for at, pool in enumerate(self.pools)}
         self.curves: dict[Duration, int] = {}
         self.spans: dict[OpenSpans, int] = {}
+        self.calendars: dict[str | None, int] = {}
         self.ranks = self._ranks()
         self.documents = {
             text: at
@@ -376,7 +378,7 @@ class _Lowering:
             "pool_calendar": array(
                 "i",
                 (
-                    self._union([people[at].spans for at in some])
+                    self._union([people[at].calendar for at in some])
                     if some
                     else self._calendar(pool.calendar)
                     for pool, some in zip(self.pools, of_pool, strict=True)
@@ -386,7 +388,7 @@ class _Lowering:
             "pool_closing": array("i", (_CLOSINGS[pool.closing] for pool in self.pools)),
             "person_first": _firsts([one.pools for one in people]),
             "person_pool": array("i", (pool for one in people for pool in one.pools)),
-            "person_calendar": array("i", (self._number(one.spans) for one in people)),
+            "person_calendar": array("i", (one.calendar for one in people)),
             "person_speed": array("d", (one.speed for one in people)),
             "n_streams": len(streams),
             "stream_person": array("i", (at for at, _ in streams)),
@@ -414,36 +416,36 @@ class _Lowering:
             )
             if pools:
                 home = self.pools[pools[0]]
-                spans = self._spans(person.calendar or home.calendar)
-                people.append(_OnePerson(person.id, pools, spans, person.speed))
+                calendar = self._calendar(person.calendar or home.calendar)
+                people.append(_OnePerson(person.id, pools, calendar, person.speed))
         for at in limited:
             pool = self.pools[at]
             named = sum(at in one.pools for one in people)
             for number in range(1, (pool.people or 0) - named + 1):
-                spans = self._spans(pool.calendar)
-                people.append(_OnePerson(str(number), (at,), spans, 1.0))
+                calendar = self._calendar(pool.calendar)
+                people.append(_OnePerson(str(number), (at,), calendar, 1.0))
         return people
 
     # --- calendars ---
 
-    def _spans(self, calendar: str | None) -> OpenSpans | None:
-        """When a calendar is open; None is always."""
-        found = self.process.calendar(calendar)
-        if found is None or self.unlimited:
-            return None
-        return open_spans(found, self.first_day, self.days)
-
-    def _number(self, spans: OpenSpans | None) -> int:
-        return ENOUGH if spans is None else self.spans.setdefault(spans, len(self.spans))
-
     def _calendar(self, calendar: str | None) -> int:
-        return self._number(self._spans(calendar))
+        if calendar not in self.calendars:
+            found = None if self.unlimited else self.process.calendar(calendar)
+            self.calendars[calendar] = (
+                self._number(open_spans(found, self.first_day, self.days)) if found else ENOUGH
+            )
+        return self.calendars[calendar]
 
-    def _union(self, calendars: Sequence[OpenSpans | None]) -> int:
-        known = dict.fromkeys(calendars)
-        if None in known:
-            return ENOUGH
-        return self._number(joined(span for spans in known if spans for span in spans))
+    def _number(self, spans: OpenSpans) -> int:
+        return self.spans.setdefault(spans, len(self.spans))
+
+    def _union(self, calendars: Sequence[int]) -> int:
+        """The calendar in which any of some calendars is open."""
+        known = set(calendars)
+        if ENOUGH in known or len(known) == 1:
+            return min(known)
+        every = tuple(self.spans)
+        return self._number(joined(span for one in known for span in every[one]))
 
     def _workdays(self) -> int:
         if self.unlimited:
@@ -461,14 +463,14 @@ class _Lowering:
         }
 
     def _span_arrays(self) -> dict[str, object]:
-        arrays = [_endless(spans, self.days * 1440.0) for spans in self.spans]
+        tables = [_span_table(spans, self.days * 1440.0) for spans in self.spans]
         return {
             "spans": tuple(self.spans),
-            "span_first": _firsts(arrays),
-            "span_open": array("d", (a for spans in arrays for a, _ in spans)),
-            "span_close": array("d", (b for spans in arrays for _, b in spans)),
-            "span_before": array("d", (v for spans in arrays for v in _open_before(spans))),
-            "span_longest": array("d", (v for spans in arrays for v in _longest_from(spans))),
+            "span_first": _firsts([table.opening for table in tables]),
+            "span_open": _one_after_another(table.opening for table in tables),
+            "span_close": _one_after_another(table.closing for table in tables),
+            "span_before": _one_after_another(table.before for table in tables),
+            "span_longest": _one_after_another(table.longest for table in tables),
         }
 
 
@@ -476,8 +478,18 @@ class _Lowering:
 class _OnePerson:
     id: str
     pools: tuple[int, ...]
-    spans: OpenSpans | None
+    calendar: int
     speed: float
+
+
+@dataclass(frozen=True, slots=True)
+class _SpanTable:
+    """A calendar's spans, the open minutes before each, and the longest span from each on."""
+
+    opening: "array[float]"
+    closing: "array[float]"
+    before: "array[float]"
+    longest: "array[float]"
 
 
 def _all_pools(process: Process) -> tuple[Pool, ...]:
@@ -514,9 +526,23 @@ def _firsts(lists: Iterable[Sequence[object]]) -> "array[int]":
     return firsts
 
 
-def _endless(spans: OpenSpans, end: float) -> OpenSpans:
-    """Spans with what lies after the last day counted as open."""
-    return joined([*spans, (end, FOREVER)])
+@lru_cache(maxsize=128)
+def _span_table(spans: OpenSpans, end: float) -> _SpanTable:
+    """The spans with what lies after the last day counted as open."""
+    endless = joined([*spans, (end, FOREVER)])
+    return _SpanTable(
+        opening=array("d", (opening for opening, _ in endless)),
+        closing=array("d", (closing for _, closing in endless)),
+        before=array("d", _open_before(endless)),
+        longest=array("d", _longest_from(endless)),
+    )
+
+
+def _one_after_another(arrays: Iterable["array[float]"]) -> "array[float]":
+    every = array("d")
+    for one in arrays:
+        every.extend(one)
+    return every
 
 
 def _open_before(spans: OpenSpans) -> list[float]:

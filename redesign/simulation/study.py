@@ -8,6 +8,7 @@ sharpen; whoever asked can cancel at any moment.
 import math
 import os
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -36,6 +37,8 @@ _CASES_WHERE_UNKNOWN: Final = 1000.0
 """Cases a year where nobody has said how many; every pool then has enough people."""
 _SPARE_DAYS: Final = 60
 _ROOM: Final = 1024
+_KNOWN_AHEAD: Final = 0.1
+"""How far into the time after the window arrivals are made at first, as a share of it."""
 _PILOT_CASES: Final = 400
 
 
@@ -101,12 +104,24 @@ class Study:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replication:
-    """What the kernel needs to know of a study for one replication."""
+    """What the kernel needs to know of a study for one replication.
+
+    Attributes:
+        seed, number: Name the luck of its cases.
+        arriving, n_cases: When they arrive, and how many of these are cases.
+        known_until: The minute up to which these are all of them.
+        first_counted, n_counted: Which of them are counted.
+        window_from, window_to: The minutes that are counted.
+        limit: When the replication ends, whatever is still open.
+        n_weeks: For how many weeks work is counted.
+        cancel: Not 0 when it is to stop.
+    """
 
     seed: int
     number: int
     arriving: "array[float]"
     n_cases: int
+    known_until: float
     first_counted: int
     n_counted: int
     window_from: float
@@ -240,6 +255,7 @@ def _given(arriving: Sequence[float], seed: int, until: float) -> Replication:
         number=0,
         arriving=array("d", arriving),
         n_cases=len(arriving),
+        known_until=math.inf,
         first_counted=0,
         n_counted=len(arriving),
         window_from=0.0,
@@ -300,16 +316,21 @@ class Runner:
 
     # --- one replication ---
 
-    def replication(self, number: int) -> Replication:
-        """The cases of one replication."""
+    def replication(self, number: int, known_until: float | None = None) -> Replication:
+        """The cases of one replication, those after the counted ones only as far as they matter.
+
+        Most runs are over soon after the last counted case has arrived.
+        """
         start, end = self.study.window
-        arriving, count = self._arriving(number)
+        until = known_until or end + _KNOWN_AHEAD * (self.study.limit - end)
+        arriving, count = self._arriving(number, until)
         first = _first_after(arriving, count, start)
         return Replication(
             seed=self.study.seed,
             number=number,
             arriving=arriving,
             n_cases=count,
+            known_until=until if until < self.study.limit else math.inf,
             first_counted=first,
             n_counted=_first_after(arriving, count, end) - first,
             window_from=start,
@@ -319,13 +340,12 @@ class Runner:
             cancel=self.cancel.flag,
         )
 
-    def _arriving(self, number: int) -> "tuple[array[float], int]":
+    def _arriving(self, number: int, until: float) -> "tuple[array[float], int]":
         opening, reached, rate = self.arrival_rates
-        room = int(reached[-1] + 8 * reached[-1] ** 0.5) + 64
+        expected = reached[bisect_left(opening, until)]
+        room = int(expected + 8 * expected**0.5) + 64
         arriving = array("d", bytes(8 * room))
-        count = kernel.arrivals(
-            self.study.seed, number, opening, reached, rate, self.study.limit, arriving
-        )
+        count = kernel.arrivals(self.study.seed, number, opening, reached, rate, until, arriving)
         return arriving, count
 
     @cached_property
@@ -343,18 +363,23 @@ class Runner:
 
     def run(self, replication: Replication, trace_room: int = 0) -> "Found":
         """The kernel's results; with more room where it did not have enough."""
+        run = kernel.Run(self.plan, replication, self.room, trace_room)
         while True:
-            run = kernel.Run(self.plan, replication, self.room, trace_room)
             match run.run():
                 case 0:
                     found: Found = run.results()
                     return found
                 case 1:
                     raise Cancelled(_("The study was cancelled."))
+                case 4:
+                    replication = self.replication(replication.number, self.study.limit)
+                    run.go_on(replication)
+                    continue
                 case 2:
                     self.room *= 2
                 case _:
                     trace_room *= 2
+            run = kernel.Run(self.plan, replication, self.room, trace_room)
 
     def counted(self, number: int) -> Counted:
         """One replication of the study."""

@@ -67,6 +67,6 @@ def _waited(runner: Runner, number: int) -> "tuple[Numbers, Numbers]":
     counted &= ~(by_chance[step] & (ended == arrived))
     step, waited = step[counted], (began - arrived)[counted]
     return (
-        np.bincount(step, weights=waited, minlength=len(steps)),
-        np.bincount(step, minlength=len(steps)).astype(float),
+        np.bincount(step, weights=waited, minlength=len(steps)).astype(np.float64),
+        np.bincount(step, minlength=len(steps)).astype(np.float64),
     )

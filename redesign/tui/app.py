@@ -5,6 +5,7 @@ stops an operation is said in a sentence and the program goes on. A place is imp
 goes there, so that the first one is on the screen early.
 """
 
+import gc
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -50,11 +51,20 @@ class RedesignApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DEFAULT
+        self._colours = self.get_css_variables()
+        self.stylesheet.set_variables(self._colours)
         self._refused: RedesignError | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, for themes that do not know them."""
         return dict(THEMES[0].variables)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles again where colours have changed, not at every start and new screen."""
+        colours = self.get_css_variables()
+        if colours != self._colours:
+            self._colours = colours
+            super().refresh_css(animate=animate)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin at the process that was asked for, or at home."""
@@ -69,6 +79,12 @@ class RedesignApp(App[None]):
         """Say why it begins at home, where that was not asked for."""
         if self._refused is not None:
             self.explain(self._refused)
+
+    def painted(self) -> None:
+        """The first picture is there: garbage is collected again, all that was loaded left out."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def open_process(self, id_: str) -> None:
         """Show a process as a map, or say why it cannot be."""

@@ -90,7 +90,11 @@ class Chooser(Dialog[str]):
     def _show(self, typed: str) -> None:
         rows = self.query_one(OptionList)
         chosen = rows.highlighted_option.id if rows.highlighted_option else self.current
-        found = [choice for choice in self.choices if matches(typed, choice.searched)]
+        found = [choice for choice in self.choices if self.fits(typed, choice)]
+        exact = next((choice for choice in found if choice.end == typed.strip() != ""), None)
+        if exact is not None:
+            found = [exact, *(choice for choice in found if choice is not exact)]
+            chosen = exact.id
         rows.clear_options()
         width = min(self.WIDTH, self.app.size.width) - 7
         rows.add_options([Option(_row(choice, width), id=choice.id) for choice in found])
@@ -98,6 +102,10 @@ class Chooser(Dialog[str]):
         rows.highlighted = ids.index(chosen) if chosen in ids else (0 if ids else None)
         if not found:
             rows.add_option(Option(Content(_("Nothing fits. Try fewer letters.")), disabled=True))
+
+    def fits(self, typed: str, choice: Choice) -> bool:
+        """Whether a row stays in view with what was typed."""
+        return matches(typed, choice.searched)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""

@@ -41,6 +41,8 @@ class Situation:
         undo, redo: What would be taken back or done again, or None.
         unsaved: Something is not in the files yet.
         findings: How many there are.
+        splits: The case takes all ways on from the selected step at the same time.
+        duties: How much the redesign leaves to be answered, or has answered.
     """
 
     step: str = ""
@@ -53,6 +55,8 @@ class Situation:
     redo: str | None = None
     unsaved: bool = False
     findings: int = 0
+    splits: bool = False
+    duties: int = 0
 
 
 def _always(_now: Situation) -> str | None:
@@ -92,6 +96,22 @@ def _needs_step_there(now: Situation) -> str | None:
     if now.gone:
         return _("The redesign takes this step out.")
     return _needs_step(now)
+
+
+def _needs_own_way(now: Situation) -> str | None:
+    if now.splits:
+        return _("From this step the case takes all ways at the same time.")
+    return _needs_step_there(now)
+
+
+def _needs_today(now: Situation) -> str | None:
+    if now.redesign:
+        return _("The order of steps is changed in today's process (t).")
+    return _needs_step_there(now)
+
+
+def _needs_duties(now: Situation) -> str | None:
+    return None if now.duties else _("The redesign leaves nothing to be answered.")
 
 
 def _needs_any_redesign(now: Situation) -> str | None:
@@ -249,12 +269,22 @@ COMMANDS: Final = (
     ),
     Command(
         id="find",
-        keys=("slash", "ctrl+f", "g"),
+        keys=("slash", "ctrl+f"),
         word=N_("Find"),
         title=N_("Find a step"),
         why=N_("By a part of its name or by its number."),
         places=_MAP,
-        rank=15,
+        off=_needs_step,
+        rank=18,
+    ),
+    Command(
+        id="go_to",
+        keys=("g",),
+        word=N_("Go to"),
+        title=N_("Go to a step by its number"),
+        why=N_("Type the number that stands before its name."),
+        places=_MAP,
+        off=_needs_step,
     ),
     Command(
         id="findings",
@@ -264,7 +294,7 @@ COMMANDS: Final = (
         why=N_("What is missing or looks odd, in plain words, and what to do about it."),
         places=_HOME | _MAP,
         off=_needs_findings,
-        rank=14,
+        rank=20,
     ),
     Command(
         id="export",
@@ -294,6 +324,46 @@ COMMANDS: Final = (
         off=_needs_step_there,
     ),
     Command(
+        id="branch",
+        keys=("b",),
+        word=N_("Branch"),
+        title=N_("Branch: or else …"),
+        why=N_("Some of the cases go to a new step after this one, instead of what follows."),
+        places=_MAP,
+        off=_needs_own_way,
+        rank=14,
+    ),
+    Command(
+        id="parallel",
+        keys=("p",),
+        word=N_("Parallel"),
+        title=N_("New step at the same time as this one"),
+        why=N_("What follows waits until both are done."),
+        places=_MAP,
+        off=_needs_step_there,
+        rank=15,
+    ),
+    Command(
+        id="join",
+        keys=("j",),
+        word=N_("Join to"),
+        title=N_("Lead the step to another one"),
+        why=N_("Where it leads on to, and for how many of the cases; 0 % takes a way off."),
+        places=_MAP,
+        off=_needs_own_way,
+        rank=16,
+    ),
+    Command(
+        id="return",
+        keys=("r",),
+        word=N_("Back to"),
+        title=N_("Send some of the cases back"),
+        why=N_("To an earlier step, where something has to be done again."),
+        places=_MAP,
+        off=_needs_own_way,
+        rank=17,
+    ),
+    Command(
         id="delete",
         keys=("x", "delete"),
         word=N_("Delete"),
@@ -310,7 +380,7 @@ COMMANDS: Final = (
         title=N_("Move the step up"),
         why=N_("Past the step before it."),
         places=_MAP,
-        off=_needs_step_there,
+        off=_needs_today,
     ),
     Command(
         id="later",
@@ -319,7 +389,71 @@ COMMANDS: Final = (
         title=N_("Move the step down"),
         why=N_("Past the step after it."),
         places=_MAP,
-        off=_needs_step_there,
+        off=_needs_today,
+    ),
+    Command(
+        id="copy",
+        keys=("y",),
+        word=N_("Copy"),
+        title=N_("Copy the step, the map or the table"),
+        why=N_("To paste into a mail or a spreadsheet."),
+        places=_MAP,
+        off=_needs_step,
+        rank=22,
+    ),
+    Command(
+        id="teams",
+        keys=("w",),
+        word=N_("Teams"),
+        title=N_("Teams and open hours"),
+        why=N_("How many people, when they are at work, and what an hour costs."),
+        places=_MAP,
+        rank=19,
+    ),
+    Command(
+        id="cases",
+        keys=("c",),
+        word=N_("Cases"),
+        title=N_("Cases a year and the promise"),
+        why=N_("How many cases come, and how long they may take."),
+        places=_MAP,
+        rank=21,
+    ),
+    Command(
+        id="groups",
+        keys=("o",),
+        word=N_("Groups"),
+        title=N_("Groups of citizens"),
+        why=N_("Who can use which channels, and how many they are."),
+        places=_MAP,
+    ),
+    Command(
+        id="next_step",
+        keys=("right",),
+        word=N_("Next step"),
+        title=N_("In the facts: the next step"),
+        why=N_("The same fact of the step that follows; on the map: the other branch."),
+        places=_MAP,
+        off=_needs_step,
+    ),
+    Command(
+        id="step_before",
+        keys=("left",),
+        word=N_("Step before"),
+        title=N_("In the facts: the step before"),
+        why=N_("The same fact of the step before; on the map: the other branch."),
+        places=_MAP,
+        off=_needs_step,
+    ),
+    Command(
+        id="answer",
+        keys=("enter",),
+        word=N_("Answer"),
+        title=N_("Answer what the redesign touches"),
+        why=N_("Who has looked at the legal duty, when, and what the answer is."),
+        places=_EFFECT,
+        off=_needs_duties,
+        rank=5,
     ),
     Command(
         id="next_group",
@@ -369,7 +503,7 @@ COMMANDS: Final = (
         title=N_("Move between the map and the facts"),
         why=N_("Both show the same step."),
         places=_MAP,
-        rank=16,
+        rank=23,
     ),
     Command(
         id="new_process",
@@ -406,7 +540,7 @@ COMMANDS: Final = (
         title=N_("All commands"),
         why=N_("Type a part of what you want."),
         places=_ALL,
-        rank=20,
+        rank=24,
     ),
     Command(
         id="theme",

@@ -1,5 +1,6 @@
 """The effect of a redesign on a screen of its own, brought up to date while the study sharpens."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -51,7 +52,10 @@ class EffectScreen(PlaceScreen):
 
     def situation(self) -> Situation:
         """What the table must know."""
-        return self.over.situation()
+        redesign = self.over.desk.redesign
+        answered = sum(len(change.answers) for change in redesign.steps) if redesign else 0
+        duties = len(self.over.open_guards()) + answered
+        return replace(self.over.situation(), duties=duties)
 
     def introduction(self) -> str:
         """What this place is for."""
@@ -106,6 +110,10 @@ class EffectScreen(PlaceScreen):
     def do_back(self) -> None:
         """Back to the map."""
         self.dismiss()
+
+    def do_answer(self) -> None:
+        """Answer what the redesign touches."""
+        self.over.do_answer()
 
     def do_undo(self) -> None:
         """Take back the last change."""

@@ -11,7 +11,8 @@ from textual.content import Content
 
 from redesign.analysis.measures import DECIDING, MEASURES, Measure
 from redesign.model.process import Process
-from redesign.tui.figures import change_text, judgement_word, measure_name
+from redesign.tui.figures import change_text, measure_name
+from redesign.tui.strip import judgement_word
 from redesign.tui.text import fit, wrapped
 from redesign.words import _, money, number, percent, signed
 
@@ -82,7 +83,9 @@ def _verdict(comparison: "Comparison", width: int) -> Iterator[Content]:
         yield Content(line)
     if comparison.guards:
         yield Content("")
-        yield _heading(_("To be answered first"))
+        yield Content.assemble(
+            _heading(_("To be answered first")), ("  " + _("Enter: answer"), "$text-muted")
+        )
         for guard in comparison.guards:
             for at, line in enumerate(wrapped(guard.sentence, width - 2)):
                 yield Content(f"{'! ' if at == 0 else '  '}{line}")
@@ -128,9 +131,9 @@ def _numbers(
         _heading(_("In numbers: {group}").format(group=group_name(process, group))),
         ("  " + (place if len(groups) > 1 else ""), "$text-muted"),
     )
-    narrow = width < _NAME + 74
+    narrow = width < _NAME + 76
     head = [fit("", _NAME), fit(_("Today"), 13), fit(_("Redesign"), 13), fit(_("Change"), 15)]
-    head += [] if narrow else [fit("", 9), fit(_("Better off"), 12), fit(_("Worse off"), 12)]
+    head += [] if narrow else [fit("", 11), fit(_("Better off"), 12), fit(_("Worse off"), 12)]
     yield Content.styled("".join(head), "$text-muted")
     for measure in (*DECIDING, *(MEASURES[id_] for id_ in _ALSO)):
         one = comparison.measures.get(measure.id, {}).get(group)
@@ -150,7 +153,7 @@ def _number_row(process: Process, measure: Measure, one: "Difference", *, narrow
     if narrow:
         cells.append((_SIGNS[one.judgement], style))
         return Content.assemble(*cells)
-    cells.append((fit(judgement_word(one.judgement), 9), style))
+    cells.append((fit(judgement_word(one.judgement), 11), style))
     for share in (one.better_off, one.worse_off):
         cells.append(fit("" if share is None else percent(share), 12))
     return Content.assemble(*cells)

@@ -5,11 +5,11 @@ First the figures that need no simulation stand there, then simulated ones whose
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from redesign.analysis.measures import MEASURES, Measure
 from redesign.model.process import Process
+from redesign.tui.strip import Figure
 from redesign.words import _, number, signed
 
 if TYPE_CHECKING:
@@ -28,27 +28,6 @@ WANTED: Final = (
 )
 """The measures of the strip, the most wanted first: the citizen's before the municipality's."""
 NOT_YET: Final = "…"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One measure as it is shown.
-
-    Attributes:
-        id: The measure.
-        name: The word for it.
-        today: Its value today.
-        redesign: Its value in the redesign, or "".
-        change: The difference with its interval, or "".
-        judgement: `better`, `worse`, `same`, or "" where nothing can be said.
-    """
-
-    id: str
-    name: str
-    today: str
-    redesign: str = ""
-    change: str = ""
-    judgement: str = ""
 
 
 def _wanted(process: Process) -> tuple[Measure, ...]:
@@ -153,9 +132,3 @@ def _interval(measure: Measure, half: float) -> str:
     if not math.isfinite(shown):
         return f" ±{NOT_YET}"
     return f" ±{number(shown, measure.digits)}" if shown >= 10**-measure.digits / 2 else ""
-
-
-def judgement_word(judgement: str) -> str:
-    """Better, worse or same, as it is said."""
-    words: Mapping[str, str] = {"better": _("better"), "worse": _("worse"), "same": _("same")}
-    return words.get(judgement, "")

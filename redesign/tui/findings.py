@@ -33,3 +33,8 @@ def finding_text(finding: Finding) -> str:
     if finding.place is not None:
         lines += ["", _("It stands in {place}.").format(place=str(finding.place))]
     return "\n".join(lines)
+
+
+def sentence_of(finding: Finding) -> str:
+    """What a refusal says."""
+    return f"{finding.sentence} {finding.hint}".strip()

@@ -1,5 +1,6 @@
 """Home: the processes of the folder, or, where it is empty, what one can begin with."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -13,12 +14,12 @@ from redesign.model.errors import RedesignError
 from redesign.tui.bar import TopLine
 from redesign.tui.chooser import Chooser
 from redesign.tui.commands import Place, Situation, bindings_at
-from redesign.tui.dialog import Ask, Notice
+from redesign.tui.dialog import Notice
 from redesign.tui.findings import finding_choices, finding_text
 from redesign.tui.place import PlaceScreen
 from redesign.tui.text import fit
 from redesign.words import _, ngettext, number
-from redesign.workbench import Entry
+from redesign.workbench import Entry, closed_word
 
 
 class HomeScreen(PlaceScreen):
@@ -40,6 +41,7 @@ class HomeScreen(PlaceScreen):
     def on_mount(self) -> None:
         """Show what was read."""
         self.show()
+        self.call_after_refresh(self.program.painted)
 
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile."""
@@ -85,7 +87,7 @@ class HomeScreen(PlaceScreen):
 
     def _show_processes(self, rows: OptionList, entries: tuple[Entry, ...]) -> None:
         wide = min(self.size.width - 6, 110)
-        columns = (max(wide - 40, 16), 14, 12, 12)
+        columns = (max(wide - 42, 16), 14, 12, 14)
         titles = (_("Process"), _("Cases a year"), _("Redesigns"), _("Findings"))
         heading = "".join(
             fit(title, width, right=at > 0)
@@ -166,20 +168,37 @@ class HomeScreen(PlaceScreen):
             self.program.explain(stopped)
 
     def do_new_process(self) -> None:
-        """Ask for a name and open the new process."""
+        """Ask what the process is called and how it begins, and open it."""
+        from redesign.tui.form import Form, Line
 
-        def begin(name: str | None) -> None:
-            if name is None:
-                return
-            try:
-                self.program.open_process(self.program.workbench.new_process(name))
-            except RedesignError as stopped:
-                self.program.explain(stopped)
-
-        self.app.push_screen(
-            Ask(_("Map a new process"), _("What is the process called?")),
-            begin,
+        lines = (
+            Line(key="name", label=_("The process"), hint=_("Such as “Parking permit”.")),
+            Line(
+                key="first",
+                label=_("What happens first"),
+                hint=_("A few words, such as “Citizen applies”; it can be changed later."),
+            ),
+            Line(
+                key="by",
+                label=_("Who does it"),
+                text=closed_word("citizen"),
+                hint=_("The citizen, or the name of a team."),
+            ),
         )
+
+        def begin(typed: Mapping[str, str]) -> Mapping[str, str]:
+            if not typed["name"]:
+                return {"name": _("Say what the process is called.")}
+            try:
+                made = self.program.workbench.new_process(
+                    typed["name"], first=typed["first"], by=typed["by"]
+                )
+            except RedesignError as stopped:
+                return {"name": f"{stopped} {stopped.hint}".strip()}
+            self.call_after_refresh(self.program.open_process, made)
+            return {}
+
+        self.app.push_screen(Form(_("Map a new process"), lines, begin))
 
     def do_findings(self) -> None:
         """What stands out in the files of the folder."""

@@ -4,7 +4,6 @@ Going from step to step must feel instant, also in a large process; so a drawing
 with nothing selected, and only the row of the selected step is changed.
 """
 
-from dataclasses import replace
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -26,7 +25,7 @@ def lit(drawing: TextMap, step: str, view: View) -> TextMap:
         lit_row = _over(row, box.x, None, step, box.width)
         lit_row = _over(_over(lit_row, box.x, "▐", step), end, "▌", step)
     rows = (*drawing.rows[: box.y], lit_row, *drawing.rows[box.y + 1 :])
-    return replace(drawing, rows=rows)
+    return drawing._replace(rows=rows)
 
 
 def _over(row: Row, start: int, sign: str | None, step: str, width: int = 1) -> Row:

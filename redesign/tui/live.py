@@ -13,18 +13,12 @@ from textual.widget import Widget
 from redesign.model.errors import RedesignError
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
-from redesign.model.resolve import resolve
-from redesign.tui.figures import (
-    Figure,
-    comparison_figures,
-    early_figures,
-    result_figures,
-)
+from redesign.tui.strip import Figure
 from redesign.workbench import Desk
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison
-    from redesign.simulation import Cancel, Results, Study
+    from redesign.simulation import Cancel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +118,9 @@ class Live:
         return True
 
     def _study(self, turn: int, process: Process, redesign: Redesign | None) -> None:
-        from redesign.simulation import Cancel, Cancelled, Study
+        # Everything slow is loaded here, in the thread, when there is something on the screen.
+        from redesign.simulation import Cancel, Cancelled
+        from redesign.tui.figuring import figure_out
 
         # The turn is counted on before the flag is raised, and looked at after the flag is hung
         # out: so a study that is out of date always sees one of the two.
@@ -132,89 +128,18 @@ class Live:
         if turn != self.turn:
             return
         try:
-            self._early(turn, process, redesign)
-            self._simulated(turn, process, redesign, Study(), cancel)
+            figure_out(
+                process,
+                redesign,
+                self.desk.studies,
+                cancel,
+                lambda found: self._post(Live.Came(turn, found)),
+            )
         except Cancelled:
             return
         except RedesignError as stopped:
             self._post(Live.Stopped(turn, str(stopped)))
 
-    def _early(self, turn: int, process: Process, redesign: Redesign | None) -> None:
-        from redesign.simulation import expected
-
-        before = expected(resolve(process, None))
-        after = expected(resolve(process, redesign)) if redesign else None
-        self._post(Live.Came(turn, Found(figures=early_figures(process, before, after))))
-
-    def _simulated(
-        self,
-        turn: int,
-        process: Process,
-        redesign: Redesign | None,
-        study: "Study",
-        cancel: "Cancel",
-    ) -> None:
-        studies = self.desk.studies
-
-        def sharper(results: "Results") -> None:
-            if redesign is None:
-                self._post(Live.Came(turn, _found_today(process, results, study)))
-
-        today = studies.run(resolve(process, None), study, cancel=cancel, on_results=sharper)
-        if redesign is None:
-            self._post(Live.Came(turn, _found_today(process, today, study)))
-            return
-
-        def compared(comparison: "Comparison", spread: Spread | None = None) -> None:
-            found = Found(
-                figures=comparison_figures(process, comparison),
-                replications=comparison.replications,
-                wanted=study.replications,
-                comparison=comparison,
-                spread=spread,
-            )
-            self._post(Live.Came(turn, found))
-
-        final = studies.compare(process, redesign, study, cancel=cancel, on_comparison=compared)
-        after = studies.known(resolve(process, redesign), study)
-        compared(final, _spread(today, after) if after else None)
-
     def _post(self, message: Message) -> None:
         """Hand over to the screen; its queue may be filled from any thread."""
         self.owner.post_message(message)
-
-
-def _found_today(process: Process, results: "Results", study: "Study") -> Found:
-    return Found(
-        figures=result_figures(process, results),
-        replications=results.replications_done,
-        wanted=study.replications,
-    )
-
-
-_PARTS = 48
-_SHOWN = 0.99
-"""The scale ends where so many of today's cases have ended."""
-
-
-def _spread(today: "Results", redesign: "Results") -> Spread:
-    import numpy as np
-
-    from redesign.model.quantity import MINUTES_A_DAY
-
-    def days(results: "Results") -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-        columns = [
-            results.column("lead-time", replication)
-            for replication in range(results.replications_done)
-        ]
-        values = np.concatenate(columns) / MINUTES_A_DAY
-        return values[~np.isnan(values)]
-
-    before, after = days(today), days(redesign)
-    end = max(float(np.quantile(one, _SHOWN)) for one in (before, after) if one.size)
-
-    def shares(values: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> tuple[float, ...]:
-        counts, _edges = np.histogram(values, bins=_PARTS, range=(0.0, end))
-        return tuple(float(count) / max(len(values), 1) for count in counts)
-
-    return Spread(days=end, today=shares(before), redesign=shares(after))

@@ -25,27 +25,31 @@ from redesign.model.redesign import Mark
 from redesign.tui.bar import TopLine
 from redesign.tui.chooser import Choice, Chooser
 from redesign.tui.commands import Place, Situation, bindings_at
-from redesign.tui.desk_commands import DeskCommands
-from redesign.tui.dialog import Confirm
-from redesign.tui.effect import EffectScreen
 from redesign.tui.facts_rows import fact_rows
+from redesign.tui.flow_commands import FlowCommands
 from redesign.tui.lit import lit
 from redesign.tui.live import Live
 from redesign.tui.map_widget import Direction, MapWidget
 from redesign.tui.panel import FactRow, FactsPanel
+from redesign.tui.redesign_commands import RedesignCommands
 from redesign.tui.strip import Strip
+from redesign.tui.table_commands import TableCommands
 from redesign.tui.walk import Walk
 from redesign.words import _, day_text, ngettext, number
 from redesign.workbench import Desk
 
 if TYPE_CHECKING:
     from redesign.model.finding import Finding
+    from redesign.tui.effect import EffectScreen
 
 _ROOMY: Final = 100
 """From so many columns on, the map is drawn with its branches unless somebody says otherwise."""
 
+_NEW_TEAM: Final = "*new"
+"""No team has such an id."""
 
-class MapScreen(DeskCommands):
+
+class MapScreen(RedesignCommands, FlowCommands, TableCommands):
     """One open process."""
 
     PLACE = Place.MAP
@@ -58,6 +62,7 @@ class MapScreen(DeskCommands):
         self.view: View | None = None
         self.every_fact = False
         self.keeping = False
+        self.effect: EffectScreen | None = None
         self.drawing: TextMap | None = None
         self.arrows: tuple[LayoutFlow, ...] = ()
         self.walk = Walk((), ())
@@ -76,18 +81,22 @@ class MapScreen(DeskCommands):
         """Begin with the first step."""
         steps = self.desk.resolved.flow_steps
         self.selected = steps[0].id if steps else ""
-        self.call_after_refresh(self._begin)
+        self.show_figures()
 
-    def _begin(self) -> None:
+    @on(MapWidget.Widened)
+    def _widened(self) -> None:
+        """The drawing follows the width; all that takes time begins when it is on the screen."""
+        first = self.drawing is None
+        self.show()
+        if first:
+            self.call_after_refresh(self._follow_up)
+
+    def _follow_up(self) -> None:
+        self.program.painted()
         self.keeping = self.desk.recovery.kept is None
-        self.changed()
+        self._work_out()
         if not self.keeping:
             self._offer_recovery()
-
-    def on_resize(self) -> None:
-        """The drawing follows the width."""
-        if self.drawing is not None:
-            self.call_after_refresh(self.show)
 
     def introduction(self) -> str:
         """What this place is for."""
@@ -109,6 +118,7 @@ class MapScreen(DeskCommands):
             redo=self.desk.redo_label,
             unsaved=self.desk.unsaved,
             findings=len(self.findings),
+            splits=self.splits(),
         )
 
     def changed(self, *, select: str | None = None) -> None:
@@ -118,6 +128,10 @@ class MapScreen(DeskCommands):
         if self.desk.redesign is not None:
             self.last_redesign = self.desk.redesign.id
         self.show()
+        self._work_out()
+
+    def _work_out(self) -> None:
+        """Let threads find out what follows from what is on the desk."""
         self.live.restart(self.desk.redesign)
         self.show_figures()
         self.in_thread(self._look_after, group="after")
@@ -187,6 +201,24 @@ class MapScreen(DeskCommands):
         self.show_step()
         self.show_facts()
         self.show_keys()
+
+    def look_at(self, step: str) -> None:
+        """Light up a step, without going there."""
+        if self.drawing is not None:
+            self.query_one(MapWidget).show(lit(self.drawing, step, self.shown_view), step)
+
+    def drawn(self) -> tuple[str, ...]:
+        """Every step on the map in reading order, those taken out by the redesign too."""
+        return self.drawing.order if self.drawing else ()
+
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each step as it is shown, in reading order."""
+        found = self.drawing.numbers if self.drawing else {}
+        return dict(sorted(found.items(), key=lambda one: one[1]))
+
+    def map_text(self) -> str:
+        """The map as it is drawn."""
+        return self.drawing.text() if self.drawing else ""
 
     def _nearest(self, before: Sequence[str]) -> str:
         """The step to select when the selected one is gone: the one that stood above it."""
@@ -301,8 +333,8 @@ class MapScreen(DeskCommands):
             if self.desk.redesigns
             else _("Space on a step tries an idea: what it changes is shown here at once."),
         )
-        if isinstance(self.app.screen, EffectScreen):
-            self.app.screen.show()
+        if self.effect is not None and self.effect is self.app.screen:
+            self.effect.show()
 
     @on(Live.Came)
     def _figures_came(self, came: Live.Came) -> None:
@@ -372,6 +404,26 @@ class MapScreen(DeskCommands):
         self.query_one("#facts", OptionList).focus()
         self.call_after_refresh(self.show)
 
+    def show_fact(self, step: str, key: str) -> None:
+        """Go to a step, and to one of its facts if the panel has it."""
+        self.select(step)
+        rows = fact_rows(self.desk, step, every=True)
+        if any(row.key == key for row in rows):
+            self.every_fact = self.every_fact or all(
+                row.key != key for row in fact_rows(self.desk, step, every=False)
+            )
+            self.do_edit()
+            self.show_facts()
+            self.query_one(FactsPanel).point_at(key)
+
+    def do_next_step(self) -> None:
+        """The facts of the step that follows in reading order."""
+        self.select(self.walk.along(self.selected, 1))
+
+    def do_step_before(self) -> None:
+        """The facts of the step before in reading order."""
+        self.select(self.walk.along(self.selected, -1))
+
     @on(FactsPanel.Typed)
     def _typed(self, event: FactsPanel.Typed) -> None:
         self._set_fact(event.row, event.text)
@@ -380,9 +432,16 @@ class MapScreen(DeskCommands):
     def _asked(self, event: FactsPanel.Asked) -> None:
         row = event.row
         rows = [Choice(id=typed, text=shown) for typed, shown in row.choices]
+        if row.key in ("by", "staff"):
+            rows.append(Choice(id=_NEW_TEAM, text=_("New team …")))
         current = next((typed for typed, shown in row.choices if shown == row.text), None)
         self.choose(
-            Chooser(row.label, rows, current=current), lambda typed: self._set_fact(row, typed)
+            Chooser(row.label, rows, current=current),
+            lambda typed: (
+                self.ask_team(partial(self._set_fact, row))
+                if typed == _NEW_TEAM
+                else self._set_fact(row, typed)
+            ),
         )
 
     def _set_fact(self, row: FactRow, typed: str) -> None:
@@ -398,24 +457,15 @@ class MapScreen(DeskCommands):
         self.every_fact = not self.every_fact
         self.show_facts()
 
-    def do_find(self) -> None:
-        """Find a step by its name or number."""
-        drawing = self.drawing
-        if drawing is None:
-            return
-        rows = []
-        for id_ in drawing.order:
-            step = self.desk.resolved.by_id.get(id_) or self.desk.process.by_id.get(id_)
-            if step is not None:
-                rows.append(Choice(id=id_, text=step.name, end=str(drawing.numbers.get(id_, "–"))))
-        self.choose(Chooser(_("Find a step"), rows, current=self.selected), self.select)
-
     def do_effect(self) -> None:
         """What the redesign does to citizens and staff."""
+        from redesign.tui.effect import EffectScreen
+
         if self.desk.redesign is None:
             self.show_a_redesign()
             self.changed()
-        self.app.push_screen(EffectScreen(self))
+        self.effect = EffectScreen(self)
+        self.app.push_screen(self.effect)
 
     def do_line_view(self) -> None:
         """One row per step."""
@@ -435,6 +485,8 @@ class MapScreen(DeskCommands):
         self.show()
 
     def _offer_recovery(self) -> None:
+        from redesign.tui.dialog import Confirm
+
         def answered(answer: str | None) -> None:
             self.keeping = answer is not None
             if answer == "take" and self.desk.restore():

@@ -64,6 +64,9 @@ class MapWidget(ScrollView, can_focus=True):
         Binding("pagedown", "screen.go('page_down')", show=False),
     ]
 
+    class Widened(Message):
+        """There is another width to draw for."""
+
     @dataclass
     class Selected(Message):
         """Somebody clicked a step."""
@@ -80,6 +83,7 @@ class MapWidget(ScrollView, can_focus=True):
         super().__init__()
         self.drawing: TextMap | None = None
         self.selected: str | None = None
+        self._width = 0
         self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(600)
 
     def show(self, drawing: TextMap, selected: str | None) -> None:
@@ -171,6 +175,12 @@ class MapWidget(ScrollView, can_focus=True):
         """Keep the real cursor on the selected step."""
         super().watch_scroll_y(old_value, new_value)
         self.call_after_refresh(self._place_cursor)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for a drawing of the new width; the height needs none."""
+        if event.size.width != self._width:
+            self._width = event.size.width
+            self.post_message(self.Widened())
 
     def on_focus(self) -> None:
         """Put the real cursor on the selected step."""

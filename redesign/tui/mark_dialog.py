@@ -5,7 +5,7 @@ to be typed over. Enter takes it as it stands.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from textual import events, on
@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from redesign.model.redesign import Mark
 from redesign.tui.dialog import Dialog
-from redesign.tui.text import fit
+from redesign.tui.text import cut, fit
 from redesign.words import _
 
 
@@ -62,11 +62,13 @@ class MarkAnswer:
         mark: How the step is marked.
         said: What is typed in each field, those left as proposed too.
         changed: The keys of the fields that were typed over.
+        elsewhere: Nothing is decided: the mark is to go into another redesign.
     """
 
-    mark: Mark | None
-    said: Mapping[str, str]
+    mark: Mark | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
     changed: frozenset[str] = frozenset()
+    elsewhere: bool = False
 
 
 _UNMARK = "unmark"
@@ -89,12 +91,15 @@ class MarkDialog(Dialog[MarkAnswer]):
     WIDTH: ClassVar[int] = 92
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,space", "take", show=False),
+        Binding("d,f3", "elsewhere", show=False),
     ]
 
-    def __init__(self, step: str, ways: Sequence[Way], current: Mark | None) -> None:
+    def __init__(self, step: str, ways: Sequence[Way], current: Mark | None, *, into: str) -> None:
+        title = _("How should “{step}” change?").format(step=cut(step, 34))
+        goal = _("into: {redesign}").format(redesign=cut(into, 24))
         super().__init__(
-            _("How should “{step}” change?").format(step=step),
-            keys=_("↑ ↓: choose    Enter: do it    Tab: change the numbers    Esc: back"),
+            f"{title} · {goal}",
+            keys=_("Enter: do it    Tab: the numbers    d: into another redesign    Esc: back"),
             explained=_(
                 "Choose how the step changes. At the right stands what that changes unless you "
                 "type something else. Nothing happens to today's process, and u takes it back."
@@ -138,7 +143,7 @@ class MarkDialog(Dialog[MarkAnswer]):
         self.query_one("#meaning", Static).update(text)
         await numbers.remove_children()
         if way and not way.why_not:
-            await numbers.mount_all(_field(field) for field in way.fields)
+            await numbers.mount_all(_entry(one) for one in way.fields)
 
     @on(OptionList.OptionSelected, "#ways")
     @on(Button.Pressed)
@@ -149,22 +154,26 @@ class MarkDialog(Dialog[MarkAnswer]):
         """Enter in a number takes all of them."""
         self.action_take()
 
+    def action_elsewhere(self) -> None:
+        """Let the mark go into another redesign."""
+        self.dismiss(MarkAnswer(elsewhere=True))
+
     def action_take(self) -> None:
         """Answer with the way under the cursor and what stands in its fields."""
         if self.shown is None:
             if self.current is not None:
-                self.dismiss(MarkAnswer(mark=None, said={}))
+                self.dismiss(MarkAnswer())
             return
         if self.shown.why_not:
             self.query_one(".refused", Static).update(Content(f"! {self.shown.why_not}"))
             return
         said: dict[str, str] = {}
-        for field in self.shown.fields:
-            widget = self.query_one(f"#{_widget_id(field)}")
+        for one in self.shown.fields:
+            widget = self.query_one(f"#{_widget_id(one)}")
             if isinstance(widget, Input):
-                said[field.key] = widget.value.strip()
+                said[one.key] = widget.value.strip()
             elif isinstance(widget, Select):
-                said[field.key] = str(widget.value)
+                said[one.key] = str(widget.value)
         changed = frozenset(one.key for one in self.shown.fields if said[one.key] != one.new)
         self.dismiss(MarkAnswer(mark=self.shown.mark, said=said, changed=changed))
 
@@ -175,20 +184,20 @@ def _way_row(way: Way, current: bool) -> Content:
     return Content.styled(f"{sign}{word}", "$text-muted" if way.why_not else "")
 
 
-def _field(field: Field) -> Widget:
-    label = Static(Content(fit(field.label, 15)), classes="label")
+def _entry(one: Field) -> Widget:
+    label = Static(Content(fit(one.label, 15)), classes="label")
     entry: Widget
-    if field.choices:
+    if one.choices:
         entry = Select(
-            [(Content(shown), typed) for typed, shown in field.choices],
-            value=field.new,
+            [(Content(shown), typed) for typed, shown in one.choices],
+            value=one.new,
             allow_blank=False,
             compact=True,
-            id=_widget_id(field),
+            id=_widget_id(one),
         )
     else:
-        entry = Input(field.new, placeholder=field.empty, compact=True, id=_widget_id(field))
-    today = _("today {value}").format(value=field.today) if field.today else ""
+        entry = Input(one.new, placeholder=one.empty, compact=True, id=_widget_id(one))
+    today = _("today {value}").format(value=one.today) if one.today else ""
     return Vertical(
         Horizontal(label, entry, classes="line"),
         Static(Content.styled(" " * 16 + today, "$text-muted"), classes="was"),
@@ -196,5 +205,5 @@ def _field(field: Field) -> Widget:
     )
 
 
-def _widget_id(field: Field) -> str:
-    return f"field-{field.key.replace('.', '--')}"
+def _widget_id(one: Field) -> str:
+    return f"field-{one.key.replace('.', '--')}"

@@ -122,6 +122,12 @@ class FactsPanel(Vertical):
         ids = [option.id for option in facts.options]
         facts.highlighted = ids.index(at) if at in ids else (0 if ids else None)
 
+    def point_at(self, key: str) -> None:
+        """Put the cursor on a fact."""
+        at = next((at for at, row in enumerate(self.rows) if row.key == key), None)
+        if at is not None:
+            self.query_one("#facts", OptionList).highlighted = at
+
     @on(OptionList.OptionSelected, "#facts")
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

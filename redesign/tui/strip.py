@@ -3,14 +3,14 @@
 What it shows is given to it; it only lines it up. How many figures are shown follows the width.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from redesign.tui.figures import Figure, judgement_word
 from redesign.tui.text import fit
 from redesign.words import _
 
@@ -19,6 +19,27 @@ _NARROWEST: Final = 17
 _WIDEST: Final = 24
 _SIGNS: Final = {"better": "✓", "worse": "✗", "same": "="}
 _STYLES: Final = {"better": "bold $better", "worse": "bold $worse"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One measure as it is shown.
+
+    Attributes:
+        id: The measure.
+        name: The word for it.
+        today: Its value today.
+        redesign: Its value in the redesign, or "".
+        change: The difference with its interval, or "".
+        judgement: `better`, `worse`, `same`, or "" where nothing can be said.
+    """
+
+    id: str
+    name: str
+    today: str
+    redesign: str = ""
+    change: str = ""
+    judgement: str = ""
 
 
 class Strip(Widget):
@@ -80,3 +101,9 @@ def _change(figure: Figure, room: int) -> tuple[str, str]:
     full = " ".join(part for part in (sign, figure.change, word) if part)
     short = " ".join(part for part in (sign, figure.change) if part)
     return (full if cell_len(full) <= room else short), style
+
+
+def judgement_word(judgement: str) -> str:
+    """Better, worse or same, as it is said."""
+    words: Mapping[str, str] = {"better": _("better"), "worse": _("worse"), "same": _("same")}
+    return words.get(judgement, "")

@@ -4,11 +4,22 @@ The one place that knows all the other parts, and that knows nothing of screens 
 """
 
 from redesign.model.errors import RedesignError
+from redesign.workbench.canonical import Formatted, put_into_form
+from redesign.workbench.cases import write_cases
 from redesign.workbench.desk import Desk, SaveReport
 from redesign.workbench.exports import FORMATS, KINDS, ExportReport
 from redesign.workbench.folder import Entry, Workbench, open_folder
 from redesign.workbench.marks import MarkOption, mark_options, mark_word
-from redesign.workbench.texts import closed_word, duration_text, fact_text, fact_word, who_text
+from redesign.workbench.reading import folded
+from redesign.workbench.texts import (
+    closed_word,
+    duration_text,
+    fact_text,
+    fact_word,
+    step_word,
+    table_fact_word,
+    who_text,
+)
 
 __all__ = [
     "FORMATS",
@@ -16,6 +27,7 @@ __all__ = [
     "Desk",
     "Entry",
     "ExportReport",
+    "Formatted",
     "MarkOption",
     "RedesignError",
     "SaveReport",
@@ -24,8 +36,13 @@ __all__ = [
     "duration_text",
     "fact_text",
     "fact_word",
+    "folded",
     "mark_options",
     "mark_word",
     "open_folder",
+    "put_into_form",
+    "step_word",
+    "table_fact_word",
     "who_text",
+    "write_cases",
 ]

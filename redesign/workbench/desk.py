@@ -7,6 +7,7 @@ person goes on.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -45,7 +46,6 @@ class Desk(Editor):
     Attributes:
         path: Its folder.
         studies: The results that are known.
-        recovery: Where unsaved work is kept.
     """
 
     def __init__(
@@ -59,7 +59,6 @@ class Desk(Editor):
         super().__init__(Draft(process=document.value, redesigns=redesigns))
         self.path = path
         self.studies = Studies()
-        self.recovery = Recovery.of(path)
         self._root = document.root
         self._document = document
         self._redesign_documents = dict(redesign_documents)
@@ -87,6 +86,11 @@ class Desk(Editor):
     def redesign_ids(self) -> frozenset[str]:
         """The ids that a new redesign cannot have: those of files that are there count too."""
         return super().redesign_ids() | self._redesign_documents.keys()
+
+    @cached_property
+    def recovery(self) -> Recovery:
+        """Where unsaved work is kept."""
+        return Recovery.of(self.path)
 
     @property
     def unsaved(self) -> bool:

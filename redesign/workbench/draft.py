@@ -67,11 +67,6 @@ def named(draft: Draft, step: str) -> str:
     return step
 
 
-def step_fact(key: str) -> Fact | None:
-    """The fact of a step with this key."""
-    return facts_of(Step).get(key)
-
-
 def with_step_fact(draft: Draft, step: str, key: str, value: FactValue) -> Draft:
     """The draft in which a step's fact has this value, where the choice of redesign puts it."""
     fact = facts_of(Step)[key]

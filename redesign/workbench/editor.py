@@ -13,13 +13,19 @@ from redesign.model.process import Process, Step
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Answer, FactValue, Mark, Redesign, StepChange
 from redesign.words import _
-from redesign.workbench import edits
-from redesign.workbench.draft import Draft, in_segment, with_step_fact
-from redesign.workbench.edits import free_id, named, refused
+from redesign.workbench import edits, ways
+from redesign.workbench.draft import Draft, in_segment, named, refused, with_step_fact
+from redesign.workbench.edits import free_id
 from redesign.workbench.marks import MarkOption, mark_options, mark_word
-from redesign.workbench.reading import read_fact
-from redesign.workbench.tables import read_table_fact, with_table_fact
-from redesign.workbench.texts import fact_word
+from redesign.workbench.reading import private, read_fact
+from redesign.workbench.tables import read_table_fact, shows_already, with_table_fact
+from redesign.workbench.texts import (
+    fact_word,
+    says_the_same,
+    step_word,
+    table_fact_word,
+    table_word,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +112,12 @@ class Editor(History):
         known = {one.id for one in self.redesigns}
         self.draft = replace(self.draft, chosen=redesign if redesign in known else None)
 
-    def new_redesign(self, name: str) -> Redesign:
+    def new_redesign(self, name: str) -> Redesign | Finding:
         """A redesign that changes nothing yet, chosen."""
         redesign = self._fresh_redesign(name)
         label = _("new redesign '{name}'").format(name=name)
-        self.take(label, self.draft.with_redesign(redesign))
-        return redesign
+        made = private(name, "redesign", "name") or self.draft.with_redesign(redesign)
+        return self.take(label, made) or redesign
 
     def delete_redesign(self, redesign: str) -> None:
         """Take a redesign away; its file goes with the next save."""
@@ -122,6 +128,18 @@ class Editor(History):
         chosen = None if self.draft.chosen == redesign else self.draft.chosen
         label = _("delete redesign '{name}'").format(name=gone.name)
         self.take(label, replace(self.draft, redesigns=left, chosen=chosen))
+
+    def rename_redesign(self, redesign: str, name: str) -> Finding | None:
+        """Call a redesign something else; its id stays."""
+        known = next((one for one in self.redesigns if one.id == redesign), None)
+        if known is None:
+            return None
+        if refusal := private(name, "redesign", "name"):
+            return refusal
+        label = _("rename redesign '{name}'").format(name=known.name)
+        renamed = replace(known, name=name)
+        redesigns = tuple(renamed if one.id == redesign else one for one in self.redesigns)
+        return self.take(label, replace(self.draft, redesigns=redesigns))
 
     def _fresh_redesign(self, name: str) -> Redesign:
         return Redesign(id=free_id(name, self.redesign_ids()), name=name)
@@ -197,6 +215,10 @@ class Editor(History):
             step,
         )
 
+    def read_typed(self, fact: Fact, typed: str) -> FactValue | Finding:
+        """What a typed text says for a fact, or what can be written; nothing is changed."""
+        return read_fact(self.resolved, fact, typed)
+
     def set_fact(
         self, step: str, key: str, typed: str, *, segment: str | None = None
     ) -> Finding | None:
@@ -260,63 +282,140 @@ class Editor(History):
             key: The fact.
             typed: What was typed.
         """
-        value = read_table_fact(self.resolved, table, key, typed)
-        if isinstance(value, Finding):
-            return value
-        label = _("change {fact}").format(fact=fact_word(key))
-        return self.take(label, with_table_fact(self.draft, table, id_, key, value))
+        label = _("change {fact}").format(fact=table_fact_word(key))
+        return next(iter(self._set_others(label, table, id_, {key: typed})), None)
 
-    def answer(self, step: str, duty: str, *, by: str, what: str, when: date | None) -> None:
+    def set_others(
+        self, table: str, id_: str | None, typed: Mapping[str, str]
+    ) -> tuple[Finding, ...]:
+        """Change several facts of one table at once; each refusal ends with the key it is about."""
+        label = _("change {what}").format(what=self._table_name(table, id_))
+        return self._set_others(label, table, id_, typed)
+
+    def add_other(self, table: str, name: str, typed: Mapping[str, str]) -> str | Finding:
+        """Add a team, a group of citizens or opening hours; returns its id."""
+        listed = (getattr(process, table) for process in (self.process, self.resolved))
+        id_ = free_id(name, (one.id for known in listed for one in known))
+        said = typed if table == "calendars" else {"name": name, **typed}
+        label = _("add '{name}'").format(name=name)
+        return next(iter(self._set_others(label, table, id_, said)), None) or id_
+
+    def _set_others(
+        self, label: str, table: str, id_: str | None, typed: Mapping[str, str]
+    ) -> tuple[Finding, ...]:
+        draft: Draft = self.draft
+        refusals: list[Finding] = []
+        for key, text in typed.items():
+            if shows_already(draft, table, id_, key, text):
+                continue
+            value = read_table_fact(draft.resolved(), table, key, text)
+            after = (
+                value
+                if isinstance(value, Finding)
+                else with_table_fact(draft, table, id_, key, value)
+            )
+            if isinstance(after, Finding):
+                refusals.append(after)
+            else:
+                draft = after
+        if not refusals:
+            self.take(label, draft)
+        return tuple(refusals)
+
+    def _table_name(self, table: str, id_: str | None) -> str:
+        if id_ is None:
+            return table_word(table)
+        known = {one.id: one for one in getattr(self.resolved, table)}
+        return str(getattr(known.get(id_), "name", id_))
+
+    def answer(
+        self, step: str, duty: str, *, by: str, what: str, when: date | None
+    ) -> Finding | None:
         """Write down somebody's answer to a legal duty that the chosen redesign touches."""
         redesign = self.redesign
         if redesign is None:
-            return
+            return None
+        if refusal := private(f"{by}\n{what}", "steps", step, "answer", duty):
+            return refusal
         change = redesign.change(step) or StepChange(id=step)
         answers = {**dict(change.answers), duty: Answer(by=by, what=what, when=when)}
         label = _("answer for '{step}'").format(step=named(self.draft, step))
-        self.take(label, self.draft.with_change(replace(change, answers=tuple(answers.items()))))
+        answered = replace(change, answers=tuple(answers.items()))
+        return self.take(label, self.draft.with_change(answered))
 
     def add_step(
-        self, name: str, *, after: str | None = None, before: str | None = None
+        self,
+        name: str,
+        *,
+        after: str | None = None,
+        before: str | None = None,
+        facts: Mapping[str, str] | None = None,
     ) -> str | Finding:
-        """Add a step after or before another (both None: at the end) and return its id."""
+        """Add a step after or before another (both None: at the end) and return its id.
+
+        `facts` is what was typed for facts of the new step, by key, here and in what follows.
+        """
         id_ = self._free_id(name)
-        label = _("add step '{step}'").format(step=name)
         if before is not None:
             made = edits.added_before(self.draft, before, name, id_)
         else:
             last = self.resolved.flow_steps[-1].id if self.resolved.flow_steps else None
             made = edits.added_after(self.draft, after or last, name, id_)
-        return self.take(label, made) or id_
+        return self._add(_("add step '{step}'").format(step=name), made, id_, facts)
 
-    def add_parallel(self, step: str, name: str) -> str | Finding:
+    def add_parallel(
+        self, step: str, name: str, facts: Mapping[str, str] | None = None
+    ) -> str | Finding:
         """Add a step that is done at the same time as another and return its id."""
         id_ = self._free_id(name)
-        label = _("add step '{step}'").format(step=name)
-        return self.take(label, edits.beside(self.draft, step, name, id_)) or id_
+        new = Step(id=id_, name=name)
+        made = self._not_editable(step) or ways.beside(self.draft, step, new)
+        return self._add(_("add step '{step}'").format(step=name), made, id_, facts)
 
-    def add_branch(self, step: str, name: str, share: float) -> str | Finding:
-        """Add a step that a share of the cases go to after a step, and return its id."""
+    def add_branch(
+        self,
+        step: str,
+        name: str,
+        share: float,
+        *,
+        then: str | None = None,
+        facts: Mapping[str, str] | None = None,
+    ) -> str | Finding:
+        """Add a step that a share of the cases go to after a step, and return its id.
+
+        It leads on to `then` (or `end`); None: to where the others go.
+        """
         id_ = self._free_id(name)
-        made = edits.branched(self.draft, step, name, id_, share)
-        return self.take(_("add branch '{step}'").format(step=name), made) or id_
+        new = Step(id=id_, name=name)
+        made: Draft | Finding = self._not_editable(step) or ways.branched(
+            self.draft, step, new, share=share, then=then
+        )
+        return self._add(_("add branch '{step}'").format(step=name), made, id_, facts)
+
+    def _add(
+        self, label: str, made: Draft | Finding, id_: str, facts: Mapping[str, str] | None
+    ) -> str | Finding:
+        if isinstance(made, Draft):
+            made = private(named(made, id_), "steps", id_, "name") or made
+        for key, typed in (facts or {}).items():
+            if isinstance(made, Finding):
+                break
+            made = _with_typed(made, id_, key, typed)
+        return self.take(label, made) or id_
 
     def _free_id(self, name: str) -> str:
         return free_id(name, (*self.process.by_id, *self.resolved.by_id))
 
-    def add_way(self, step: str, target: str, share: float) -> Finding | None:
-        """Let a share of the cases go from a step to another (or `end`)."""
-        label = _("way from '{step}' to '{target}'").format(
-            step=named(self.draft, step), target=named(self.draft, target)
-        )
-        return self.take(label, edits.way_added(self.draft, step, target, share))
+    def lead_to(self, step: str, target: str, share: float = 1.0) -> Finding | None:
+        """Let a share of the cases go from a step to another (or `end`), the rest as before.
 
-    def lead_to(self, step: str, target: str) -> Finding | None:
-        """Let a step lead to one place (or `end`) and nowhere else."""
+        All of them: the step leads there and nowhere else. None of them: it no longer does.
+        """
         label = _("lead '{step}' to '{target}'").format(
-            step=named(self.draft, step), target=named(self.draft, target)
+            step=named(self.draft, step), target=step_word(self.resolved, target)
         )
-        return self.take(label, edits.way_only(self.draft, step, target))
+        refusal = self._not_editable(step)
+        return self.take(label, refusal or ways.way_set(self.draft, step, target, share))
 
     def delete_step(self, step: str) -> Finding | None:
         """Take a step out; the flow closes up. In a redesign, mark it as removed."""
@@ -344,6 +443,13 @@ def _marked(
     )
 
 
+def _in_segment_alone(shown: object, segment: str) -> object:
+    """The value of a segment where it has one of its own; without a segment the whole."""
+    if not segment:
+        return shown
+    return dict(shown.own).get(segment) if isinstance(shown, BySegment) else None
+
+
 def _with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Finding:
     key, _dot, segment = path.partition(".")
     fact: Fact | None = facts_of(Step).get(key)
@@ -352,12 +458,14 @@ def _with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Findi
             "unread", _("A step has no fact '{key}'.").format(key=key), "", "steps", step
         )
     process = draft.resolved()
+    shown = getattr(process.by_id.get(step), fact.name, None)
+    if says_the_same(process, fact, _in_segment_alone(shown, segment), typed):
+        return draft
     value = read_fact(process, fact, typed, "steps", step, *path.split("."))
     if isinstance(value, Finding):
         return value
     if fact.by_segment and value is not None and not isinstance(value, BySegment):
         value = BySegment(value)  # type: ignore[assignment]
     if segment:
-        shown = process.by_id.get(step)
-        value = in_segment(getattr(shown, fact.name, None), value, segment)
+        value = in_segment(shown, value, segment)
     return with_step_fact(draft, step, key, value)

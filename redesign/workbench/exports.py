@@ -14,7 +14,7 @@ from redesign.model.errors import RedesignError
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
 from redesign.model.resolve import resolve
-from redesign.words import _, number
+from redesign.words import _, cause, number
 
 if TYPE_CHECKING:
     from redesign.diagrams.engines import Format
@@ -74,9 +74,7 @@ def export(
                 return _sheet(draft, studies, kind, formats, out / stem)
     except OSError as problem:
         raise RedesignError(
-            _("{folder} cannot be written: {cause}.").format(
-                folder=out, cause=problem.strerror or problem
-            )
+            _("{folder} cannot be written: {cause}.").format(folder=out, cause=cause(problem))
         ) from problem
 
 

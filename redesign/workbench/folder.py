@@ -5,14 +5,20 @@ Hides that a person may name the folder of processes, the folder of one process,
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
-from redesign.model.process import Process, Step
-from redesign.words import _, language
+from redesign.model.process import NOBODY_HERE, SYSTEM, Pool, Process, Step
+from redesign.words import _, cause, language
 from redesign.workbench.desk import Desk
 from redesign.workbench.edits import free_id
+from redesign.workbench.reading import folded, private
+from redesign.workbench.recovery import digest
+from redesign.workbench.texts import closed_word
+
+if TYPE_CHECKING:
+    from redesign.files import ProcessDocument, RedesignDocument
 
 PROCESS_FILE: Final = "process.toml"
 EXAMPLE: Final = "passport-renewal"
@@ -57,6 +63,7 @@ class Workbench:
         self.entries: tuple[Entry, ...] = ()
         self.findings: tuple[Finding, ...] = ()
         self._file_findings: dict[str, tuple[Finding, ...]] = {}
+        self._just_read: dict[str, tuple[ProcessDocument, list[RedesignDocument]]] = {}
         self.reread()
 
     def reread(self) -> None:
@@ -66,6 +73,7 @@ class Workbench:
         found = read_folder(self.folder)
         self.findings = found.findings
         self._file_findings = {}
+        self._just_read = {}
         entries: list[Entry] = []
         for one in found.processes:
             if self.only not in (None, one.id):
@@ -75,6 +83,7 @@ class Workbench:
                 read_redesign(path, root=self.folder, process=document.value)
                 for path in one.redesigns
             ]
+            self._just_read[one.id] = document, redesigns
             findings = [*document.findings, *(f for each in redesigns for f in each.findings)]
             self._file_findings[one.id] = tuple(findings)
             process = document.value
@@ -112,22 +121,47 @@ class Workbench:
                 _("There is no process '{id}' in {folder}.").format(id=process, folder=self.folder),
                 hint=_("There is: {names}.").format(names=names),
             )
-        desk = Desk.read(entry.path, root=self.folder)
+        desk = self._desk_just_read(process) or Desk.read(entry.path, root=self.folder)
         if self.redesign is not None:
             desk.choose(self.redesign)
         return desk
 
-    def new_process(self, name: str) -> str:
+    def _desk_just_read(self, process: str) -> Desk | None:
+        """The desk of files that are still exactly as they were read for the list."""
+        known = self._just_read.pop(process, None)
+        if known is None or known[0].value is None:
+            return None
+        document, redesigns = known
+        files: tuple[ProcessDocument | RedesignDocument, ...] = (document, *redesigns)
+        there = [document.path, *sorted((document.path.parent / "redesigns").glob("*.toml"))]
+        if [one.path for one in files] != there:
+            return None
+        if any(digest(one.path) != one.source.digest for one in files):
+            return None
+        return Desk(document.path.parent, document, {one.path.stem: one for one in redesigns})
+
+    def new_process(self, name: str, *, first: str = "", by: str = "") -> str:
         """Make a process with one step, write it, and return its id.
 
+        Args:
+            name: What the process is called.
+            first: What happens first; "" leaves that to be written later.
+            by: Who does that: the citizen, a system, others outside, or else a new team.
+
         Raises:
-            RedesignError: It cannot be written.
+            RedesignError: It cannot be written, or a text holds a CPR number.
         """
         from redesign.files import new_process_document, save
 
+        if refusal := private("\n".join((name, first, by))):
+            raise RedesignError(refusal.sentence, hint=refusal.hint)
         id_ = free_id(name, (one.id for one in self.entries))
-        first = Step(id="first-step", name=_("First step"))
-        process = Process(id=id_, name=name, language=language(), steps=(first,))
+        first = first or _("First step")
+        doer = next((word for word in NOBODY_HERE if folded(closed_word(word)) == folded(by)), None)
+        team = None if doer or not by else Pool(id=free_id(by, NOBODY_HERE), name=by)
+        step = Step(id=free_id(first, ()), name=first, by=team.id if team else doer or SYSTEM)
+        pools = (team,) if team else ()
+        process = Process(id=id_, name=name, language=language(), pools=pools, steps=(step,))
         save(new_process_document(self.folder, process), process)
         self.reread()
         return id_
@@ -153,7 +187,7 @@ class Workbench:
         except OSError as problem:
             raise RedesignError(
                 _("The example could not be written into {folder}: {cause}.").format(
-                    folder=self.folder, cause=problem.strerror
+                    folder=self.folder, cause=cause(problem)
                 )
             ) from problem
         self.reread()

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
-from typing import cast
+from typing import Final, cast
 
 from redesign.model.facts import Fact, Kind
 from redesign.model.finding import Finding, Severity
@@ -10,6 +10,23 @@ from redesign.model.process import NOBODY_HERE, Process
 from redesign.model.redesign import FactValue
 from redesign.words import _, language
 from redesign.workbench.texts import closed_word
+
+_FREE_TEXT: Final = (Kind.TEXT, Kind.TEXTS, Kind.LAW, Kind.BASIS)
+
+
+def private(text: str, *about: str) -> Finding | None:
+    """Why a text is not taken: it holds what looks like somebody's CPR number."""
+    from redesign.files.cpr import cpr_in
+
+    if cpr_in(text) is None:
+        return None
+    return Finding(
+        code="cpr-number",
+        severity=Severity.ERROR,
+        sentence=_("This holds what looks like a CPR number: ten digits that begin with a date."),
+        hint=_("Take it out; process files hold no real people, and others read them."),
+        about=about,
+    )
 
 
 def read_fact(process: Process, fact: Fact, typed: str, *about: str) -> FactValue | Finding:
@@ -25,6 +42,8 @@ def read_fact(process: Process, fact: Fact, typed: str, *about: str) -> FactValu
         if fact.required:
             return _unread(_("This cannot be left empty."), "", about)
         return cast("FactValue", fact.default)
+    if fact.kind in _FREE_TEXT and (refusal := private(typed, *about)):
+        return refusal
     match fact.kind:
         case Kind.PERFORMER | Kind.POOL | Kind.STEP | Kind.CALENDAR:
             return _named(process, fact, typed, about)

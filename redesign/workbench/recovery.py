@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redesign.model.errors import RedesignError
-from redesign.words import _
+from redesign.words import _, cause
 from redesign.workbench.draft import Draft
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Recovery:
                     old.unlink()
         except OSError as problem:
             raise RedesignError(
-                _("Unsaved work cannot be kept: {cause}.").format(cause=problem.strerror),
+                _("Unsaved work cannot be kept: {cause}.").format(cause=cause(problem)),
                 hint=_("Save often."),
             ) from problem
 
@@ -140,9 +140,7 @@ def remove(document: "RedesignDocument") -> None:
         return
     except OSError as problem:
         raise NotSaved(
-            _("{path} is not deleted: {cause}.").format(
-                path=document.shown, cause=problem.strerror or problem
-            )
+            _("{path} is not deleted: {cause}.").format(path=document.shown, cause=cause(problem))
         ) from problem
 
 

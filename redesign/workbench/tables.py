@@ -12,6 +12,7 @@ from redesign.model.resolve import resolve
 from redesign.words import _
 from redesign.workbench.draft import Draft, refused
 from redesign.workbench.reading import read_fact
+from redesign.workbench.texts import says_the_same
 
 _TABLES: Final[Mapping[str, type]] = {
     "process": Process,
@@ -31,6 +32,20 @@ def read_table_fact(process: Process, table: str, key: str, typed: str) -> FactV
     if fact is None:
         return refused("unread", _("There is no fact '{key}'.").format(key=key), "", table)
     return read_fact(process, fact, typed, table, key)
+
+
+def shows_already(draft: Draft, table: str, id_: str | None, key: str, typed: str) -> bool:
+    """Whether what was typed is what a fact shows already, so that nothing is to be changed."""
+    fact = _fact(table, key)
+    process = draft.resolved()
+    holder: object = process if table == "process" else getattr(process, table, None)
+    if table == "redesign":
+        holder = draft.redesign
+    if isinstance(holder, tuple):
+        holder = next((one for one in holder if one.id == id_), None)
+    if fact is None or holder is None:
+        return False
+    return says_the_same(process, fact, getattr(holder, fact.name), typed)
 
 
 def _fact(table: str, key: str) -> Fact | None:

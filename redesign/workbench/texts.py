@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from redesign.model.facts import Fact, Kind
-from redesign.model.process import Batch, Branch, Law, Process, WayKind, Ways
+from redesign.model.process import END, WEEKDAYS, Batch, Branch, Law, Process, WayKind, Ways
 from redesign.model.quantity import Amount, BySegment, Duration, Form, Unit
 from redesign.words import _, day_text, ngettext, number, percent
 
@@ -13,7 +13,7 @@ _FACT_WORDS: Final[Mapping[str, Callable[[], str]]] = {
     "name": lambda: _("Name"),
     "by": lambda: _("Who"),
     "channel": lambda: _("Channel"),
-    "open": lambda: _("Open"),
+    "open": lambda: _("Open hours"),
     "work": lambda: _("Working time"),
     "staff": lambda: _("Team beside"),
     "effort": lambda: _("Citizen's time"),
@@ -44,6 +44,44 @@ _FACT_WORDS: Final[Mapping[str, Callable[[], str]]] = {
     "next": lambda: _("Goes on to"),
     "law": lambda: _("Rule"),
     "basis": lambda: _("Basis"),
+}
+
+_TABLE_FACT_WORDS: Final[Mapping[str, Callable[[], str]]] = {
+    "name": lambda: _("Name"),
+    "people": lambda: _("People"),
+    "calendar": lambda: _("Open hours"),
+    "cost_per_hour": lambda: _("Cost an hour"),
+    "other_work": lambda: _("Other work"),
+    "other_piece": lambda: _("Other work, each"),
+    "closing": lambda: _("At closing time"),
+    "cases_per_year": lambda: _("Cases a year"),
+    "months": lambda: _("Months"),
+    "within": lambda: _("Promised within"),
+    "from": lambda: _("Counted from"),
+    "to": lambda: _("Counted to"),
+    "pauses": lambda: _("Not counted"),
+    "share": lambda: _("Share of the cases"),
+    "uses": lambda: _("Can use"),
+    "holidays": lambda: _("Holidays of"),
+    "closed": lambda: _("Closed on"),
+    "need": lambda: _("What for"),
+    "owner": lambda: _("Owner"),
+    "area": lambda: _("Area"),
+    "idea": lambda: _("Idea"),
+    "once": lambda: _("Cost once"),
+    "per_year": lambda: _("Cost a year"),
+    "freed_time_for": lambda: _("Freed time goes to"),
+}
+_TABLE_WORDS: Final[Mapping[str, Callable[[], str]]] = {
+    "process": lambda: _("the process"),
+    "promise": lambda: _("the promise"),
+    "demand": lambda: _("the demand"),
+    "redesign": lambda: _("the redesign"),
+}
+_CLOSING_WORDS: Final[Mapping[str, Callable[[], str]]] = {
+    "pause": lambda: _("stop, and go on the next day"),
+    "finish": lambda: _("finish what is begun"),
+    "fit": lambda: _("begin only what can be finished"),
 }
 
 _CLOSED_WORDS: Final[Mapping[str, Callable[[], str]]] = {
@@ -103,9 +141,23 @@ def fact_word(key: str) -> str:
     return word() if word else key
 
 
+def table_fact_word(key: str) -> str:
+    """The word for a fact that is not a step's: of a team, a group, opening hours or demand."""
+    if key in WEEKDAYS:
+        return weekday_word(WEEKDAYS.index(key))
+    word = _TABLE_FACT_WORDS.get(key)
+    return word() if word else fact_word(key)
+
+
+def table_word(table: str) -> str:
+    """What a table of which there is one is called within a sentence."""
+    word = _TABLE_WORDS.get(table)
+    return word() if word else table
+
+
 def closed_word(word: str) -> str:
     """One of the words of a closed set (channels, performers, duties) in the person's language."""
-    said = _CLOSED_WORDS.get(word)
+    said = _CLOSED_WORDS.get(word) or _CLOSING_WORDS.get(word)
     return said() if said else word
 
 
@@ -129,13 +181,22 @@ def fact_text(process: Process, fact: Fact, value: object) -> str:
     return ", ".join(word(str(one)) for one in (value if isinstance(value, tuple) else (value,)))
 
 
+def says_the_same(process: Process, fact: Fact, value: object, typed: str) -> bool:
+    """Whether what was typed is what is shown of a value already.
+
+    What is shown may be rounded; confirming it must not change the value.
+    """
+    known = value is not None and value != ()
+    return known and fact_text(process, fact, value).split() == typed.split()
+
+
 def _word_for(process: Process, kind: Kind) -> Callable[[str], str] | None:
     """What turns the ids and words of a kind of fact into names; None where it has none."""
     match kind:
         case Kind.PERFORMER | Kind.POOL | Kind.POOLS:
             return lambda id_: who_text(process, id_)
         case Kind.STEP | Kind.STEPS:
-            return lambda id_: _step_name(process, id_)
+            return lambda id_: step_word(process, id_)
         case Kind.WORD | Kind.WORDS:
             return closed_word
         case _:
@@ -155,7 +216,7 @@ def _plain_text(process: Process, value: object) -> str:
 
 def _item_text(process: Process, item: object) -> str:
     if isinstance(item, Branch):
-        return _step_name(process, item.to)
+        return step_word(process, item.to)
     if isinstance(item, tuple):
         return ": ".join(str(part) for part in item)
     return _plain_text(process, item)
@@ -170,7 +231,8 @@ def _by_segment_text(process: Process, fact: Fact, value: BySegment[object]) -> 
         for segment, own in value.own
     ]
     if value.everyone is not None:
-        parts.append(f"{_('the rest')} {fact_text(process, fact, value.everyone)}")
+        rest = _("the rest")
+        parts.append(f"{rest} {fact_text(process, fact, value.everyone)}")
     return " · ".join(parts)
 
 
@@ -192,8 +254,16 @@ def duration_text(duration: Duration) -> str:
         case Form.EXPONENTIAL:
             return f"exponential {_amount_text(duration.amounts[0])}"
         case _:
-            mean, deviation = (_amount_text(amount) for amount in duration.amounts)
-            return f"{duration.form.value} {mean} ± {deviation}"
+            return _spread_text(duration)
+
+
+def _spread_text(duration: Duration) -> str:
+    mean, deviation = (_amount_text(amount) for amount in duration.amounts)
+    spread = f"{duration.form.value} {mean} ± {deviation}"
+    if duration.at_least is None:
+        return spread
+    least = _("at least {least}").format(least=_amount_text(duration.at_least))
+    return f"{spread} {least}"
 
 
 def _amount_text(amount: Amount) -> str:
@@ -208,20 +278,21 @@ def _range_text(amounts: tuple[Amount, ...]) -> str:
     return f"{numbers} {_UNIT_WORDS[unit](amounts[-1].number)}"
 
 
-def _step_name(process: Process, id_: str) -> str:
+def step_word(process: Process, id_: str) -> str:
+    """What a place in the flow is called: the name of a step, or the end."""
     step = process.by_id.get(id_)
-    return step.name if step else (_("the end") if id_ == "end" else id_)
+    return step.name if step else (_("the end") if id_ == END else id_)
 
 
 def _ways_text(process: Process, ways: Ways) -> str:
     if ways.single is not None:
-        return _step_name(process, ways.single)
+        return step_word(process, ways.single)
     if ways.kind is WayKind.ALL:
-        return " + ".join(_step_name(process, target) for target in ways.targets)
+        return " + ".join(step_word(process, target) for target in ways.targets)
     from redesign.model.flows import overall
 
     return ", ".join(
-        f"{_step_name(process, one.to)} {percent(overall(process, one.share))}"
+        f"{step_word(process, one.to)} {percent(overall(process, one.share))}"
         for one in ways.branches
     )
 

@@ -4,7 +4,6 @@ Hides how the shares of the other ways give way, and that a split and its join c
 edit that makes no sense gives a finding that says why, instead of a draft.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from redesign.model.finding import Finding
@@ -20,14 +19,16 @@ _DIGITS = 9
 """Shares are rounded to so many decimals, so that 0.8 x 0.75 is written as 0.6."""
 
 
-def way_set(draft: Draft, step: str, target: str, share: float) -> Draft | Finding:
+def way_set(
+    draft: Draft, step: str, target: str, share: float, ways: Ways | None = None
+) -> Draft | Finding:
     """A share of the cases goes from a step to a target (or `end`); the other ways share the rest.
 
     The way is added, gets another share, or goes where nobody takes it any more; where all the
-    cases take it, the other ways go.
+    cases take it, the other ways go. `ways` are those it has so far, where the draft says others.
     """
-    ways = draft.resolved().step(step).next or Ways.to(END)
-    if ways.kind is WayKind.ALL:
+    ways = ways or draft.resolved().step(step).next or Ways.to(END)
+    if ways.kind is WayKind.ALL and len(ways.branches) > 1:
         return refused(
             "all-ways",
             _("From '{step}' the case takes all ways at the same time.").format(
@@ -69,74 +70,73 @@ def _shared(ways: Ways, target: str, share: float) -> Ways:
 
 
 def branched(
-    draft: Draft, step: str, name: str, id_: str, share: float, then: str | None = None
+    draft: Draft, step: str, new: Step, *, share: float, then: str | None = None
 ) -> Draft | Finding:
     """A new step that a share of the cases go to after a step.
 
-    Args:
-        draft: What is on the desk.
-        step: After which step.
-        name: What the new step is called.
-        id_: Its id.
-        share: How many of the cases.
-        then: Where it leads on to; None: to where the first of the other ways leads.
+    It leads on to `then`; None: to where the first of the other ways leads.
     """
     ways = draft.resolved().step(step).next or Ways.to(END)
-    new = Step(id=id_, name=name, next=Ways.to(then or ways.branches[0].to))
+    new = replace(new, next=Ways.to(then or ways.branches[0].to))
     if draft.redesign is None:
         process = explicit(draft.process)
-        steps = tuple(_with_branch(process, step, ways.branches[0].to, new))
-        draft = replace(draft, process=replace(process, steps=steps))
+        behind = _stands_after(process, step, ways.branches[0].to, new)
+        draft = replace(draft, process=_after(process, behind, new))
     else:
-        facts: dict[str, FactValue] = {"name": name, "next": new.next}
-        change = StepChange(id=id_, mark=Mark.ADD, after=step, changes=Changes(facts=facts))
-        kept = with_step_fact(draft, step, "next", ways)
-        draft = kept.with_change(change)
-        draft = with_step_fact(draft, step, "next", ways)
-    return way_set(draft, step, id_, share)
+        draft = draft.with_change(_added(new, step))
+    return way_set(draft, step, new.id, share, ways)
 
 
-def _with_branch(process: Process, step: str, main: str, new: Step) -> Iterator[Step]:
-    """The steps with a new one after the step, or after the main way's where it stands instead."""
+def _stands_after(process: Process, step: str, main: str, new: Step) -> str:
+    """The step; or where the new one is done instead of what follows, that."""
     order = [one.id for one in process.steps]
-    instead = main in order and order.index(main) > order.index(step)
-    assert new.next is not None
-    behind = main if instead and new.next.single != main else step
-    for one in process.steps:
-        yield one
-        if one.id == behind:
-            yield new
+    leads_there = new.next is not None and new.next.single == main
+    instead = main in order and order.index(main) > order.index(step) and not leads_there
+    return main if instead else step
 
 
-def beside(draft: Draft, step: str, name: str, id_: str) -> Draft | Finding:
+def _added(new: Step, after: str) -> StepChange:
+    facts: dict[str, FactValue] = {"name": new.name}
+    if new.next is not None:
+        facts["next"] = new.next
+    return StepChange(id=new.id, mark=Mark.ADD, after=after, changes=Changes(facts=facts))
+
+
+def beside(draft: Draft, step: str, new: Step) -> Draft | Finding:
     """A new step done at the same time as a step, between a split and a join.
 
     The step before becomes the split and the step after the join where they can; else, in today's
     process, an empty step is put in for each.
     """
     process = draft.resolved()
-    split, join = _split_before(process, step), process.step(step).next
-    after = process.by_id.get((join and join.single) or "")
-    if split is not None and after is not None and _can_join(process, step, split, after):
-        return _paired(draft, step, (split, after), name, id_)
-    if draft.redesign is not None:
-        return refused(
-            "parallel-needs-neighbours",
-            _("Nothing new can be put beside '{step}' here.").format(step=named(draft, step)),
-            _("It needs one step before it and one after it, with one way between them."),
-            "steps",
-            step,
-        )
-    process = explicit(draft.process)
-    onward = process.step(step).next
-    process = with_step(resolve(process, _adding(step, name, id_)), id_, {"next": onward})
-    mark = StepChange(id=id_, mark=Mark.PARALLEL, with_step=step)
-    return replace(draft, process=resolve(process, Redesign(id="edit", name="", steps=(mark,))))
+    split, onward = _split_before(process, step), process.step(step).next
+    join = process.by_id.get((onward and onward.single) or "")
+    if split is not None and join is not None and _can_join(process, step, split, join):
+        return _paired(draft, step, replace(new, next=onward), (split, join))
+    if draft.redesign is None:
+        return replace(draft, process=_between_empty(explicit(draft.process), step, new))
+    return refused(
+        "parallel-needs-neighbours",
+        _("Nothing new can be put beside '{step}' here.").format(step=named(draft, step)),
+        _("It needs one step before it and one after it, with one way between them."),
+        "steps",
+        step,
+    )
 
 
-def _adding(after: str, name: str, id_: str) -> Redesign:
-    new = StepChange(id=id_, mark=Mark.ADD, after=after, changes=Changes(facts={"name": name}))
-    return Redesign(id="edit", name="", steps=(new,))
+def _between_empty(process: Process, step: str, new: Step) -> Process:
+    """The process with the two between an empty split and an empty join."""
+    old = process.step(step)
+    adding = Redesign(id="edit", name="", steps=(_added(new, step),))
+    process = with_step(resolve(process, adding), new.id, {"next": old.next})
+    process = with_step(process, step, {"joins": None})
+    mark = StepChange(id=new.id, mark=Mark.PARALLEL, with_step=step)
+    process = resolve(process, Redesign(id="edit", name="", steps=(mark,)))
+    steps = (
+        replace(one, joins=f"{new.id}-join") if one.joins == step else one for one in process.steps
+    )
+    process = replace(process, steps=tuple(steps))
+    return with_step(process, f"{new.id}-split", {"joins": old.joins})
 
 
 def _split_before(process: Process, step: str) -> Step | None:
@@ -160,24 +160,21 @@ def _can_join(process: Process, step: str, split: Step, after: Step) -> bool:
     return coming == [step] and plain and not instead and after.id != split.id
 
 
-def _paired(
-    draft: Draft, step: str, pair: tuple[Step, Step], name: str, id_: str
-) -> Draft | Finding:
+def _paired(draft: Draft, step: str, new: Step, pair: tuple[Step, Step]) -> Draft | Finding:
     split, join = pair
     assert split.next is not None
-    facts: dict[str, FactValue] = {"name": name, "next": Ways.to(join.id)}
-    both = Ways.all_of(*split.next.targets, id_)
     if draft.redesign is None:
-        process = resolve(explicit(draft.process), _adding(step, name, id_))
-        for one in (step, id_):
-            process = with_step(process, one, {"next": Ways.to(join.id)})
-        draft = replace(draft, process=process)
+        draft = replace(draft, process=_after(explicit(draft.process), step, new))
     else:
-        onward = draft.resolved().step(step).next
-        change = StepChange(id=id_, mark=Mark.ADD, after=step, changes=Changes(facts=facts))
-        draft = with_step_fact(draft.with_change(change), step, "next", onward)
+        draft = with_step_fact(draft.with_change(_added(new, step)), step, "next", new.next)
+    both = Ways.all_of(*split.next.targets, new.id)
     draft = with_step_fact(draft, split.id, "next", both)
     return with_step_fact(draft, join.id, "joins", split.id)
+
+
+def _after(process: Process, step: str, new: Step) -> Process:
+    at = next(at for at, one in enumerate(process.steps) if one.id == step) + 1
+    return replace(process, steps=(*process.steps[:at], new, *process.steps[at:]))
 
 
 def closed_up(process: Process) -> Process:

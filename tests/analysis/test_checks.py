@@ -168,4 +168,30 @@ def test_a_redesign_is_only_told_what_today_is_not() -> None:
     """A flaw of today's process is no news about the redesign."""
     today = process(SPLIT)
     idea = redesign('[steps.assess]\nmark = "self-service"\neffort = "1 min"\n')
-    assert [one.code for one in check_redesign(today, idea)] == ["no-path"]
+    found = [one.code for one in check_redesign(today, idea)]
+    assert found == ["no-path", "side-effects"]
+
+
+def test_a_branch_that_always_leads_back_never_ends() -> None:
+    """The other branch ends, and the case does not."""
+    steps = """
+    [steps.ask]
+    name = "Ask"
+    next = ["wait", "end"]
+    [steps.wait]
+    name = "Wait"
+    next = "ask"
+    """
+    assert "never-ends" in codes(process(steps))
+
+
+def test_a_branch_to_a_step_that_is_not_there_does_not_break_the_check() -> None:
+    """The name is told where the file is read; the rest is checked as far as it goes."""
+    steps = """
+    [steps.ask]
+    name = "Ask"
+    next = ["decide", "nowhere"]
+    [steps.decide]
+    name = "Decide"
+    """
+    assert "split-without-join" not in codes(process(steps))

@@ -78,3 +78,48 @@ def test_a_segment_without_a_path_is_a_guard() -> None:
     assert [(one.code, one.about) for one in guards(process(TODAY), idea)] == [
         ("no-path", ("segments", "exempt"))
     ]
+
+
+TWICE = TODAY.replace('legal = "identity"', 'legal = ["identity", "consent"]')
+ANSWER = """
+[steps.check.answer.{duty}]
+by = "jurist"
+what = "{what}"
+"""
+
+
+@pytest.mark.parametrize("by", ["citizen", "system", "outside"])
+def test_a_performer_who_is_no_longer_a_team_touches_the_duty(by: str) -> None:
+    """Whoever does it then, nobody here sees to it any more; another team would."""
+    change = f'[steps.check]\nby = "{by}"\nchannel = "counter"\neffort = "1 min"\n'
+    assert [one.code for one in guards(process(TODAY), redesign(change))] == ["legal"]
+    head_and_more = TODAY.replace('by = "desk"', 'by = "citizen"', 1)
+    assert guards(process(head_and_more), redesign('[steps.check]\nby = "desk"\n')) == ()
+
+
+def test_who_does_it_only_for_some_touches_the_duty_too() -> None:
+    """The rest still meet staff; those who take it up do not."""
+    change = '[steps.check]\nmark = "self-service"\nchannel = "counter"\nuptake = 0.3\n'
+    assert [one.code for one in guards(process(TODAY), redesign(change))] == ["legal"]
+
+
+def test_an_answer_counts_for_its_own_duty_only() -> None:
+    """Two duties, one answer: the other is still open."""
+    change = '[steps.check]\nmark = "automate"\n'
+    found = guards(
+        process(TWICE), redesign(change + ANSWER.format(duty="identity", what="MitID will do."))
+    )
+    assert [one.about[-1] for one in found] == ["consent"]
+
+
+def test_one_duty_cleared_of_two_touches_that_one() -> None:
+    """What the step still says is still seen to."""
+    found = guards(process(TWICE), redesign('[steps.check]\nlegal = "consent"\n'))
+    assert [one.about[-1] for one in found] == ["identity"]
+
+
+def test_an_answer_that_says_nothing_answers_nothing() -> None:
+    """Somebody's name is not an answer."""
+    change = '[steps.check]\nmark = "automate"\n'
+    silent = redesign(change + ANSWER.format(duty="identity", what=" "))
+    assert [one.about[-1] for one in guards(process(TODAY), silent)] == ["identity"]

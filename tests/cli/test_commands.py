@@ -186,7 +186,7 @@ def test_version_says_how_it_simulates(run: Run) -> None:
     assert "compiled" in said.out
 
 
-@pytest.mark.parametrize("word", ["open", "check", "show", "simulate", "compare", "export"])
+@pytest.mark.parametrize("word", ["open", "check", "show", "simulate", "compare", "export", "fmt"])
 def test_every_command_explains_itself(run: Run, word: str) -> None:
     """With --help, without doing anything."""
     said = run(word, "--help")
@@ -199,3 +199,20 @@ def test_language_of_the_figures(run: Run) -> None:
     said = run("--language", "da", "simulate", "processes/permit", *SHORT)
     assert "20,0" in said.out
     assert "20.0" not in said.out
+
+
+def test_simulate_writes_its_cases(run: Run, tmp_path: Path) -> None:
+    """The figures stay on stdout; the files are named on stderr."""
+    plain = run("simulate", "processes/permit", "--json", *SHORT)
+    said = run("simulate", "processes/permit", "--json", "--cases", "cases.csv", *SHORT)
+    assert said.out == plain.out
+    assert said.err == "Written: cases.csv\nWritten: cases-columns.csv\n"
+    table = (tmp_path / "cases.csv").read_text(encoding="utf-8").splitlines()
+    assert len(table) == json.loads(said.out)["study"]["cases"] + 1
+
+
+def test_cases_that_cannot_be_written_stop_the_command(run: Run) -> None:
+    """The folder must be there."""
+    said = run("simulate", "processes/permit", "--cases", "nowhere/cases.csv", *SHORT)
+    assert said.code == 3
+    assert "could not be written" in said.err

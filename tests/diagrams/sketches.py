@@ -1,14 +1,13 @@
 """Bare layouts in a few words, drawn in cells and looked at as text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from redesign.diagrams.canvas import Canvas, draw_routes, fit, plain
 from redesign.diagrams.geometry import Layout, LayoutFlow, LayoutStep
 from redesign.diagrams.layout import lay_out
 from redesign.diagrams.mapview import CELLS
 
-SMALL = replace(CELLS, box_width=18, listed=0)
+SMALL = CELLS._replace(box_width=18, listed=0)
 
 
 def steps(text: str) -> tuple[LayoutStep, ...]:

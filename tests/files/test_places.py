@@ -3,11 +3,12 @@
 import tomllib
 from pathlib import Path
 
+import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
 from redesign.files import process_from_text
-from redesign.files.scanner import scan
+from redesign.files.scanner import scan, scan_written
 
 EVERY_WAY = '''\
 format = 1
@@ -95,3 +96,21 @@ def test_any_slips_are_told_with_places(lines: list[str]) -> None:
         assert document.value is None
         assert places
         assert all(place and 1 <= place.line <= len(lines) for place in places)
+
+
+KEYS = st.one_of(st.sampled_from(["name", "steps", "a b", "æ", 'q"x', "it's", "]", "a = b"]))
+LEAVES = st.one_of(
+    st.booleans(), st.integers(0, 99), st.text('ab"\\\n#[]{}= ', max_size=6), st.just("x = [")
+)
+WRITTEN = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=3)),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(KEYS, WRITTEN, max_size=4))
+def test_the_places_in_a_text_just_written_are_the_same(raw: dict[str, object]) -> None:
+    """The short way for canonical texts finds what the long way finds, whatever they say."""
+    text = tomli_w.dumps(raw)
+    assert scan_written(text) == scan(text)

@@ -17,7 +17,7 @@ def test_both_forms_give_the_same_bits() -> None:
     if FORM == "interpreted":
         pytest.skip("the kernel is not compiled here, so there is nothing to compare")
     runner = studies.Runner(process(EVERYTHING), SMALL, Cancel())
-    replication = runner.replication(0)
+    replication = runner.replication(0, SMALL.limit)
     found = []
     for form in (kernel, interpreted()):
         run = form.Run(runner.plan, replication, 4096, 65536)

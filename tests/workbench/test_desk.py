@@ -140,10 +140,12 @@ def test_a_branch_takes_its_share_from_the_others(desk: Desk) -> None:
 
 
 def test_a_parallel_step_stands_between_a_split_and_a_join(desk: Desk) -> None:
-    """Both are done before what follows."""
+    """Both are done before what follows; the neighbours split and join, or empty steps do."""
     assert desk.add_parallel("check", "Hear the neighbours") == "hear-the-neighbours"
+    assert desk.process.step("decide").joins == "apply"
+    assert desk.add_parallel("apply", "Pay") == "pay"
     kinds = {step.id: step.joins for step in desk.process.steps if step.joins}
-    assert kinds == {"hear-the-neighbours-join": "hear-the-neighbours-split"}
+    assert kinds == {"decide": "pay-join", "pay-join": "pay-split"}
     assert not [one for one in desk.check() if one.code == "split-without-join"]
 
 

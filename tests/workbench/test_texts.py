@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from redesign.model.facts import facts_of
-from redesign.model.process import Batch, Step, Ways
+from redesign.model.process import Batch, Pool, Step, Ways
 from redesign.model.quantity import BySegment, Duration, Minutes, same
 from redesign.words import use_language
 from redesign.workbench import Desk, duration_text, fact_text
@@ -65,3 +65,51 @@ def test_in_danish_decimals_have_a_comma() -> None:
 def test_each_kind_of_fact(desk: Desk, key: str, value: object, text: str) -> None:
     """Ids become names, words become the language's, and what is not known is a dash."""
     assert fact_text(desk.process, FACTS[key], value) == text
+
+
+@pytest.mark.parametrize(
+    "work", ["0.125 min", "normal 12.3456 min ± 4 min at least 1 min", "10.04..20.06 min"]
+)
+def test_confirming_what_is_shown_changes_nothing(desk: Desk, work: str) -> None:
+    """What is shown is rounded; to confirm it is no edit, today and in a redesign."""
+    exact = same(Duration.read(work))
+    desk.set_value("check", "work", exact)
+    undo = desk.undo_label
+    step, fact = desk.process.step("check"), facts_of(Step)["work"]
+
+    for chosen in (None, "faster"):
+        desk.choose(chosen)
+        assert desk.set_fact("check", "work", fact_text(desk.process, fact, step.work)) is None
+        assert desk.undo_label == undo
+        assert desk.resolved.step("check").work == exact
+        if chosen is None:
+            desk.new_redesign("Faster")
+            undo = desk.undo_label
+
+
+def test_confirming_the_share_of_one_group_changes_nothing(desk: Desk) -> None:
+    """A group's own value is compared, not the whole; another text is another value."""
+    share = BySegment(0.5, (("digital", 0.12345),))
+    desk.set_value("check", "chance", share)
+    assert desk.set_fact("check", "chance", "12.3 %", segment="digital") is None
+    assert desk.process.step("check").chance == share
+    assert desk.set_fact("check", "chance", "12.4 %", segment="digital") is None
+    assert desk.process.step("check").chance == BySegment(0.5, (("digital", 0.124),))
+
+
+def test_confirming_a_fact_of_a_team_changes_nothing(desk: Desk) -> None:
+    """The other tables likewise, those of a redesign too."""
+    desk.set_other("pools", "desk", "other_work", "33.333 %")
+    shown = fact_text(desk.process, facts_of(Pool)["other_work"], desk.process.pools[0].other_work)
+    assert shown.replace("\N{NO-BREAK SPACE}", " ") == "33.3 %"
+    assert desk.set_other("pools", "desk", "other_work", shown) is None
+    assert desk.process.pools[0].other_work == pytest.approx(0.33333)
+
+
+@pytest.mark.parametrize("chosen", ["en", "da"])
+def test_the_least_of_a_normal_is_said_and_read(desk: Desk, chosen: str) -> None:
+    """What is shown of a duration can be typed again without losing a part."""
+    use_language(chosen)
+    least = Duration.read("normal 10 min ± 4 min at least 1 min")
+    assert desk.set_fact("check", "work", duration_text(least)) is None
+    assert desk.process.step("check").work == same(least)

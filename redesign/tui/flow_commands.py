@@ -1,0 +1,280 @@
+"""The commands that change the flow: new steps, branches, ways, and what is done at one time."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from redesign.model.finding import Finding
+from redesign.model.flows import overall
+from redesign.model.process import END, WayKind, Ways
+from redesign.tui.chooser import Choice
+from redesign.tui.desk_commands import DeskCommands
+from redesign.tui.findings import sentence_of
+from redesign.words import _, percent
+from redesign.workbench import step_word
+
+if TYPE_CHECKING:
+    from redesign.tui.form import Line
+    from redesign.tui.step_picker import StepPicker
+
+_USUAL = 0.2
+"""The share that a new branch or way back is offered with."""
+
+
+class FlowCommands(DeskCommands):
+    """The commands that change the flow of an open process."""
+
+    def do_new_after(self) -> None:
+        """Ask for a new step and put it after the selected one."""
+        after = self.selected or None
+        name = self.step_name()
+        self._ask_new(
+            _("New step after “{step}”").format(step=name) if name else _("New step"),
+            lambda name, facts: self.desk.add_step(name, after=after, facts=facts),
+        )
+
+    def do_new_before(self) -> None:
+        """Ask for a new step and put it before the selected one."""
+        before = self.selected
+        self._ask_new(
+            _("New step before “{step}”").format(step=self.step_name()),
+            lambda name, facts: self.desk.add_step(name, before=before, facts=facts),
+        )
+
+    def do_parallel(self) -> None:
+        """Ask for a new step that is done at the same time as the selected one."""
+        step = self.selected
+        self._ask_new(
+            _("At the same time as “{step}”").format(step=self.step_name()),
+            lambda name, facts: self.desk.add_parallel(step, name, facts),
+            said=_("What follows waits until both are done."),
+        )
+
+    def _ask_new(
+        self,
+        title: str,
+        add: Callable[[str, Mapping[str, str]], str | Finding],
+        *,
+        said: str = "",
+    ) -> None:
+        from redesign.tui.asking import StepAsked, step_lines
+        from redesign.tui.form import Form
+
+        asked = StepAsked(self.desk)
+
+        def take(typed: Mapping[str, str]) -> Mapping[str, str]:
+            refusals = asked.refusals(typed)
+            if refusals:
+                return refusals
+            made = add(typed["name"], asked.facts)
+            if isinstance(made, Finding):
+                return {"name": sentence_of(made)}
+            self.changed(select=made)
+            return {}
+
+        self.app.push_screen(Form(title, step_lines(self.desk, self.selected), take, said=said))
+
+    def do_branch(self) -> None:
+        """Ask what some of the cases go to after the selected step, instead of what follows."""
+        from redesign.tui.asking import StepAsked, place_meant, read_share
+        from redesign.tui.form import Form
+
+        step = self.selected
+        asked = StepAsked(self.desk)
+
+        def take(typed: Mapping[str, str]) -> Mapping[str, str]:
+            share = read_share(self.desk, typed["share"])
+            then = place_meant(self.desk, self.numbers(), typed["then"])
+            if isinstance(share, str):
+                return {"share": share}
+            if then is None:
+                return {"then": _("Write the number or the name of a step, or “the end”.")}
+            refusals = asked.refusals(typed)
+            if refusals:
+                return refusals
+            made = self.desk.add_branch(step, typed["name"], share, then=then, facts=asked.facts)
+            if isinstance(made, Finding):
+                return {"name": sentence_of(made)}
+            self.changed(select=made)
+            return {}
+
+        title = _("Or else … after “{step}”").format(step=self.step_name())
+        said = _("Some of the cases go another way after this step.")
+        self.app.push_screen(Form(title, self._branch_lines(step), take, said=said))
+
+    def _branch_lines(self, step: str) -> "list[Line]":
+        from redesign.tui.asking import places, share_line, step_lines
+        from redesign.tui.form import Line
+
+        name, *rest = step_lines(self.desk, step)
+        then = Line(
+            key="then",
+            label=_("Then on to"),
+            text=step_word(self.desk.resolved, self._after_next(step)),
+            hint=_("A step's number or name, or “the end”."),
+            names=tuple(word for _id, word in places(self.desk, self.numbers())),
+        )
+        return [name, share_line(percent(_USUAL)), then, *rest]
+
+    def _after_next(self, step: str) -> str:
+        """What follows the step that follows: there a branch usually comes back."""
+        main = self._ways(step).targets[0]
+        later = self.desk.resolved.by_id.get(main)
+        ways = later.next if later else None
+        numbers = self.numbers()
+        if ways is None or len(ways.branches) > 1:
+            return main
+        onward = ways.branches[0].to
+        return onward if onward == END or numbers[onward] > numbers[main] else main
+
+    def splits(self) -> bool:
+        """Whether the case takes all ways on from the selected step at the same time."""
+        ways = self._ways(self.selected)
+        return ways.kind is WayKind.ALL and len(ways.branches) > 1
+
+    def _ways(self, step: str) -> Ways:
+        shown = self.desk.resolved.by_id.get(step)
+        return (shown.next if shown else None) or Ways.to(END)
+
+    def do_join(self) -> None:
+        """Pick where the selected step leads on to, and ask how many of the cases go there."""
+        numbers = self.numbers()
+        here = numbers.get(self.selected, 0)
+        ahead = [one for one in numbers if numbers[one] > here]
+        earlier = [one for one in numbers if numbers[one] < here]
+        self._pick_way(
+            _("“{step}” leads on to …"), [*ahead, END, *earlier], _("Where does it lead?"), 1.0
+        )
+
+    def do_return(self) -> None:
+        """Pick an earlier step that some of the cases go back to."""
+        numbers = self.numbers()
+        here = numbers.get(self.selected, 0)
+        earlier = [one for one in reversed(list(numbers)) if numbers[one] < here]
+        self._pick_way(
+            _("From “{step}” back to …"),
+            [*earlier, self.selected],
+            _("Where do some cases go back to?"),
+            _USUAL,
+        )
+
+    def _pick_way(self, title: str, steps: Iterable[str], said: str, share: float) -> None:
+        from redesign.tui.step_picker import StepPicker
+
+        step = self.selected
+        ways = self._ways(step)
+        shares = {one.to: overall(self.desk.resolved, one.share) for one in ways.branches}
+        more = _("leads there now: {share}")
+        rows = [
+            Choice(
+                id=id_,
+                text=_("The end") if id_ == END else step_word(self.desk.resolved, id_),
+                end=str(self.numbers().get(id_, "◉")),
+                more=more.format(share=percent(shares[id_])) if id_ in shares else "",
+            )
+            for id_ in steps
+        ]
+        picker = StepPicker(title.format(step=self.step_name()), rows, self.look_at, said=said)
+        self._pick(picker, lambda target: self._ask_share(step, target, shares.get(target, share)))
+
+    def _pick(self, picker: "StepPicker", then: Callable[[str], None]) -> None:
+        def picked(target: str | None) -> None:
+            self.show_selected()
+            if target is not None:
+                then(target)
+
+        self.app.push_screen(picker, picked)
+
+    def _ask_share(self, step: str, target: str, share: float) -> None:
+        from redesign.tui.asking import read_share, share_line
+        from redesign.tui.form import Form
+
+        process = self.desk.resolved
+
+        def take(typed: Mapping[str, str]) -> Mapping[str, str]:
+            read = read_share(self.desk, typed["share"])
+            if isinstance(read, str):
+                return {"share": read}
+            refusal = self.desk.lead_to(step, target, read)
+            if refusal is not None:
+                return {"share": sentence_of(refusal)}
+            self.changed(select=step)
+            return {}
+
+        title = f"{step_word(process, step)} → {step_word(process, target)}"
+        said = _(
+            "How many of the cases go this way? The other ways share the rest; 0 takes it away."
+        )
+        self.app.push_screen(Form(title, [share_line(percent(share))], take, said=said))
+
+    def do_find(self) -> None:
+        """Find a step by a part of its name or by its number."""
+        from redesign.tui.step_picker import StepPicker
+
+        self._pick(
+            StepPicker(_("Find a step"), self._all_steps(), self.look_at, current=self.selected),
+            self.select,
+        )
+
+    def do_go_to(self) -> None:
+        """Go to a step by its number."""
+        from redesign.tui.step_picker import NumberPicker
+
+        self._pick(
+            NumberPicker(
+                _("Go to step number …"), self._all_steps(), self.look_at, current=self.selected
+            ),
+            self.select,
+        )
+
+    def _all_steps(self) -> list[Choice]:
+        numbers = self.numbers()
+        rows = []
+        for id_ in self.drawn():
+            step = self.desk.resolved.by_id.get(id_) or self.desk.process.by_id.get(id_)
+            if step is not None:
+                rows.append(Choice(id=id_, text=step.name, end=str(numbers.get(id_, "–"))))
+        return rows
+
+    def do_delete(self) -> None:
+        """Take the selected step out."""
+        label = self.step_name()
+        refusal = self.desk.delete_step(self.selected)
+        self._after(refusal)
+        if refusal is None:
+            self.tell(_("“{step}” is out. u takes it back.").format(step=label))
+
+    def do_earlier(self) -> None:
+        """Move the selected step past the one before it."""
+        self._after(self.desk.move_step(self.selected, -1), select=self.selected)
+
+    def do_later(self) -> None:
+        """Move the selected step past the one after it."""
+        self._after(self.desk.move_step(self.selected, 1), select=self.selected)
+
+    def do_copy(self) -> None:
+        """Ask what to copy, and put it on the clipboard."""
+        from redesign.tui.chooser import Chooser
+
+        rows = [
+            Choice(id="step", text=_("The step"), more=_("Its facts, one in a line.")),
+            Choice(id="map", text=_("The map as text"), more=_("To paste into a mail.")),
+            Choice(
+                id="table",
+                text=_("The table for a spreadsheet"),
+                more=_("One row for each step, times in minutes."),
+            ),
+        ]
+        self.choose(Chooser(_("Copy"), rows), self._copy)
+
+    def _copy(self, what: str) -> None:
+        from redesign.tui.copying import step_text, table_text
+
+        match what:
+            case "step":
+                text = step_text(self.desk, self.selected)
+            case "map":
+                text = self.map_text()
+            case _:
+                text = table_text(self.desk.resolved, self.numbers())
+        self.app.copy_to_clipboard(text)
+        self.tell(_("Copied. If nothing can be pasted, your terminal does not allow it: use e."))

@@ -1,0 +1,110 @@
+"""A few lines to type that belong together: a new step, a team, an answer.
+
+Enter takes all of them from any line. What cannot be read is said below, the cursor goes to the
+line it is about, and nothing that was typed is lost.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from redesign.tui.dialog import Dialog
+from redesign.tui.text import fit
+from redesign.words import _
+
+Take = Callable[[Mapping[str, str]], Mapping[str, str]]
+"""Takes what was typed, by key; gives what cannot be taken, by key, or nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a form.
+
+    Attributes:
+        key: Which one.
+        label: What it asks for.
+        text: What stands there at first.
+        hint: What can be written, shown while one is in the line.
+        names: What is offered while one types; the right arrow takes it.
+    """
+
+    key: str
+    label: str
+    text: str = ""
+    hint: str = ""
+    names: tuple[str, ...] = ()
+
+
+class Form(Dialog[bool]):
+    """Lines to type, taken together."""
+
+    WIDTH: ClassVar[int] = 72
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("ctrl+s", "take", show=False),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[Line], take: Take, *, said: str = "") -> None:
+        keys = _("↑ ↓: line    Enter: take it    Esc: back")
+        if len(lines) == 1:
+            keys = _("Enter: take it    Esc: back")
+        explained = said or _("Fill in what is known; the rest can come later.")
+        super().__init__(title, keys=keys, explained=explained)
+        self.lines = tuple(lines)
+        self.take = take
+        self.said = said
+
+    def body(self) -> Iterable[Widget]:
+        """What it is about, the lines, and what can be written in them."""
+        if self.said:
+            yield Static(Content(self.said), classes="said")
+        with VerticalScroll(classes="lines", can_focus=False):
+            for line in self.lines:
+                suggester = SuggestFromList(line.names, case_sensitive=False)
+                yield Horizontal(
+                    Static(Content(fit(line.label, 19)), classes="label"),
+                    Input(line.text, compact=True, id=f"line-{line.key}", suggester=suggester),
+                    classes="line",
+                )
+        yield Static(classes="hint")
+        yield Static(classes="refused")
+        yield Button(Content(_("Take it")), id="do-it", compact=True)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Say what can be written in the line one is in."""
+        line = next((one for one in self.lines if f"line-{one.key}" == event.widget.id), None)
+        hint = line.hint if line else ""
+        if line and line.names:
+            names = _("→ takes what is offered: {names}").format(names=", ".join(line.names))
+            hint = f"{hint} {names}".strip()
+        self.query_one(".hint", Static).update(Content(hint))
+
+    @on(Input.Submitted)
+    @on(Button.Pressed)
+    def _done(self) -> None:
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Hand over what stands in the lines; stay where something cannot be taken."""
+        typed = {
+            line.key: self.query_one(f"#line-{line.key}", Input).value.strip()
+            for line in self.lines
+        }
+        refused = self.take(typed)
+        if not refused:
+            self.dismiss(True)
+            return
+        key, sentence = next(iter(refused.items()))
+        self.query_one(".refused", Static).update(Content(f"! {sentence}"))
+        if any(line.key == key for line in self.lines):
+            self.query_one(f"#line-{key}", Input).focus()

@@ -1,0 +1,250 @@
+"""The commands about what is not a step: teams, opening hours, groups, demand and promise.
+
+Each is a form. Findings lead to the form, or to the step, that they are about.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from redesign.model.facts import facts_of
+from redesign.model.finding import Finding
+from redesign.model.process import Calendar, Demand, Pool, Promise, Segment
+from redesign.tui.chooser import Choice, Chooser
+from redesign.tui.desk_commands import DeskCommands
+from redesign.tui.dialog import Ask, Notice
+from redesign.tui.facts_rows import typed_text
+from redesign.tui.findings import finding_choices, finding_text, sentence_of
+from redesign.words import _, ngettext, number, percent
+from redesign.workbench import closed_word, table_fact_word
+
+if TYPE_CHECKING:
+    from redesign.tui.form import Line
+
+_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "pools": ("name", "people", "calendar", "cost_per_hour", "other_work"),
+    "segments": ("name", "share", "uses"),
+    "calendars": tuple(facts_of(Calendar)),
+    "demand": ("cases_per_year", "calendar"),
+    "promise": ("within", "from", "to", "pauses"),
+}
+"""What the form of each table asks for."""
+_KINDS: Final[Mapping[str, type]] = {
+    "pools": Pool,
+    "segments": Segment,
+    "calendars": Calendar,
+    "demand": Demand,
+    "promise": Promise,
+}
+_WORKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday")
+
+
+class TableCommands(DeskCommands):
+    """The commands about teams, hours, groups, demand and promise of an open process."""
+
+    def do_teams(self) -> None:
+        """Choose a team or opening hours to change, or begin a new one."""
+        process = self.desk.resolved
+        rows = []
+        for pool in process.pools:
+            people = "–"
+            if pool.people is not None:
+                words = ngettext("{count} person", "{count} people", pool.people)
+                people = words.format(count=number(pool.people))
+            rows.append(Choice(id=f"pools/{pool.id}", text=pool.name, end=people))
+        rows.append(Choice(id="pools/", text=_("New team …")))
+        for calendar in process.calendars:
+            hours = _("{count} hours a week").format(count=number(calendar.hours_a_week))
+            text = _("Open hours: {name}").format(name=calendar.id)
+            rows.append(Choice(id=f"calendars/{calendar.id}", text=text, end=hours))
+        rows.append(Choice(id="calendars/", text=_("New open hours …")))
+        self.choose(Chooser(_("Teams and open hours"), rows), self._table_row)
+
+    def do_groups(self) -> None:
+        """Choose a group of citizens to change, or begin a new one."""
+        rows = [
+            Choice(id=f"segments/{one.id}", text=one.name, end=percent(one.share))
+            for one in self.desk.resolved.segments
+        ]
+        rows.append(Choice(id="segments/", text=_("New group …")))
+        said = _("Citizens who can use the same channels; the shares add up to 100 %.")
+        self.choose(Chooser(_("Groups of citizens"), rows, said=said), self._table_row)
+
+    def _table_row(self, answer: str) -> None:
+        table, _slash, id_ = answer.partition("/")
+        self._ask_table(table, id_ or None)
+
+    def _ask_table(self, table: str, id_: str | None) -> None:
+        """The form of a team, a group or opening hours; of a new one where there is no id."""
+        from redesign.tui.form import Form, Line
+
+        lines = self._lines(table, id_)
+        if table == "calendars" and id_ is None:
+            hint = _("One word, such as “office”.")
+            lines.insert(0, Line(key="called", label=_("Name"), hint=hint))
+        start = {line.key: line.text for line in lines}
+
+        def take(typed: Mapping[str, str]) -> Mapping[str, str]:
+            said = {key: text for key, text in typed.items() if text != start[key]}
+            if id_ is not None:
+                return self._set(table, id_, said)
+            name = said.pop("name", "") or said.pop("called", "")
+            if not name:
+                return {lines[0].key: _("Type a name first.")}
+            return self._add_table(table, name, said)
+
+        titles = {
+            "pools": _("Team"),
+            "segments": _("Group of citizens"),
+            "calendars": _("Open hours"),
+        }
+        title = titles[table] if id_ is None else f"{titles[table]}: {self._called(table, id_)}"
+        self.app.push_screen(Form(title, lines, take))
+
+    def ask_team(self, then: Callable[[str], None]) -> None:
+        """Ask for the name of a new team and go on with its id."""
+
+        def named(name: str | None) -> None:
+            made = self.desk.add_other("pools", name, {}) if name else None
+            if isinstance(made, Finding):
+                self._after(made)
+            elif made is not None:
+                then(made)
+
+        self.app.push_screen(Ask(_("New team"), _("What is the team called?")), named)
+
+    def _called(self, table: str, id_: str) -> str:
+        known = {one.id: one for one in getattr(self.desk.resolved, table)}
+        return str(getattr(known.get(id_), "name", id_))
+
+    def do_cases(self) -> None:
+        """How many cases come, and what the citizen is promised."""
+        from redesign.tui.form import Form
+
+        tables = ("demand", "promise")
+        lines = {table: self._lines(table, None) for table in tables}
+        start = {line.key: line.text for table in tables for line in lines[table]}
+
+        def take(typed: Mapping[str, str]) -> Mapping[str, str]:
+            for table in tables:
+                keys = {line.key for line in lines[table]}
+                said = {
+                    key: text for key, text in typed.items() if key in keys and text != start[key]
+                }
+                if refusals := self._set(table, None, said):
+                    return refusals
+                start.update(said)
+            return {}
+
+        title = _("Cases and promise")
+        self.app.push_screen(Form(title, [*lines["demand"], *lines["promise"]], take))
+
+    def _lines(self, table: str, id_: str | None) -> "list[Line]":
+        from redesign.tui.form import Line
+
+        process = self.desk.resolved
+        value: object = getattr(process, table)
+        if isinstance(value, tuple):
+            value = next((one for one in value if one.id == id_), None)
+        known = facts_of(_KINDS[table])
+        return [
+            Line(
+                key=key,
+                label=table_fact_word(key),
+                text=typed_text(process, known[key], getattr(value, known[key].name, None)),
+                hint=_hint(key),
+                names=self._names(table, key),
+            )
+            for key in _KEYS[table]
+        ]
+
+    def _names(self, table: str, key: str) -> tuple[str, ...]:
+        process = self.desk.resolved
+        if key == "calendar":
+            return tuple(one.id for one in process.calendars)
+        if table == "promise" and key != "within":
+            return tuple(step.name for step in process.flow_steps)
+        return ()
+
+    def _set(self, table: str, id_: str | None, said: Mapping[str, str]) -> Mapping[str, str]:
+        said = self._with_hours(said)
+        refusals = self.desk.set_others(table, id_, said) if said else ()
+        if refusals:
+            return _by_key(refusals)
+        self.changed()
+        return {}
+
+    def _add_table(self, table: str, name: str, said: Mapping[str, str]) -> Mapping[str, str]:
+        made = self.desk.add_other(table, name, self._with_hours(said))
+        if isinstance(made, Finding):
+            return _by_key((made,))
+        self.changed()
+        return {}
+
+    def _with_hours(self, said: Mapping[str, str]) -> Mapping[str, str]:
+        """Hours typed where opening hours are named become opening hours from Monday to Friday."""
+        typed = said.get("calendar", "")
+        known = {one.id for one in self.desk.resolved.calendars}
+        if not typed or typed in known:
+            return said
+        made = self.desk.add_other("calendars", typed, dict.fromkeys(_WORKDAYS, typed))
+        return said if isinstance(made, Finding) else {**said, "calendar": made}
+
+    def do_findings(self) -> None:
+        """What stands out, in plain words; Enter goes to what it is about."""
+
+        def read(answer: str) -> None:
+            finding = self.findings[int(answer)]
+            self.go_to(finding.about, finding_text(finding))
+
+        self.choose(Chooser(_("Findings"), finding_choices(self.findings)), read)
+
+    def go_to(self, about: Sequence[str], text: str) -> None:
+        """Go to what a path of ids is about, and say a text about it."""
+        steps = {*self.desk.resolved.by_id, *self.desk.process.by_id}
+        table, id_, key, *_rest = (*about, "", "", "")
+        step = id_ if table == "steps" else next((part for part in about if part in steps), "")
+        if step in steps:
+            self.show_fact(step, key)
+        elif table in ("pools", "segments", "calendars") and id_ in self._ids(table):
+            self._ask_table(table, id_)
+        elif table in ("demand", "promise"):
+            self.do_cases()
+        else:
+            self.app.push_screen(Notice(_("Finding"), text))
+            return
+        self.tell(text)
+
+    def _ids(self, table: str) -> frozenset[str]:
+        return frozenset(one.id for one in getattr(self.desk.resolved, table))
+
+
+def _by_key(refusals: Sequence[Finding]) -> Mapping[str, str]:
+    """What was refused, by the key that it is about."""
+    said = {one.about[-1]: sentence_of(one) for one in refusals if one.about}
+    if "calendar" in said:
+        said["calendar"] = _hint("calendar")
+    return said
+
+
+def _hint(key: str) -> str:
+    """What can be written for a fact."""
+    if key in (*_WORKDAYS, "saturday", "sunday"):
+        return _("Such as “9-15” or “9-12, 13-17”; nothing where it is closed.")
+    hints = {
+        "people": _("How many work here; nothing if it is not known."),
+        "calendar": _("The name of open hours, or hours such as “9-15” for Monday to Friday."),
+        "cost_per_hour": _("What an hour of work costs."),
+        "other_work": _("The share of the time that goes to other things, such as “30 %”."),
+        "cases_per_year": _("How many cases come in a year."),
+        "within": _("How long it may take, such as “10 days”."),
+        "from": _("The step with which the time begins; nothing: when the case comes."),
+        "to": _("The step with which the time ends; nothing: when the case is over."),
+        "pauses": _("Steps during which the time stands still."),
+        "share": _("How many of the citizens, such as “20 %”."),
+        "uses": _("Channels, such as: {words}.").format(
+            words=", ".join(closed_word(word) for word in ("web", "phone", "counter", "letter"))
+        ),
+        "holidays": _("The country whose public holidays are closed, such as “DK”."),
+        "closed": _("Dates that are closed."),
+    }
+    return hints.get(key, "")
