@@ -293,6 +293,7 @@ class Found(Protocol):
     busy: "array[float]"
     trace_times: "array[float]"
     trace_words: "array[int]"
+    arrived: int
     still_open: int
     until: float
 

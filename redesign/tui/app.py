@@ -97,7 +97,15 @@ class RedesignApp(App[None]):
         from redesign.tui.map_screen import MapScreen
 
         self.desks[id_] = self.desks.get(id_) or self.workbench.open(id_)
-        return MapScreen(self.desks[id_])
+        screen = MapScreen(self.desks[id_])
+        # Known before anything is laid out, the sizes need not be laid out for twice.
+        points = (
+            (self.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.size.height, self.VERTICAL_BREAKPOINTS),
+        )
+        for size, limits in points:
+            screen.add_class(max(one for one in limits if one[0] <= size)[1], update=False)
+        return screen
 
     def go_home(self) -> None:
         """From a map to the list of processes, which is not there yet where one began at a map."""

@@ -11,12 +11,7 @@ from typing import Final
 
 from textual.binding import Binding, BindingType
 
-from redesign.words import _
-
-
-def N_(text: str) -> str:  # noqa: N802
-    """Mark a text for the catalogues; it is translated when it is shown."""
-    return text
+from redesign.words import N_, _
 
 
 class Place(StrEnum):
@@ -99,7 +94,7 @@ def _needs_step_there(now: Situation) -> str | None:
 
 
 def _needs_own_way(now: Situation) -> str | None:
-    if now.splits:
+    if now.splits and now.redesign:
         return _("From this step the case takes all ways at the same time.")
     return _needs_step_there(now)
 

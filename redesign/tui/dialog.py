@@ -44,6 +44,11 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
         """What stands in the frame."""
         raise NotImplementedError
 
+    def on_mount(self) -> None:
+        """Nothing blinks: at rest the screen is not drawn anew."""
+        for line in self.query(Input):
+            line.cursor_blink = False
+
     def on_click(self, event: events.Click) -> None:
         """A click beside the frame is as good as Esc."""
         frame = self.query_one(".dialog").region

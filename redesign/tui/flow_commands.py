@@ -121,7 +121,7 @@ class FlowCommands(DeskCommands):
         later = self.desk.resolved.by_id.get(main)
         ways = later.next if later else None
         numbers = self.numbers()
-        if ways is None or len(ways.branches) > 1:
+        if later is None or ways is None or later.joins or len(ways.branches) > 1:
             return main
         onward = ways.branches[0].to
         return onward if onward == END or numbers[onward] > numbers[main] else main
@@ -277,4 +277,4 @@ class FlowCommands(DeskCommands):
             case _:
                 text = table_text(self.desk.resolved, self.numbers())
         self.app.copy_to_clipboard(text)
-        self.tell(_("Copied. If nothing can be pasted, your terminal does not allow it: use e."))
+        self.tell(_("Copied. Where a terminal does not let it through, e writes files instead."))

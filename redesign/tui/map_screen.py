@@ -62,10 +62,12 @@ class MapScreen(RedesignCommands, FlowCommands, TableCommands):
         self.view: View | None = None
         self.every_fact = False
         self.keeping = False
+        self.begun = False
         self.effect: EffectScreen | None = None
         self.drawing: TextMap | None = None
         self.arrows: tuple[LayoutFlow, ...] = ()
         self.walk = Walk((), ())
+        self._drawn_for = 0
 
     def compose(self) -> ComposeResult:
         """From top to bottom: what is open, map and facts, the step, the figures, the keys."""
@@ -81,14 +83,18 @@ class MapScreen(RedesignCommands, FlowCommands, TableCommands):
         """Begin with the first step."""
         steps = self.desk.resolved.flow_steps
         self.selected = steps[0].id if steps else ""
+        self.show()
         self.show_figures()
 
     @on(MapWidget.Widened)
     def _widened(self) -> None:
         """The drawing follows the width; all that takes time begins when it is on the screen."""
-        first = self.drawing is None
-        self.show()
-        if first:
+        if self._drawn_for == self._width:
+            self.show_facts()
+        else:
+            self.show()
+        if not self.begun:
+            self.begun = True
             self.call_after_refresh(self._follow_up)
 
     def _follow_up(self) -> None:
@@ -182,11 +188,20 @@ class MapScreen(RedesignCommands, FlowCommands, TableCommands):
         self.show_top()
         self.show_selected()
 
+    @property
+    def _width(self) -> int:
+        """How wide the map is; before it has been laid out, how wide it will be."""
+        panel = self.query_one(FactsPanel)
+        width = panel.styles.width
+        beside = int(width.value) if panel.display and width is not None else 0
+        return self.query_one(MapWidget).size.width or self.app.size.width - beside
+
     def _draw(self, today: Process | None) -> TextMap:
+        self._drawn_for = self._width
         return draw_map(
             self.desk.resolved,
             view=self.shown_view,
-            width=max(self.query_one(MapWidget).size.width - 1, 30),
+            width=max(self._drawn_for - 1, 30),
             marks=self._badges(),
             today=today,
             hint=self.drawing.slots if self.drawing else None,
@@ -292,7 +307,7 @@ class MapScreen(RedesignCommands, FlowCommands, TableCommands):
         if about:
             words = ngettext("{count} finding (f)", "{count} findings (f)", about)
             pieces.append((f"   ! {words.format(count=number(about))}", "$warning"))
-        self.query_one("#step", Static).update(Content.assemble(*pieces))
+        self.query_one("#step", Static).update(Content.assemble(*pieces), layout=False)
 
     def _numbered(self, steps: Iterable[str]) -> str:
         """Steps by their numbers; start and end by their signs."""

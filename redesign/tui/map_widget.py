@@ -18,6 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from redesign.diagrams.picture import TextMap
+from redesign.tui.lit import changed_rows
 
 Direction = Literal["up", "down", "left", "right", "first", "last", "page_up", "page_down"]
 _AROUND: Final = Spacing(3, 4, 3, 4)
@@ -89,26 +90,21 @@ class MapWidget(ScrollView, can_focus=True):
     def show(self, drawing: TextMap, selected: str | None) -> None:
         """Show a drawing with one selected step."""
         before = self._screen_row(selected)
-        changed = self._changed_rows(drawing)
+        changed = changed_rows(self.drawing, drawing) if self.drawing else None
         self.drawing, self.selected = drawing, selected
-        self._strips.clear()
-        self.virtual_size = Size(drawing.width, drawing.height + len(drawing.head))
+        size = Size(drawing.width, drawing.height + len(drawing.head))
+        if size != self.virtual_size:
+            self.virtual_size = size
         self._bring_into_view(before)
         if changed is None:
+            self._strips.clear()
             self.refresh()
         else:
             top = self.scroll_offset.y - len(drawing.head)
             for y in changed:
+                self._strips.discard((y, False))
                 self.refresh(Region(0, y - top, self.size.width, 1))
         self.call_after_refresh(self._place_cursor)
-
-    def _changed_rows(self, drawing: TextMap) -> list[int] | None:
-        """The few rows that look different; None where much does."""
-        old, new = self.drawing, drawing
-        if old is None or len(old.rows) != len(new.rows) or old.head != new.head:
-            return None
-        found = [at for at, row in enumerate(new.rows) if row != old.rows[at]]
-        return found if len(found) <= 8 else None
 
     @property
     def _place(self) -> Region | None:

@@ -100,6 +100,9 @@ class FactsPanel(Vertical):
         super().__init__()
         self.rows: tuple[FactRow, ...] = ()
         self.editing: FactRow | None = None
+        self._heading = Content("")
+        self._more = ""
+        self._shown_width = 0
 
     def compose(self) -> ComposeResult:
         """A heading, the list, and the place where a refusal is said."""
@@ -112,15 +115,35 @@ class FactsPanel(Vertical):
         self.leave_editing()
         facts = self.query_one("#facts", OptionList)
         at = facts.highlighted_option.id if facts.highlighted_option else None
-        self.query_one("#facts-heading", Static).update(heading)
-        self.rows = tuple(rows)
         width = max(self.size.width - 4, 20)
+        self._show_heading(heading, width)
+        before, self.rows = self.rows, tuple(rows)
+        options = [(row.id, row.height) for row in self.rows]
+        if more == self._more and options == [(row.id, row.height) for row in before]:
+            for row, old in zip(self.rows, before, strict=True):
+                if row != old or width != self._shown_width:
+                    facts.replace_option_prompt(row.id, _row(row, width))
+            self._shown_width = width
+            return
+        self._more, self._shown_width = more, width
         facts.clear_options()
         facts.add_options([Option(_row(row, width), id=row.id) for row in self.rows])
         if more:
             facts.add_option(Option(Content.styled(more, "$text-muted"), id="more"))
         ids = [option.id for option in facts.options]
         facts.highlighted = ids.index(at) if at in ids else (0 if ids else None)
+
+    def _show_heading(self, heading: Content, width: int) -> None:
+        """Everything is laid out anew only where the heading takes more or fewer lines."""
+        if heading == self._heading:
+            return
+        tall = max(
+            one.plain.count("\n") or one.cell_length > width for one in (self._heading, heading)
+        )
+        self.query_one("#facts-heading", Static).update(
+            heading, layout=bool(tall) or not self._heading.plain
+        )
+        self._heading = heading
 
     def point_at(self, key: str) -> None:
         """Put the cursor on a fact."""

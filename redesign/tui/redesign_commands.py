@@ -53,6 +53,8 @@ class RedesignCommands(DeskCommands):
             self.desk.choose(goal.id)
         ways = ways_to_mark(self.desk, step)
         if not ways:
+            if from_today:
+                self.desk.choose(None)
             self.tell(
                 _("Only steps of today can be marked; what is new can be edited or deleted."),
                 wrong=True,
@@ -222,6 +224,8 @@ class RedesignCommands(DeskCommands):
         if guard.code == "legal":
             self.app.push_screen(self._answer_form(guard.about[1], guard.about[-1]))
         else:
+            if self.app.screen is not self:
+                self.app.pop_screen()
             self.go_to(guard.about, f"{guard.sentence} {guard.hint}")
 
     def _answer_form(self, step: str, duty: str) -> "Form":

@@ -4,7 +4,7 @@ Hides where a changed fact belongs: in today's process while no redesign is chos
 change of the redesign. Every function gives a new draft; undo is keeping the old one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from redesign.model.facts import Fact, facts_of
@@ -65,6 +65,13 @@ def named(draft: Draft, step: str) -> str:
         if step in process.by_id:
             return process.step(step).name
     return step
+
+
+def free_id(name: str, taken: Iterable[str]) -> str:
+    """An id made of a name that nothing else has."""
+    from redesign.files import id_from_name
+
+    return id_from_name(name, taken)
 
 
 def with_step_fact(draft: Draft, step: str, key: str, value: FactValue) -> Draft:

@@ -14,8 +14,7 @@ from redesign.model.quantity import BySegment
 from redesign.model.redesign import Answer, FactValue, Mark, Redesign, StepChange
 from redesign.words import _
 from redesign.workbench import edits, ways
-from redesign.workbench.draft import Draft, in_segment, named, refused, with_step_fact
-from redesign.workbench.edits import free_id
+from redesign.workbench.draft import Draft, free_id, in_segment, named, refused, with_step_fact
 from redesign.workbench.marks import MarkOption, mark_options, mark_word
 from redesign.workbench.reading import private, read_fact
 from redesign.workbench.tables import read_table_fact, shows_already, with_table_fact

@@ -5,7 +5,6 @@ and in a redesign (a step is added or marked as removed). An edit that makes no 
 finding that says why, instead of a draft.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from redesign.model.finding import Finding
@@ -18,22 +17,25 @@ from redesign.workbench.draft import Draft, named, refused, with_step_fact
 from redesign.workbench.ways import closed_up
 
 
-def free_id(name: str, taken: Iterable[str]) -> str:
-    """An id made of a name that nothing else has."""
-    from redesign.files import id_from_name
-
-    return id_from_name(name, taken)
-
-
 def added_after(draft: Draft, step: str | None, name: str, id_: str) -> Draft | Finding:
     """A new step that takes over the ways on of a step; None: the first step of an empty map."""
     if draft.redesign is None:
         if step is None:
             new = Step(id=id_, name=name)
             return replace(draft, process=replace(draft.process, steps=(*draft.process.steps, new)))
-        return replace(draft, process=_inserted(draft.process, step, name, id_))
+        return _joined_after(
+            replace(draft, process=_inserted(draft.process, step, name, id_)), step, id_
+        )
     change = StepChange(id=id_, mark=Mark.ADD, after=step, changes=Changes(facts={"name": name}))
-    return draft.with_change(change)
+    return _joined_after(draft.with_change(change), step, id_)
+
+
+def _joined_after(draft: Draft, step: str | None, new: str) -> Draft:
+    """The draft in which what waits for all the ways from a step waits for those it handed on."""
+    for one in draft.resolved().steps:
+        if step is not None and one.joins == step:
+            draft = with_step_fact(draft, one.id, "joins", new)
+    return draft
 
 
 def _inserted(process: Process, after: str, name: str, id_: str) -> Process:

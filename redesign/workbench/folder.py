@@ -3,6 +3,7 @@
 Hides that a person may name the folder of processes, the folder of one process, or a file in it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
 from redesign.model.process import NOBODY_HERE, SYSTEM, Pool, Process, Step
-from redesign.words import _, cause, language
+from redesign.words import Language, _, cause, language
 from redesign.workbench.desk import Desk
-from redesign.workbench.edits import free_id
+from redesign.workbench.draft import free_id
 from redesign.workbench.reading import folded, private
 from redesign.workbench.recovery import digest
 from redesign.workbench.texts import closed_word
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from redesign.files import ProcessDocument, RedesignDocument
 
 PROCESS_FILE: Final = "process.toml"
-EXAMPLE: Final = "passport-renewal"
+EXAMPLES: Final[Mapping[Language, str]] = {"en": "passport-renewal", "da": "pasfornyelse"}
+"""The example of each language: the same process, told in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +171,7 @@ class Workbench:
     @property
     def has_example(self) -> bool:
         """Whether the passport example stands in the folder."""
-        return any(one.id == EXAMPLE for one in self.entries)
+        return any(one.id == EXAMPLES[language()] for one in self.entries)
 
     def copy_example(self) -> str:
         """Copy the passport example into the folder and return its id.
@@ -179,11 +181,12 @@ class Workbench:
         """
         import shutil
 
-        source = _example()
+        example = EXAMPLES[language()]
+        source = _shipped(example)
         if source is None:
             raise RedesignError(_("This installation came without the passport example."))
         try:
-            shutil.copytree(source, self.folder / EXAMPLE)
+            shutil.copytree(source, self.folder / example)
         except OSError as problem:
             raise RedesignError(
                 _("The example could not be written into {folder}: {cause}.").format(
@@ -191,13 +194,13 @@ class Workbench:
                 )
             ) from problem
         self.reread()
-        return EXAMPLE
+        return example
 
 
-def _example() -> Path | None:
-    """The example beside the package: within it when installed, next to it in a checkout."""
+def _shipped(example: str) -> Path | None:
+    """An example beside the package: within it when installed, next to it in a checkout."""
     package = Path(__file__).parents[1]
-    places = (package / "processes" / EXAMPLE, package.parent / "processes" / EXAMPLE)
+    places = (package / "processes" / example, package.parent / "processes" / example)
     return next((place for place in places if (place / PROCESS_FILE).is_file()), None)
 
 

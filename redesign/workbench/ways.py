@@ -13,7 +13,7 @@ from redesign.model.quantity import BySegment
 from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
 from redesign.model.resolve import resolve, scaled_to_one
 from redesign.words import _
-from redesign.workbench.draft import Draft, named, refused, with_step, with_step_fact
+from redesign.workbench.draft import Draft, free_id, named, refused, with_step, with_step_fact
 
 _DIGITS = 9
 """Shares are rounded to so many decimals, so that 0.8 x 0.75 is written as 0.6."""
@@ -27,17 +27,11 @@ def way_set(
     The way is added, gets another share, or goes where nobody takes it any more; where all the
     cases take it, the other ways go. `ways` are those it has so far, where the draft says others.
     """
-    ways = ways or draft.resolved().step(step).next or Ways.to(END)
-    if ways.kind is WayKind.ALL and len(ways.branches) > 1:
-        return refused(
-            "all-ways",
-            _("From '{step}' the case takes all ways at the same time.").format(
-                step=named(draft, step)
-            ),
-            _("Lead the steps after it where they should go, or delete one of them."),
-            "steps",
-            step,
-        )
+    if ways is None:
+        freed = _with_own_split(draft, step)
+        if isinstance(freed, Finding):
+            return freed
+        draft, ways = freed
     if share >= 1:
         return with_step_fact(draft, step, "next", Ways.to(target))
     others = tuple(one for one in ways.branches if one.to != target)
@@ -52,6 +46,35 @@ def way_set(
             step,
         )
     return with_step_fact(draft, step, "next", _shared(ways, target, share))
+
+
+def _with_own_split(draft: Draft, step: str) -> tuple[Draft, Ways] | Finding:
+    """The step's ways on, one of which a case takes.
+
+    A step that the case leaves by all ways at the same time hands these to an empty step after it.
+    """
+    process = draft.resolved()
+    ways = process.step(step).next or Ways.to(END)
+    if ways.kind is not WayKind.ALL or ways.single is not None:
+        return draft, ways
+    if draft.redesign is not None:
+        return refused(
+            "all-ways",
+            _("From '{step}' the case takes all ways at the same time.").format(
+                step=named(draft, step)
+            ),
+            _("Lead the steps after it where they should go, or delete one of them."),
+            "steps",
+            step,
+        )
+    name = " + ".join(named(draft, target) for target in ways.targets)
+    split = Step(id=free_id(f"{step}-split", process.by_id), name=name, next=ways)
+    process = _after(explicit(draft.process), step, split)
+    process = with_step(process, step, {"next": Ways.to(split.id)})
+    for one in process.steps:
+        if one.joins == step:
+            process = with_step(process, one.id, {"joins": split.id})
+    return replace(draft, process=process), Ways.to(split.id)
 
 
 def _shared(ways: Ways, target: str, share: float) -> Ways:
@@ -76,7 +99,10 @@ def branched(
 
     It leads on to `then`; None: to where the first of the other ways leads.
     """
-    ways = draft.resolved().step(step).next or Ways.to(END)
+    freed = _with_own_split(draft, step)
+    if isinstance(freed, Finding):
+        return freed
+    draft, ways = freed
     new = replace(new, next=Ways.to(then or ways.branches[0].to))
     if draft.redesign is None:
         process = explicit(draft.process)

@@ -240,7 +240,7 @@ async def test_the_mark_dialog_says_where_the_mark_goes(folder: Path) -> None:
 
 
 async def test_leaving_the_mark_dialog_changes_nothing(folder: Path) -> None:
-    """From today's view Esc leads back to today, whatever redesign the mark would have gone into."""
+    """From today's view Esc leads back to today, not to the redesign of the mark."""
     async with at(folder, "parking-permit") as desk:
         await desk.press("space", "enter", "t", "space", "escape")
         assert desk.desk.redesign is None
@@ -283,6 +283,15 @@ async def test_a_legal_duty_is_answered_on_the_effect_screen(folder: Path) -> No
         assert (duty, answer.by) == ("reasons", "Karen in law")
         assert answer.when is not None
         assert "To be answered first" not in desk.screen
+
+
+async def test_what_no_answer_helps_leads_to_the_map(folder: Path) -> None:
+    """A group that cannot get through is put right where its channels stand."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("space", "enter", "v")
+        assert "cannot get through" in desk.screen
+        await desk.press("enter")
+        assert "Group of citizens: Exempt" in desk.screen
 
 
 async def test_a_team_is_made_with_its_hours(folder: Path) -> None:

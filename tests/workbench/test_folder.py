@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from redesign.words import language, use_language
 from redesign.workbench import RedesignError, open_folder
 
 
@@ -61,3 +62,16 @@ def test_the_example_is_copied_once(tmp_path: Path) -> None:
     assert not bench.has_example
     assert bench.copy_example() == "passport-renewal"
     assert bench.has_example
+
+
+def test_the_example_is_told_in_the_language_of_the_screens(tmp_path: Path) -> None:
+    """A Danish workbench gives the Danish example, with its redesign."""
+    before = language()
+    use_language("da")
+    try:
+        bench = open_folder(tmp_path)
+        copied = bench.open(bench.copy_example())
+    finally:
+        use_language(before)
+    assert copied.process.name == "Fornyelse af pas"
+    assert len(copied.redesigns) == 1

@@ -1,0 +1,76 @@
+"""Whatever keys somebody presses, nothing breaks and everything can be taken back."""
+
+import os
+import random
+from pathlib import Path
+
+from screen_driver import PERMIT, Driver, at, folder_with
+
+from redesign.model.process import END, Process
+from redesign.model.resolve import resolve
+from redesign.tui.commands import Place, commands_at
+
+SEED = 20261121
+SOAK = int(os.environ.get("REDESIGN_SOAK") or 0)
+"""More keys than the usual number, where somebody asks for them."""
+NOT_PRESSED = frozenset(("quit", "save", "export", "theme"))
+"""Commands that leave the program, write files or take long."""
+TYPED = ("2", "5", "a", "e", "space", "backspace", "0", "h")
+
+
+def keys_to_press() -> tuple[str, ...]:
+    """Every key of the map and of the effect, and a few that somebody types."""
+    commands = (*commands_at(Place.MAP), *commands_at(Place.EFFECT))
+    keys = {key for one in commands if one.id not in NOT_PRESSED for key in one.keys}
+    edits = ("n", "b", "p", "j", "r", "x", "space", "enter", "enter", "enter", "up", "down")
+    return (*sorted(keys), *edits, *edits, *TYPED)
+
+
+def unsound(process: Process) -> list[str]:
+    """What could not be simulated: ways to steps that are not there, ids that stand twice."""
+    ids = [step.id for step in process.steps]
+    known = {*ids, END}
+    wrong = [id_ for id_ in set(ids) if ids.count(id_) > 1]
+    for step in process.flow_steps:
+        targets = step.next.targets if step.next else ()
+        wrong += [f"{step.id} -> {to}" for to in targets if to not in known]
+        if step.joins is not None and step.joins not in known:
+            wrong.append(f"{step.id} joins {step.joins}")
+    return wrong
+
+
+async def to_the_map(desk: Driver) -> None:
+    """Close what stands in front of the map, or open the map again."""
+    for _again in range(8):
+        if desk.app.screen.__class__.__name__ in ("MapScreen", "HomeScreen"):
+            break
+        await desk.press("escape")
+    if desk.app.screen.__class__.__name__ == "HomeScreen":
+        await desk.press("enter")
+
+
+async def test_random_keys_never_break_anything(tmp_path: Path) -> None:
+    """The flow stays sound after every key, and undo leads back to what was opened."""
+    folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
+    chosen = random.Random(SEED)
+    keys = keys_to_press()
+    pressed: list[str] = []
+    async with at(folder, "parking-permit", size=(80, 24)) as desk:
+        start = desk.desk.process
+        for at_key in range(200 + SOAK):
+            key = chosen.choice(keys)
+            pressed.append(key)
+            await desk.pilot.press(key)
+            if at_key % 20 == 0:
+                await desk.settle()
+                await to_the_map(desk)
+            open_desk = next(iter(desk.app.desks.values()))
+            assert unsound(resolve(open_desk.process, None)) == [], pressed
+            assert unsound(open_desk.resolved) == [], pressed
+
+        await desk.settle()
+        open_desk = next(iter(desk.app.desks.values()))
+        while open_desk.undo() is not None:
+            pass
+        assert open_desk.process == start, pressed
+        assert open_desk.redesigns == ()
