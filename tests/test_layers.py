@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -17,13 +18,22 @@ INSTALLED = SLOW | {
 }
 
 
-def loaded_by(module: str) -> set[str]:
-    """The top-level names of everything that importing a module loads, in a fresh process."""
-    code = f"import sys, {module}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+def modules_after(code: str) -> set[str]:
+    """The names of everything that is loaded after some code, in a fresh process."""
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        cwd=Path(__file__).parents[1],
     )
     return set(done.stdout.split())
+
+
+def loaded_by(module: str) -> set[str]:
+    """The top-level names of everything that importing a module loads, in a fresh process."""
+    return {name.partition(".")[0] for name in modules_after(f"import {module}")}
 
 
 @pytest.mark.parametrize(
@@ -50,3 +60,23 @@ def test_front_ends_without_screens_load_nothing_slow(module: str) -> None:
 def test_the_model_needs_the_standard_library_alone(part: str) -> None:
     """The vocabulary can be used where nothing is installed."""
     assert loaded_by(f"redesign.model.{part}") & INSTALLED == set()
+
+
+def test_the_first_picture_waits_for_nothing_slow() -> None:
+    """Up to the map on the screen no simulation, no check, no dialog and no click is loaded."""
+    loaded = modules_after(
+        "import redesign.cli.screens, redesign.tui.app, redesign.tui.map_screen; "
+        "from pathlib import Path; from redesign.workbench.folder import open_folder; "
+        "b = open_folder(Path('processes/passport-renewal')); b.open(b.only)"
+    )
+    late = {
+        "redesign.analysis",
+        "redesign.simulation",
+        "redesign.tui.effect",
+        "redesign.tui.figuring",
+        "redesign.tui.home",
+        "redesign.tui.mark_dialog",
+        "click",
+        *(SLOW - {"textual"}),
+    }
+    assert loaded & late == set()

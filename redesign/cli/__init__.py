@@ -4,9 +4,9 @@ What a command prints on stdout is data; talk goes to stderr. Exit codes: 0 fine
 2 wrong use, 3 the operation was stopped.
 """
 
-import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from redesign.words import LANGUAGES, use_language
@@ -55,7 +55,7 @@ def _place_alone(words: Sequence[str]) -> str | None:
             return None
         del rest[at : at + 2]
     place = rest[0] if rest else "."
-    alone = len(rest) <= 1 and place not in COMMANDS and os.path.exists(place)
+    alone = len(rest) <= 1 and place not in COMMANDS and Path(place).exists()
     return place if alone else None
 
 

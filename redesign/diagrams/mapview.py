@@ -178,11 +178,14 @@ def _draw_boxes(canvas: Canvas, layout: Layout, scene: Scene, *, signs: bool) ->
             continue
         places[entry.id] = Rect(box.x, box.y, chip.width, 1)
         for y, step in enumerate(entry.beside, start=box.y + 1):
-            places[step.id] = _draw_beside(canvas, room, box, y, step, scene)
+            places[step.id] = _draw_beside(canvas, room, box, (y, step), scene)
     return places
 
 
-def _draw_beside(canvas: Canvas, room: "_Room", box: Box, y: int, step: Step, scene: Scene) -> Rect:
+def _draw_beside(
+    canvas: Canvas, room: "_Room", box: Box, row: tuple[int, Step], scene: Scene
+) -> Rect:
+    y, step = row
     gone = step in scene.entries[box.id].gone_beside
     title = f" + {'x' if gone else scene.outline.label(step.id)} {tidy(step.name)}"
     width = room.widened(box, y, cell_width(title) + 2)

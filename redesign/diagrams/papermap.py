@@ -5,7 +5,7 @@ its places become shapes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from redesign.diagrams import palette

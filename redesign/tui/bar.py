@@ -11,7 +11,8 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from redesign.tui.commands import Command, Situation, key_text
+from redesign.tui.commands import Command, key_text
+from redesign.tui.situation import Situation
 from redesign.tui.text import two_ends
 from redesign.words import _
 

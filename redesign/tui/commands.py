@@ -6,56 +6,28 @@ The words stand here in English and are translated where they are shown.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from textual.binding import Binding, BindingType
 
+from redesign.tui.situation import (
+    Place,
+    Situation,
+    always,
+    needs_any_redesign,
+    needs_duties,
+    needs_example,
+    needs_findings,
+    needs_own_way,
+    needs_process,
+    needs_redo,
+    needs_step,
+    needs_step_there,
+    needs_today,
+    needs_undo,
+    needs_unsaved,
+)
 from redesign.words import N_, _
-
-
-class Place(StrEnum):
-    """Where on the screens the person is."""
-
-    HOME = "home"
-    MAP = "map"
-    EFFECT = "effect"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """What the table must know to tell which commands make sense.
-
-    Attributes:
-        step: The name of the selected step, or "" where none is.
-        gone: The redesign takes the selected step out.
-        redesign: The name of the chosen redesign, or "" for today.
-        redesigns: How many there are.
-        processes: How many the folder holds.
-        example: The example process is not in the folder yet.
-        undo, redo: What would be taken back or done again, or None.
-        unsaved: Something is not in the files yet.
-        findings: How many there are.
-        splits: The case takes all ways on from the selected step at the same time.
-        duties: How much the redesign leaves to be answered, or has answered.
-    """
-
-    step: str = ""
-    gone: bool = False
-    redesign: str = ""
-    redesigns: int = 0
-    processes: int = 0
-    example: bool = False
-    undo: str | None = None
-    redo: str | None = None
-    unsaved: bool = False
-    findings: int = 0
-    splits: bool = False
-    duties: int = 0
-
-
-def _always(_now: Situation) -> str | None:
-    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,64 +51,8 @@ class Command:
     title: str
     why: str
     places: frozenset[Place]
-    off: Callable[[Situation], str | None] = _always
+    off: Callable[[Situation], str | None] = always
     rank: int = 0
-
-
-def _needs_step(now: Situation) -> str | None:
-    return None if now.step else _("Select a step first.")
-
-
-def _needs_step_there(now: Situation) -> str | None:
-    if now.gone:
-        return _("The redesign takes this step out.")
-    return _needs_step(now)
-
-
-def _needs_own_way(now: Situation) -> str | None:
-    if now.splits and now.redesign:
-        return _("From this step the case takes all ways at the same time.")
-    return _needs_step_there(now)
-
-
-def _needs_today(now: Situation) -> str | None:
-    if now.redesign:
-        return _("The order of steps is changed in today's process (t).")
-    return _needs_step_there(now)
-
-
-def _needs_duties(now: Situation) -> str | None:
-    return None if now.duties else _("The redesign leaves nothing to be answered.")
-
-
-def _needs_any_redesign(now: Situation) -> str | None:
-    if now.redesigns:
-        return None
-    return _("There is no redesign yet. Press Space on a step to begin one.")
-
-
-def _needs_process(now: Situation) -> str | None:
-    return None if now.processes else _("There is no process in this folder yet.")
-
-
-def _needs_undo(now: Situation) -> str | None:
-    return None if now.undo else _("There is nothing to undo.")
-
-
-def _needs_redo(now: Situation) -> str | None:
-    return None if now.redo else _("There is nothing to redo.")
-
-
-def _needs_unsaved(now: Situation) -> str | None:
-    return None if now.unsaved else _("Everything is saved already.")
-
-
-def _needs_findings(now: Situation) -> str | None:
-    return None if now.findings else _("Nothing stands out: there are no findings.")
-
-
-def _needs_example(now: Situation) -> str | None:
-    return None if now.example else _("The example is in this folder already.")
 
 
 _HOME: Final = frozenset({Place.HOME})
@@ -180,7 +96,7 @@ COMMANDS: Final = (
         title=N_("Open the process"),
         why=N_("Shows the selected process as a map."),
         places=_HOME,
-        off=_needs_process,
+        off=needs_process,
         rank=4,
     ),
     Command(
@@ -190,7 +106,7 @@ COMMANDS: Final = (
         title=N_("Mark the step: digitise, change or drop it"),
         why=N_("Asks how, and shows what that changes by default; every number can be changed."),
         places=_MAP,
-        off=_needs_step,
+        off=needs_step,
         rank=4,
     ),
     Command(
@@ -200,7 +116,7 @@ COMMANDS: Final = (
         title=N_("Flip between today and the redesign"),
         why=N_("The same map with and without the changes."),
         places=_MAP,
-        off=_needs_any_redesign,
+        off=needs_any_redesign,
         rank=5,
     ),
     Command(
@@ -210,7 +126,7 @@ COMMANDS: Final = (
         title=N_("See the effect"),
         why=N_("The verdict, and who is better or worse off, service first."),
         places=_MAP,
-        off=_needs_any_redesign,
+        off=needs_any_redesign,
         rank=6,
     ),
     Command(
@@ -220,7 +136,7 @@ COMMANDS: Final = (
         title=N_("Edit the facts of the step"),
         why=N_("Opens the selected fact for typing. Times read as “2 h 30” or “5..10 min”."),
         places=_MAP,
-        off=_needs_step_there,
+        off=needs_step_there,
         rank=7,
     ),
     Command(
@@ -230,7 +146,7 @@ COMMANDS: Final = (
         title=N_("Undo"),
         why=N_("Takes back the last change, also after saving."),
         places=_BOTH,
-        off=_needs_undo,
+        off=needs_undo,
         rank=9,
     ),
     Command(
@@ -240,7 +156,7 @@ COMMANDS: Final = (
         title=N_("Redo"),
         why=N_("Does again what was taken back."),
         places=_BOTH,
-        off=_needs_redo,
+        off=needs_redo,
         rank=17,
     ),
     Command(
@@ -250,7 +166,7 @@ COMMANDS: Final = (
         title=N_("Save"),
         why=N_("Writes what is new into the files of the folder."),
         places=_BOTH,
-        off=_needs_unsaved,
+        off=needs_unsaved,
         rank=8,
     ),
     Command(
@@ -269,7 +185,7 @@ COMMANDS: Final = (
         title=N_("Find a step"),
         why=N_("By a part of its name or by its number."),
         places=_MAP,
-        off=_needs_step,
+        off=needs_step,
         rank=18,
     ),
     Command(
@@ -279,7 +195,7 @@ COMMANDS: Final = (
         title=N_("Go to a step by its number"),
         why=N_("Type the number that stands before its name."),
         places=_MAP,
-        off=_needs_step,
+        off=needs_step,
     ),
     Command(
         id="findings",
@@ -288,7 +204,7 @@ COMMANDS: Final = (
         title=N_("Findings"),
         why=N_("What is missing or looks odd, in plain words, and what to do about it."),
         places=_HOME | _MAP,
-        off=_needs_findings,
+        off=needs_findings,
         rank=20,
     ),
     Command(
@@ -316,7 +232,7 @@ COMMANDS: Final = (
         title=N_("New step before this one"),
         why=N_("Asks what is done; the numbers can come later."),
         places=_MAP,
-        off=_needs_step_there,
+        off=needs_step_there,
     ),
     Command(
         id="branch",
@@ -325,7 +241,7 @@ COMMANDS: Final = (
         title=N_("Branch: or else …"),
         why=N_("Some of the cases go to a new step after this one, instead of what follows."),
         places=_MAP,
-        off=_needs_own_way,
+        off=needs_own_way,
         rank=14,
     ),
     Command(
@@ -335,7 +251,7 @@ COMMANDS: Final = (
         title=N_("New step at the same time as this one"),
         why=N_("What follows waits until both are done."),
         places=_MAP,
-        off=_needs_step_there,
+        off=needs_step_there,
         rank=15,
     ),
     Command(
@@ -345,7 +261,7 @@ COMMANDS: Final = (
         title=N_("Lead the step to another one"),
         why=N_("Where it leads on to, and for how many of the cases; 0 % takes a way off."),
         places=_MAP,
-        off=_needs_own_way,
+        off=needs_own_way,
         rank=16,
     ),
     Command(
@@ -355,7 +271,7 @@ COMMANDS: Final = (
         title=N_("Send some of the cases back"),
         why=N_("To an earlier step, where something has to be done again."),
         places=_MAP,
-        off=_needs_own_way,
+        off=needs_own_way,
         rank=17,
     ),
     Command(
@@ -365,7 +281,7 @@ COMMANDS: Final = (
         title=N_("Delete the step"),
         why=N_("The flow closes up. In a redesign the step of today stays as it is."),
         places=_MAP,
-        off=_needs_step_there,
+        off=needs_step_there,
         rank=13,
     ),
     Command(
@@ -375,7 +291,7 @@ COMMANDS: Final = (
         title=N_("Move the step up"),
         why=N_("Past the step before it."),
         places=_MAP,
-        off=_needs_today,
+        off=needs_today,
     ),
     Command(
         id="later",
@@ -384,7 +300,7 @@ COMMANDS: Final = (
         title=N_("Move the step down"),
         why=N_("Past the step after it."),
         places=_MAP,
-        off=_needs_today,
+        off=needs_today,
     ),
     Command(
         id="copy",
@@ -393,7 +309,7 @@ COMMANDS: Final = (
         title=N_("Copy the step, the map or the table"),
         why=N_("To paste into a mail or a spreadsheet."),
         places=_MAP,
-        off=_needs_step,
+        off=needs_step,
         rank=22,
     ),
     Command(
@@ -429,7 +345,7 @@ COMMANDS: Final = (
         title=N_("In the facts: the next step"),
         why=N_("The same fact of the step that follows; on the map: the other branch."),
         places=_MAP,
-        off=_needs_step,
+        off=needs_step,
     ),
     Command(
         id="step_before",
@@ -438,7 +354,7 @@ COMMANDS: Final = (
         title=N_("In the facts: the step before"),
         why=N_("The same fact of the step before; on the map: the other branch."),
         places=_MAP,
-        off=_needs_step,
+        off=needs_step,
     ),
     Command(
         id="answer",
@@ -447,7 +363,7 @@ COMMANDS: Final = (
         title=N_("Answer what the redesign touches"),
         why=N_("Who has looked at the legal duty, when, and what the answer is."),
         places=_EFFECT,
-        off=_needs_duties,
+        off=needs_duties,
         rank=5,
     ),
     Command(
@@ -516,7 +432,7 @@ COMMANDS: Final = (
         title=N_("Try the passport example"),
         why=N_("Copies a finished process into this folder, to play with."),
         places=_HOME,
-        off=_needs_example,
+        off=needs_example,
         rank=6,
     ),
     Command(

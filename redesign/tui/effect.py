@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from redesign.tui.bar import TopLine
-from redesign.tui.commands import Place, Situation, bindings_at
+from redesign.tui.commands import bindings_at
 from redesign.tui.effect_text import ALL, effect_lines, groups_of
 from redesign.tui.place import PlaceScreen
+from redesign.tui.situation import Place, Situation
 from redesign.words import _
 
 if TYPE_CHECKING:

@@ -13,10 +13,11 @@ from textual.widgets.option_list import Option
 from redesign.model.errors import RedesignError
 from redesign.tui.bar import TopLine
 from redesign.tui.chooser import Chooser
-from redesign.tui.commands import Place, Situation, bindings_at
+from redesign.tui.commands import bindings_at
 from redesign.tui.dialog import Notice
 from redesign.tui.findings import finding_choices, finding_text
 from redesign.tui.place import PlaceScreen
+from redesign.tui.situation import Place, Situation
 from redesign.tui.text import fit
 from redesign.words import _, ngettext, number
 from redesign.workbench import Entry, closed_word

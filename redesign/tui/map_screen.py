@@ -24,7 +24,7 @@ from redesign.model.process import Process
 from redesign.model.redesign import Mark
 from redesign.tui.bar import TopLine
 from redesign.tui.chooser import Choice, Chooser
-from redesign.tui.commands import Place, Situation, bindings_at
+from redesign.tui.commands import bindings_at
 from redesign.tui.facts_rows import fact_rows
 from redesign.tui.flow_commands import FlowCommands
 from redesign.tui.lit import lit
@@ -32,6 +32,7 @@ from redesign.tui.live import Live
 from redesign.tui.map_widget import Direction, MapWidget
 from redesign.tui.panel import FactRow, FactsPanel
 from redesign.tui.redesign_commands import RedesignCommands
+from redesign.tui.situation import Place, Situation
 from redesign.tui.strip import Strip
 from redesign.tui.table_commands import TableCommands
 from redesign.tui.walk import Walk

@@ -13,14 +13,13 @@ from redesign.tui.chooser import Choice, Chooser
 from redesign.tui.commands import (
     BY_ID,
     Command,
-    Place,
-    Situation,
     commands_at,
     footer_at,
     key_text,
     keys_text,
     title_of,
 )
+from redesign.tui.situation import Place, Situation
 from redesign.words import _
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from screen_driver import contrast
 
-from redesign.tui.commands import COMMANDS, Place, Situation, commands_at, footer_at, key_text
+from redesign.tui.commands import COMMANDS, commands_at, footer_at, key_text
 from redesign.tui.effect import EffectScreen
 from redesign.tui.home import HomeScreen
 from redesign.tui.map_screen import MapScreen
+from redesign.tui.situation import Place, Situation
 from redesign.tui.text import cut, fit, matches
 from redesign.tui.themes import THEMES, readable_pairs
 from redesign.tui.walk import Walk

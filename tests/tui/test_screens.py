@@ -8,7 +8,8 @@ from screen_driver import PERMIT, at, contrast, folder_with
 from redesign.files import read_process, read_redesign
 from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark
-from redesign.tui.commands import Place, commands_at
+from redesign.tui.commands import commands_at
+from redesign.tui.situation import Place
 from redesign.tui.themes import THEMES
 from redesign.words import use_language
 

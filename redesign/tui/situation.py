@@ -1,0 +1,122 @@
+"""What the table of commands must know: where somebody is, and what makes sense there just now.
+
+Each reason is a sentence for the person, or None where nothing stands in the way.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from redesign.words import _
+
+
+class Place(StrEnum):
+    """Where on the screens the person is."""
+
+    HOME = "home"
+    MAP = "map"
+    EFFECT = "effect"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What the table must know to tell which commands make sense.
+
+    Attributes:
+        step: The name of the selected step, or "" where none is.
+        gone: The redesign takes the selected step out.
+        redesign: The name of the chosen redesign, or "" for today.
+        redesigns: How many there are.
+        processes: How many the folder holds.
+        example: The example process is not in the folder yet.
+        undo, redo: What would be taken back or done again, or None.
+        unsaved: Something is not in the files yet.
+        findings: How many there are.
+        splits: The case takes all ways on from the selected step at the same time.
+        duties: How much the redesign leaves to be answered, or has answered.
+    """
+
+    step: str = ""
+    gone: bool = False
+    redesign: str = ""
+    redesigns: int = 0
+    processes: int = 0
+    example: bool = False
+    undo: str | None = None
+    redo: str | None = None
+    unsaved: bool = False
+    findings: int = 0
+    splits: bool = False
+    duties: int = 0
+
+
+def always(_now: Situation) -> str | None:
+    """Nothing stands in the way."""
+    return None
+
+
+def needs_step(now: Situation) -> str | None:
+    """A step is selected."""
+    return None if now.step else _("Select a step first.")
+
+
+def needs_step_there(now: Situation) -> str | None:
+    """A step is selected that the redesign leaves in."""
+    if now.gone:
+        return _("The redesign takes this step out.")
+    return needs_step(now)
+
+
+def needs_own_way(now: Situation) -> str | None:
+    """The step can lead somewhere for a share of the cases."""
+    if now.splits and now.redesign:
+        return _("From this step the case takes all ways at the same time.")
+    return needs_step_there(now)
+
+
+def needs_today(now: Situation) -> str | None:
+    """Today's process is shown, and a step is selected."""
+    if now.redesign:
+        return _("The order of steps is changed in today's process (t).")
+    return needs_step_there(now)
+
+
+def needs_duties(now: Situation) -> str | None:
+    """Something is to be answered, or was."""
+    return None if now.duties else _("The redesign leaves nothing to be answered.")
+
+
+def needs_any_redesign(now: Situation) -> str | None:
+    """There is a redesign."""
+    if now.redesigns:
+        return None
+    return _("There is no redesign yet. Press Space on a step to begin one.")
+
+
+def needs_process(now: Situation) -> str | None:
+    """The folder holds a process."""
+    return None if now.processes else _("There is no process in this folder yet.")
+
+
+def needs_undo(now: Situation) -> str | None:
+    """Something can be taken back."""
+    return None if now.undo else _("There is nothing to undo.")
+
+
+def needs_redo(now: Situation) -> str | None:
+    """Something can be done again."""
+    return None if now.redo else _("There is nothing to redo.")
+
+
+def needs_unsaved(now: Situation) -> str | None:
+    """Something is not in the files yet."""
+    return None if now.unsaved else _("Everything is saved already.")
+
+
+def needs_findings(now: Situation) -> str | None:
+    """Something stands out."""
+    return None if now.findings else _("Nothing stands out: there are no findings.")
+
+
+def needs_example(now: Situation) -> str | None:
+    """The example is not in the folder yet."""
+    return None if now.example else _("The example is in this folder already.")
