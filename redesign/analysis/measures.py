@@ -56,9 +56,13 @@ class Measure:
         while digits < 3 and value and abs(self.shown(value)) < 0.95 * 10**-digits:
             digits += 1
         if self.unit == "%":
-            points = _("points")
-            return signed(f"{number(self.shown(value), digits)}{NO_BREAK}{points}", value)
+            figure = number(self.shown(value), digits)
+            return signed(f"{figure}{NO_BREAK}{self.difference_unit()}", value)
         return signed(self.text(value, currency, digits), value)
+
+    def difference_unit(self, shown: float = 2.0) -> str:
+        """The unit of a difference: two percentages differ by points."""
+        return _("points") if self.unit == "%" else self.unit_text(shown)
 
     def unit_text(self, shown: float = 2.0) -> str:
         """The unit as it stands behind a figure; "" for counts and ratios."""

@@ -504,7 +504,6 @@ class Run:
     table: cython.double[::1]
     pool_first: cython.int[::1]
     pool_person: cython.int[::1]
-    pool_unlimited: cython.int[::1]
     pool_calendar: cython.int[::1]
     pool_cost: cython.double[::1]
     pool_closing: cython.int[::1]
@@ -718,7 +717,6 @@ class Run:
         self.table = plan.table
         self.pool_first = plan.pool_first
         self.pool_person = plan.pool_person
-        self.pool_unlimited = plan.pool_unlimited
         self.pool_calendar = plan.pool_calendar
         self.pool_cost = plan.pool_cost
         self.pool_closing = plan.pool_closing
@@ -807,9 +805,9 @@ class Run:
         self.pool_own = _ints(self.n_pools, 0)
         self.pool_free = _ints(self.n_pools, 0)
         self.pool_dirty = _ints(self.n_pools, 0)
-        self.person_free = _ints(self.n_people, 1)
-        self.own_head = _ints(self.n_people, -1)
-        self.own_tail = _ints(self.n_people, -1)
+        self.person_free = _ints(len(self.person_speed), 1)
+        self.own_head = _ints(len(self.person_speed), -1)
+        self.own_tail = _ints(len(self.person_speed), -1)
         self.stream_pieces = _ints(self.n_streams, 0)
         self.batch_head = _ints(self.n_steps, -1)
         self.batch_tail = _ints(self.n_steps, -1)
@@ -1066,23 +1064,6 @@ class Run:
         if minutes <= self.span_close[i] - self.now:
             return 1
         return 1 if self.now == self.span_open[i] and minutes > self.span_longest[i] else 0
-
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(-1.0, check=True)
-    def next_fit(self, calendar: cython.int, minutes: cython.double) -> cython.double:
-        """When work can begin that waits for nobody but must be done by closing."""
-        if calendar < 0:
-            return self.now
-        i: cython.int = self.span_now(calendar)
-        start: cython.double = self.next_open(calendar)
-        while minutes > self.span_close[i] - start and not (
-            start == self.span_open[i] and minutes > self.span_longest[i]
-        ):
-            i += 1
-            start = self.span_open[i]
-        return start
 
     # --- draws ---
 
@@ -2087,9 +2068,6 @@ class Run:
         slot: cython.int = self.token_slot[token]
         self.token_pool[token] = pool
         self.token_asked[token] = self.now
-        if self.pool_unlimited[pool] != 0:
-            self.serve_at_once(token, pool)
-            return 0
         rank: cython.int = self.step_rank[step * self.n_segments + self.slot_segment[slot]]
         self.token_rank[token] = rank
         self.token_asked_open[token] = self.open_so_far(self.pool_calendar[pool])
@@ -2137,24 +2115,6 @@ class Run:
             self.token_previous[after] = before
         else:
             self.queue_tail[queue] = before
-        return 0
-
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(-1)
-    def serve_at_once(self, token: cython.int, pool: cython.int) -> cython.int:
-        """Work in a pool that has enough people: it waits for opening hours only."""
-        calendar: cython.int = self.pool_calendar[pool]
-        work: cython.double = self.token_work[token]
-        start: cython.double = self.next_open(calendar)
-        if self.pool_closing[pool] == FIT:
-            start = self.next_fit(calendar, work)
-        end: cython.double = start + work
-        if self.pool_closing[pool] != FINISH and work > 0.0:
-            end = self.after_open(calendar, start, work)
-        self.count_work(token, pool, start, work, 0.0)
-        self.due(end, self.token_key[token], DONE, token)
         return 0
 
     @cython.cfunc
@@ -2345,14 +2305,13 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def start_work(self, person: cython.int, token: cython.int) -> cython.int:
-        """A person begins with a token."""
+        """A person begins with a token; those who stand for enough people stay free."""
         calendar: cython.int = self.person_calendar[person]
         minutes: cython.double = self.token_work[token]
         pool: cython.int = self.token_pool[token]
         closing: cython.int = PAUSE
         end: cython.double = self.now
         queued_open: cython.double
-        self.token_person[token] = person
         if self.token_kind[token] == OTHER:
             self.token_began[token] = self.now
             self.own_head[person] = self.token_next[token]
@@ -2374,8 +2333,10 @@ class Run:
             calendar = -1
         elif minutes > 0.0:
             end = self.after_open(calendar, self.now, minutes)
-        self.count_busy(person, calendar, minutes, end)
-        self.occupy(person, 0)
+        if person < self.n_people:
+            self.token_person[token] = person
+            self.count_busy(person, calendar, minutes, end)
+            self.occupy(person, 0)
         self.due(end, self.token_key[token], DONE, token)
         return 0
 

@@ -37,7 +37,8 @@ class Plan:
 
     Steps, pools, people, segments and calendars are numbers in the order of the file. Values by
     segment stand at `step × n_segments + segment`. `X_first` says where the entries of each X
-    begin in the arrays after it, with one entry more for the end. -1 is none.
+    begin in the arrays after it, with one entry more for the end. -1 is none. After the people of
+    `people` stands one more for each pool that has enough of them: asked last, and never busy.
     """
 
     steps: tuple[str, ...]
@@ -99,7 +100,6 @@ class Plan:
     table: "array[float]"
     pool_first: "array[int]"
     pool_person: "array[int]"
-    pool_unlimited: "array[int]"
     pool_calendar: "array[int]"
     pool_cost: "array[float]"
     pool_closing: "array[int]"
@@ -358,23 +358,23 @@ class _Lowering:
     # --- pools and people ---
 
     def _people_arrays(self) -> dict[str, object]:
-        people = self._people()
+        counted = self._people()
+        people = [*counted, *self._enough_people()]
         of_pool = [
             [at for at, one in enumerate(people) if pool in one.pools]
             for pool in range(len(self.pools))
         ]
         streams = [
             (at, pool)
-            for at, one in enumerate(people)
+            for at, one in enumerate(counted)
             for pool in one.pools
             if self.pools[pool].other_work > 0
         ]
         return {
-            "people": tuple(f"{self.pools[one.pools[0]].id}/{one.id}" for one in people),
-            "n_people": len(people),
+            "people": tuple(f"{self.pools[one.pools[0]].id}/{one.id}" for one in counted),
+            "n_people": len(counted),
             "pool_first": _firsts(of_pool),
             "pool_person": array("i", (at for some in of_pool for at in some)),
-            "pool_unlimited": array("i", (int(self._is_unlimited(pool)) for pool in self.pools)),
             "pool_calendar": array(
                 "i",
                 (
@@ -400,31 +400,37 @@ class _Lowering:
             ),
         }
 
-    def _is_unlimited(self, pool: Pool) -> bool:
-        no_demand = self.process.demand.cases_per_year is None
-        return self.unlimited or pool.people is None or no_demand
+    @property
+    def _counts_people(self) -> bool:
+        return not self.unlimited and self.process.demand.cases_per_year is not None
 
     def _people(self) -> list["_OnePerson"]:
         """Named people in the order of the file, then the unnamed of each pool."""
-        limited = [at for at, pool in enumerate(self.pools) if not self._is_unlimited(pool)]
         people: list[_OnePerson] = []
+        if not self._counts_people:
+            return people
         for person in self.process.people:
-            pools = tuple(
-                self.pool_place[id_]
-                for id_ in person.pools
-                if self.pool_place.get(id_, -1) in limited
-            )
+            pools = tuple(self.pool_place[id_] for id_ in person.pools if id_ in self.pool_place)
             if pools:
                 home = self.pools[pools[0]]
                 calendar = self._calendar(person.calendar or home.calendar)
                 people.append(_OnePerson(person.id, pools, calendar, person.speed))
-        for at in limited:
-            pool = self.pools[at]
+        for at, pool in enumerate(self.pools):
             named = sum(at in one.pools for one in people)
-            for number in range(1, (pool.people or 0) - named + 1):
-                calendar = self._calendar(pool.calendar)
-                people.append(_OnePerson(str(number), (at,), calendar, 1.0))
+            calendar = self._calendar(pool.calendar)
+            people += [
+                _OnePerson(str(number), (at,), calendar, 1.0)
+                for number in range(1, (pool.people or 0) - named + 1)
+            ]
         return people
+
+    def _enough_people(self) -> list["_OnePerson"]:
+        """One who stands for all the unnamed of each pool whose number is not known."""
+        return [
+            _OnePerson("", (at,), self._calendar(pool.calendar), 1.0)
+            for at, pool in enumerate(self.pools)
+            if pool.people is None or not self._counts_people
+        ]
 
     # --- calendars ---
 

@@ -298,7 +298,7 @@ class Results:
 
         plan = self.plan
         members = plan.pool_person[plan.pool_first[pool] : plan.pool_first[pool + 1]]
-        if not members:
+        if not members or max(members) >= plan.n_people:
             return []
         first, last = (round(t / 10080) for t in self.window)
         busy = np.zeros(last - first)

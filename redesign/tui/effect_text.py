@@ -113,7 +113,7 @@ def _cell(measure: Measure, one: "Difference | None", width: int) -> tuple[str, 
     text = _SIGNS[one.judgement]
     if one.judgement != "same":
         text += f" {change_text(measure, one.difference)}"
-        unit = measure.unit_text(measure.shown(one.difference))
+        unit = measure.difference_unit(measure.shown(one.difference))
         text += f" {unit}" if unit and len(text) + len(unit) + 2 < width else ""
     else:
         text += f" {judgement_word('same')}"
@@ -217,14 +217,14 @@ def _municipality(process: Process, comparison: "Comparison", width: int) -> Ite
 
 def _money(process: Process, comparison: "Comparison") -> Iterator[Content]:
     spent, currency = comparison.money, process.currency
-    change = spent.case_redesign - spent.case_today
+    change = round(spent.case_redesign) - round(spent.case_today)
     yield Content.assemble(
         fit(_("Staff cost per case"), _NAME),
         f"{money(spent.case_today, currency)} → {money(spent.case_redesign, currency)}",
         (f"   {signed(money(change, currency), change)}", "$text-muted"),
     )
     if spent.year_today is not None and spent.year_redesign is not None:
-        change = spent.year_redesign - spent.year_today
+        change = round(spent.year_redesign) - round(spent.year_today)
         yield Content.assemble(
             fit(_("A year, with running it"), _NAME),
             f"{money(spent.year_today, currency)} → {money(spent.year_redesign, currency)}",

@@ -156,9 +156,10 @@ class RedesignCommands(DeskCommands):
     def _begin_redesign(self, *, then_mark: bool = False) -> None:
         def named(name: str | None) -> None:
             if name is not None:
-                self.desk.new_redesign(name)
-                self.changed()
-                if then_mark:
+                made = self.desk.new_redesign(name)
+                refusal = made if isinstance(made, Finding) else None
+                self._after(refusal)
+                if then_mark and refusal is None:
                     self.do_mark()
 
         self.app.push_screen(
@@ -168,8 +169,7 @@ class RedesignCommands(DeskCommands):
     def _rename(self, redesign: Redesign) -> None:
         def named(name: str | None) -> None:
             if name is not None:
-                self.desk.rename_redesign(redesign.id, name)
-                self.changed()
+                self._after(self.desk.rename_redesign(redesign.id, name))
 
         question = _("What is the idea called, in a few words?")
         self.app.push_screen(Ask(_("Rename"), question, start=redesign.name), named)
@@ -252,13 +252,15 @@ class RedesignCommands(DeskCommands):
             if wrong:
                 return {key: sentence_of(one) for key, one in wrong.items()}
             said = read["when"]
-            self.desk.answer(
+            refusal = self.desk.answer(
                 step,
                 duty,
                 by=str(read["by"]),
                 what=str(read["what"]),
                 when=said if isinstance(said, date) else None,
             )
+            if refusal is not None:
+                return {"what": sentence_of(refusal)}
             self.changed()
             return {}
 

@@ -1,10 +1,9 @@
 """What only the whole of a process shows is found, and what is sound gives nothing."""
 
-from analysed import HEAD, process, redesign
-
 from redesign.analysis import check_process, check_redesign
 from redesign.model.finding import Severity
 from redesign.model.process import Process
+from tests.analysis.analysed import HEAD, process, redesign
 
 SOUND = """
 [steps.apply]

@@ -3,13 +3,13 @@
 import math
 
 import pytest
-from analysed import HEAD, process, redesign
 
 from redesign.analysis import Comparer, Comparison, Judgement, Verdict, compare
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
 from redesign.simulation import Study, simulate
+from tests.analysis.analysed import HEAD, process, redesign
 
 TODAY = """
 [steps.apply]

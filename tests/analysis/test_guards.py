@@ -1,9 +1,9 @@
 """Law, access and personal data are reminders in the open."""
 
 import pytest
-from analysed import process, redesign
 
 from redesign.analysis import guards
+from tests.analysis.analysed import process, redesign
 
 TODAY = """
 [steps.check]

@@ -1,8 +1,7 @@
 """Who can get through, and where those who cannot are stopped."""
 
-from analysed import process
-
 from redesign.analysis import passages, static_measures
+from tests.analysis.analysed import process
 
 ONLINE = """
 [steps.book]

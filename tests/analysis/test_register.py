@@ -1,10 +1,10 @@
 """Whoever takes something from citizens is asked for its side effects."""
 
 import pytest
-from analysed import process, redesign
 
 from redesign.analysis import check_redesign
 from redesign.model.finding import Severity
+from tests.analysis.analysed import process, redesign
 
 TODAY = """
 [steps.ask]

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from shell import PROCESS, REDESIGN, Run, Said
 
 from redesign.cli import main
 from redesign.words import use_language
+from tests.cli.shell import PROCESS, REDESIGN, Run, Said
 
 
 @pytest.fixture(autouse=True)

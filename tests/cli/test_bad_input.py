@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from shell import Run
+
+from tests.cli.shell import Run
 
 
 def broken(place: Path, old: str, new: str) -> None:

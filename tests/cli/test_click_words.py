@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 import pytest
-from shell import Run
 
 from redesign import words
 from redesign.cli.click_words import CLICK_SAYS, click_counts
+from tests.cli.shell import Run
 
 
 @pytest.fixture(autouse=True)

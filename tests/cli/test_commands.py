@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shell import Run
+
+from tests.cli.shell import Run
 
 SHORT = ("--replications", "3", "--weeks", "10", "--run-in", "1")
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from shell import Run
+
+from tests.cli.shell import Run
 
 BY_HAND = """\
 # Read by hand.

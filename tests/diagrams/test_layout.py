@@ -1,8 +1,9 @@
 """The layout: hard cases as pictures, and what an edit may move."""
 
 import pytest
-from goldens import golden
-from sketches import drawn, sketch
+
+from tests.diagrams.goldens import golden
+from tests.diagrams.sketches import drawn, sketch
 
 HARD_CASES = {
     "loop-into-second-column": (

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sketches import SMALL
 
 from redesign.diagrams.geometry import POINTS, Layout, LayoutFlow, LayoutStep, Metrics, Route
 from redesign.diagrams.layout import lay_out
+from tests.diagrams.sketches import SMALL
 
 LANES = ("citizen", "desk", "office")
 Piece = tuple[int, int, int, int]

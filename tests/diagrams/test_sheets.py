@@ -6,7 +6,6 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from municipal import BUILDING, DAYCARE, PASSPORT, table
 
 from redesign.diagrams.engines import render
 from redesign.diagrams.figures import SheetFigures, figures_from
@@ -17,6 +16,7 @@ from redesign.model.process import Pool, Process, Step
 from redesign.model.quantity import Duration, Minutes, same
 from redesign.model.redesign import Changes, Mark, Redesign, StepChange
 from redesign.model.resolve import resolve
+from tests.diagrams.municipal import BUILDING, DAYCARE, PASSPORT, table
 
 KINDS: tuple[SheetKind, ...] = ("as-is", "to-be", "difference")
 DAY = 24 * 60

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from typing import get_args
 
 import pytest
-from goldens import golden
-from municipal import BUILDING, DAYCARE, PASSPORT, table
 
 from redesign.diagrams.canvas import plain
 from redesign.diagrams.textmap import TextMap, View, badge, draw_map
@@ -15,6 +13,8 @@ from redesign.model.quantity import Minutes
 from redesign.model.redesign import Changes, Mark, Redesign, StepChange
 from redesign.model.resolve import resolve
 from redesign.words import use_language
+from tests.diagrams.goldens import golden
+from tests.diagrams.municipal import BUILDING, DAYCARE, PASSPORT, table
 
 PROCESSES = {"passport": PASSPORT, "daycare": DAYCARE, "building": BUILDING}
 SIZES: tuple[tuple[View, int], ...] = (

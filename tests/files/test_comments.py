@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from file_strategies import processes
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from redesign.files import ProcessDocument, process_from_text, process_text
 from redesign.model.process import Process, Step
+from tests.files.file_strategies import processes
 
 ROOT = Path("/processes")
 PROCESS = ROOT / "permit" / "process.toml"

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from file_strategies import processes, redesigns
 from hypothesis import HealthCheck, Phase, given, settings
 
 from redesign.files import process_from_text, process_text, redesign_from_text, redesign_text
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
+from tests.files.file_strategies import processes, redesigns
 
 ROOT = Path("/processes")
 PROCESS = ROOT / "permit" / "process.toml"

@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from real_terminal import RealTerminal
 
 from redesign.files import read_process, read_redesign
 from redesign.model.redesign import Mark
+from tests.terminal.real_terminal import RealTerminal
 
 PASSPORT = Path(__file__).parents[2] / "processes" / "passport-renewal"
 

@@ -4,10 +4,11 @@ import base64
 from pathlib import Path
 
 import pytest
-from screen_driver import PERMIT, Driver, at, folder_with
 
 from redesign.model.process import END
+from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark
+from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 
 
 @pytest.fixture
@@ -256,7 +257,7 @@ async def test_redesigns_are_renamed_and_deleted_where_they_are_chosen(folder: P
         assert [one.name for one in desk.desk.redesigns] == ["First idea again"]
 
         await desk.press("d", "delete")
-        assert desk.desk.redesigns == ()
+        assert not desk.desk.redesigns
         await desk.press("u")
         assert [one.name for one in desk.desk.redesigns] == ["First idea again"]
 
@@ -320,7 +321,7 @@ async def test_cases_and_promise_are_one_form(folder: Path) -> None:
         process = desk.desk.process
         assert process.demand.cases_per_year == 250
         assert process.promise is not None
-        assert process.promise.within.mean == 2 * 7 * 24 * 60
+        assert process.promise.within.mean == Minutes(2 * 7 * 24 * 60)
 
 
 async def test_a_group_of_citizens_is_changed(folder: Path) -> None:
@@ -356,7 +357,7 @@ async def test_a_finding_leads_to_its_fact(folder: Path) -> None:
         work = desk.desk.process.step("decide").work
         assert work is not None
         assert work.everyone is not None
-        assert work.everyone.mean == 7
+        assert work.everyone.mean == Minutes(7)
 
 
 async def test_right_and_left_go_from_step_to_step_in_the_facts(folder: Path) -> None:
@@ -370,7 +371,7 @@ async def test_right_and_left_go_from_step_to_step_in_the_facts(folder: Path) ->
         work = desk.desk.process.step("check").work
         assert work is not None
         assert work.everyone is not None
-        assert work.everyone.mean == 12
+        assert work.everyone.mean == Minutes(12)
 
 
 async def test_the_clipboard_is_reached_by_the_terminal(folder: Path) -> None:
@@ -382,3 +383,14 @@ async def test_the_clipboard_is_reached_by_the_terminal(folder: Path) -> None:
         carried = next(one for one in sent if one.startswith("\x1b]52;c;"))
         text = base64.b64decode(carried.removeprefix("\x1b]52;c;").rstrip("\a")).decode()
         assert "Name: Apply on paper" in text
+
+
+async def test_a_cpr_number_is_refused_as_a_name(folder: Path) -> None:
+    """A redesign named after a person's number is not made, and the person is told why."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("d", "f6")
+        await desk.type("Sag 010190-1234")
+        await desk.press("enter")
+        assert desk.desk.redesigns == ()
+        assert "CPR" in desk.screen
+        assert "010190" not in desk.screen

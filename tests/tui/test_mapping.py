@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from screen_driver import Driver, at
-
 from redesign.model.finding import Severity
+from tests.tui.screen_driver import Driver, at
 
 EXPECTED = """\
 format = 1

@@ -4,12 +4,11 @@ import os
 import random
 from pathlib import Path
 
-from screen_driver import PERMIT, Driver, at, folder_with
-
 from redesign.model.process import END, Process
 from redesign.model.resolve import resolve
 from redesign.tui.commands import commands_at
 from redesign.tui.situation import Place
+from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 
 SEED = 20261121
 SOAK = int(os.environ.get("REDESIGN_SOAK") or 0)

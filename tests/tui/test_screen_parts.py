@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from screen_driver import contrast
 
 from redesign.tui.commands import COMMANDS, commands_at, footer_at, key_text
 from redesign.tui.effect import EffectScreen
@@ -17,6 +16,7 @@ from redesign.tui.situation import Place, Situation
 from redesign.tui.text import cut, fit, matches
 from redesign.tui.themes import THEMES, readable_pairs
 from redesign.tui.walk import Walk
+from tests.tui.screen_driver import contrast
 
 _SCREENS = {Place.HOME: HomeScreen, Place.MAP: MapScreen, Place.EFFECT: EffectScreen}
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from screen_driver import PERMIT, at, contrast, folder_with
 
 from redesign.files import read_process, read_redesign
 from redesign.model.quantity import Minutes
@@ -12,6 +11,7 @@ from redesign.tui.commands import commands_at
 from redesign.tui.situation import Place
 from redesign.tui.themes import THEMES
 from redesign.words import use_language
+from tests.tui.screen_driver import PERMIT, at, contrast, folder_with
 
 
 @pytest.fixture

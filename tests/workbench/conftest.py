@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from permit import PROCESS
 
 from redesign.workbench import Desk, open_folder
+from tests.workbench.permit import PROCESS
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from permit import PROCESS
 
 from redesign.files import process_from_text
 from redesign.model.finding import Finding
@@ -14,6 +13,7 @@ from redesign.model.process import END
 from redesign.model.quantity import Duration, same
 from redesign.model.redesign import Mark
 from redesign.workbench import Desk, RedesignError, open_folder
+from tests.workbench.permit import PROCESS
 
 
 def ways(desk: Desk) -> dict[str, tuple[str, ...]]:

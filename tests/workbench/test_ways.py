@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from permit import PROCESS
 
 from redesign.files import process_from_text
 from redesign.model.finding import Finding
 from redesign.model.flows import overall
 from redesign.model.process import WayKind
+from redesign.model.redesign import Redesign
 from redesign.workbench import Desk
+from tests.workbench.permit import PROCESS
 
 STEPS = ("apply", "check", "decide")
 TARGETS = (*STEPS, "end", "ask", "hear")
@@ -94,6 +96,7 @@ def test_a_team_and_its_facts_are_one_edit(desk: Desk) -> None:
 def test_renaming_a_redesign_keeps_its_file(desk: Desk) -> None:
     """Its name changes, its id does not, and undo names what it takes back."""
     made = desk.new_redesign("Faster")
+    assert isinstance(made, Redesign)
     desk.rename_redesign(made.id, "Fast")
     assert [(one.id, one.name) for one in desk.redesigns] == [("faster", "Fast")]
     assert desk.undo_label == "rename redesign 'Faster'"
@@ -112,7 +115,7 @@ def test_shares_always_add_up(redesigned: bool, edits: list[tuple[tuple[str, str
         desk.new_redesign("Faster")
     for (step, target), share in edits:
         desk.lead_to(step, target, share)
-    for step in desk.resolved.flow_steps:
-        if step.next is not None and step.next.kind is WayKind.ONE:
-            total = sum(overall(desk.resolved, one.share) for one in step.next.branches)
-            assert abs(total - 1) < 1e-6
+    for one in desk.resolved.flow_steps:
+        if one.next is not None and one.next.kind is WayKind.ONE:
+            total = sum(overall(desk.resolved, way.share) for way in one.next.branches)
+            assert total == pytest.approx(1)
