@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PROCESS ?= processes/passport-renewal
 READY_CHECK := $(VENV)/.ready-check
 
-.PHONY: setup run test check lint types contracts words exports bench theory soak clean
+.PHONY: setup run test check lint types contracts words exports screens bench theory soak clean
 
 setup: $(READY)
 
@@ -46,6 +46,10 @@ exports: $(READY)
 	$(BIN)/redesign export processes/passport-renewal --redesign book-photo-stand-locker --kind text $(SHEETS) --out exports --language en
 	$(BIN)/redesign export processes/pasfornyelse --kind text --out exports --language da
 	$(BIN)/redesign export processes/pasfornyelse --redesign book-photo-stand-locker --kind text $(SHEETS) --out exports --language da
+
+# Pictures of the real screens for the README.
+screens: $(READY)
+	TEXTUAL_ANIMATIONS=none $(BIN)/python docs/screens/make.py
 
 bench: $(READY)
 	$(BIN)/python benchmarks/terminal.py

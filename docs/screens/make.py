@@ -20,7 +20,7 @@ async def pictures() -> None:
     async with app.run_test(size=(120, 38)) as pilot:
         for keys, name in (
             ((), "today"),
-            (("t", "down", "down", "down"), "redesign"),
+            (("t", "down"), "redesign"),
             (("v",), "effect"),
         ):
             await pilot.press(*keys)

@@ -2121,20 +2121,42 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def count_work(
-        self,
-        token: cython.int,
-        pool: cython.int,
-        start: cython.double,
-        minutes: cython.double,
-        queued_open: cython.double,
-    ) -> cython.int:
-        """What a piece of work adds to its case and its pool."""
-        slot: cython.int = self.token_slot[token]
-        at: cython.int = slot * self.n_columns
-        flags: cython.int = self.step_flags[self.token_step[token]]
+    def count_queued(self, token: cython.int, queued_open: cython.double) -> cython.int:
+        """What the wait for a person adds to its case and its pool, once it is over."""
+        at: cython.int = self.token_slot[token] * self.n_columns
+        pool: cython.int = self.token_pool[token]
         asked: cython.double = self.token_asked[token]
-        self.token_began[token] = start
+        if self.now > asked:
+            if self.token_kind[token] == FLOW:
+                self.slot_columns[at + C_QUEUE] += self.now - asked
+            if (
+                self.step_flags[self.token_step[token]] & IS_PRESENT
+                and self.token_kind[token] != STAFF
+            ):
+                self.slot_columns[at + C_EFFORT] += queued_open
+            self.count_area(pool, asked, self.now)
+        if self.window_from <= asked < self.window_to:
+            self.pool_requests[pool] += 1.0
+            self.pool_wait[pool] += self.now - asked
+            self.pool_wait_open[pool] += queued_open
+            if self.now - asked > self.pool_longest[pool]:
+                self.pool_longest[pool] = self.now - asked
+        return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def count_work(self, token: cython.int) -> cython.int:
+        """What a pool's work adds to its case.
+
+        Beside a step it counts once it is done, for the case may be over before; in the flow, where
+        the case cannot be, as soon as it begins.
+        """
+        at: cython.int = self.token_slot[token] * self.n_columns
+        flags: cython.int = self.step_flags[self.token_step[token]]
+        pool: cython.int = self.token_pool[token]
+        minutes: cython.double = self.token_work[token]
         self.slot_columns[at + C_POOLS + pool] += minutes
         if self.pool_cost[pool] != 0.0:
             self.slot_columns[at + C_COST] += minutes * self.pool_cost[pool] / 60.0
@@ -2142,18 +2164,6 @@ class Run:
             self.slot_columns[at + C_HUMAN] += minutes
         if flags & IS_PERSONAL:
             self.slot_columns[at + C_PERSONAL] += minutes
-        if start > asked:
-            if self.token_kind[token] == FLOW:
-                self.slot_columns[at + C_QUEUE] += start - asked
-            if flags & IS_PRESENT and self.token_kind[token] != STAFF:
-                self.slot_columns[at + C_EFFORT] += queued_open
-            self.count_area(pool, asked, start)
-        if self.window_from <= asked < self.window_to:
-            self.pool_requests[pool] += 1.0
-            self.pool_wait[pool] += start - asked
-            self.pool_wait_open[pool] += queued_open
-            if start - asked > self.pool_longest[pool]:
-                self.pool_longest[pool] = start - asked
         return 0
 
     @cython.cfunc
@@ -2312,8 +2322,8 @@ class Run:
         closing: cython.int = PAUSE
         end: cython.double = self.now
         queued_open: cython.double
+        self.token_began[token] = self.now
         if self.token_kind[token] == OTHER:
-            self.token_began[token] = self.now
             self.own_head[person] = self.token_next[token]
             if self.own_head[person] < 0:
                 self.own_tail[person] = -1
@@ -2327,7 +2337,10 @@ class Run:
                 queued_open = (
                     self.open_so_far(self.pool_calendar[pool]) - self.token_asked_open[token]
                 )
-            self.count_work(token, pool, self.now, minutes, queued_open)
+            self.token_work[token] = minutes
+            self.count_queued(token, queued_open)
+            if self.token_kind[token] == FLOW:
+                self.count_work(token)
         if closing == FINISH:
             end = self.now + minutes
             calendar = -1
@@ -2376,6 +2389,7 @@ class Run:
                 self.note_passage(token)
             self.free_token(token)
         else:
+            self.count_work(token)
             self.piece_done(token)
         return 0
 

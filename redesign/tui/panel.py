@@ -13,7 +13,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -54,6 +56,22 @@ class FactRow:
     def height(self) -> int:
         """How many lines it takes."""
         return 2 if self.was else 1
+
+
+class FactsList(OptionList):
+    """The list of facts, whose place on the screen does not depend on how many there are.
+
+    A list that gets longer makes Textual lay the whole screen out anew, at every step that somebody
+    walks past. Here that is done only when a scrollbar comes or goes.
+    """
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+
+    def watch_virtual_size(self, old: Size, new: Size) -> None:
+        """Make room for a scrollbar, or take it away."""
+        room = self.size.height
+        if (old.height > room) != (new.height > room):
+            self.refresh(layout=True)
 
 
 class FactInput(Input):
@@ -107,7 +125,7 @@ class FactsPanel(Vertical):
     def compose(self) -> ComposeResult:
         """A heading, the list, and the place where a refusal is said."""
         yield Static(id="facts-heading")
-        yield OptionList(id="facts", markup=False, compact=True)
+        yield FactsList(id="facts", markup=False, compact=True)
         yield Static(id="refused", markup=False)
 
     def show(self, heading: Content, rows: Sequence[FactRow], more: str) -> None:
@@ -116,7 +134,7 @@ class FactsPanel(Vertical):
         facts = self.query_one("#facts", OptionList)
         at = facts.highlighted_option.id if facts.highlighted_option else None
         width = max(self.size.width - 4, 20)
-        self._show_heading(heading, width)
+        self._show_heading(heading)
         before, self.rows = self.rows, tuple(rows)
         options = [(row.id, row.height) for row in self.rows]
         if more == self._more and options == [(row.id, row.height) for row in before]:
@@ -126,24 +144,23 @@ class FactsPanel(Vertical):
             self._shown_width = width
             return
         self._more, self._shown_width = more, width
-        facts.clear_options()
-        facts.add_options([Option(_row(row, width), id=row.id) for row in self.rows])
+        shown = [Option(_row(row, width), id=row.id) for row in self.rows]
         if more:
-            facts.add_option(Option(Content.styled(more, "$text-muted"), id="more"))
+            shown.append(Option(Content.styled(more, "$text-muted"), id="more"))
+        with self.app.batch_update():
+            facts.clear_options()
+            facts.add_options(shown)
         ids = [option.id for option in facts.options]
         facts.highlighted = ids.index(at) if at in ids else (0 if ids else None)
 
-    def _show_heading(self, heading: Content, width: int) -> None:
-        """Everything is laid out anew only where the heading takes more or fewer lines."""
-        if heading == self._heading:
-            return
-        tall = max(
-            one.plain.count("\n") or one.cell_length > width for one in (self._heading, heading)
-        )
-        self.query_one("#facts-heading", Static).update(
-            heading, layout=bool(tall) or not self._heading.plain
-        )
-        self._heading = heading
+    def _show_heading(self, heading: Content) -> None:
+        """The name has two lines of its own, so nothing is laid out anew for a longer one."""
+        if heading != self._heading:
+            place = self.query_one("#facts-heading", Static)
+            explained = "\n" in heading.plain
+            place.set_class(explained, "-explained")
+            place.update(heading, layout=explained)
+            self._heading = heading
 
     def point_at(self, key: str) -> None:
         """Put the cursor on a fact."""

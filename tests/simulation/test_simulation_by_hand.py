@@ -132,6 +132,72 @@ work = "30 min"
     assert (served.person, said(served.began)) == ("desk/bea", "Sat 10:00")
 
 
+NOBODY_COUNTED = f"""
+[demand]
+cases_per_year = 100
+{OFFICE}
+[calendars.shop]
+monday = "09:00-12:00"
+
+[pools.desk]
+name = "Desk"
+calendar = "office"
+
+[people.anna]
+pools = ["desk"]
+calendar = "shop"
+speed = 1.25
+
+[steps.serve]
+name = "Serve"
+by = "desk"
+work = "10 min"
+"""
+
+
+@pytest.mark.parametrize(
+    ("arrivals", "served"),
+    [
+        (["Mon 09:00"], [("desk/anna", "Mon 09:08")]),
+        (["Mon 09:00", "Mon 09:00"], [("desk/anna", "Mon 09:08"), ("", "Mon 09:10")]),
+        (["Mon 08:00"], [("", "Mon 08:10")]),
+        (["Mon 13:00"], [("", "Mon 13:10")]),
+    ],
+    ids=["first", "busy", "not yet there", "gone"],
+)
+def test_named_people_are_asked_before_enough_others(
+    arrivals: list[str], served: list[tuple[str, str]]
+) -> None:
+    """Of a team whose number is not known Anna takes what she can, at her speed."""
+    passages = sorted(happened(NOBODY_COUNTED, *arrivals), key=lambda one: one.case)
+    assert [(one.person, said(one.ended)) for one in passages] == served
+
+
+def test_named_people_keep_their_hours_where_others_are_enough() -> None:
+    """At night Anna, always there for another team, takes what this team's hours would put off."""
+    text = f"""
+[demand]
+cases_per_year = 100
+{OFFICE}
+[pools.night]
+name = "Night"
+people = 1
+
+[pools.desk]
+name = "Desk"
+calendar = "office"
+
+[people.anna]
+pools = ["night", "desk"]
+
+[steps.serve]
+name = "Serve"
+by = "desk"
+work = "10 min"
+"""
+    assert ends(text, "Mon 03:00", "Mon 03:05") == ["Mon 03:10", "Mon 03:20"]
+
+
 def test_an_urgent_case_goes_before_those_who_wait() -> None:
     """The urgent case comes last and is served second, after the one that has begun."""
     text = f"""

@@ -11,8 +11,9 @@ from written import EVERYTHING, OFFICE, process
 
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
-from redesign.simulation import Passage, Study, expected, passages, simulate
+from redesign.simulation import Cancel, Passage, Study, expected, passages, simulate
 from redesign.simulation.calendars import open_minutes, open_spans
+from redesign.simulation.study import Runner
 
 STUDY = Study(run_in=2, weeks=12, replications=2)
 CLOSE = 1e-6
@@ -201,6 +202,43 @@ def test_longer_work_gives_longer_draws() -> None:
     short = simulate(process(text.format("2..3..5 min")), STUDY).column("lead-time", 0)
     long = simulate(process(text.format("4..6..10 min")), STUDY).column("lead-time", 0)
     assert np.allclose(long, 2 * short)
+
+
+def test_arrivals_may_become_known_while_the_cases_run() -> None:
+    """Cases that outlast the arrivals known at first end as if all had been known."""
+    runner = Runner(_everything(), STUDY, Cancel())
+    near, far = runner.replication(0), runner.replication(0, STUDY.limit)
+    one, other = runner.run(near), runner.run(far)
+    assert near.n_cases < one.arrived == other.arrived
+    assert one.columns.tobytes() == other.columns.tobytes()
+    assert one.busy.tobytes() == other.busy.tobytes()
+
+
+def test_standing_before_an_open_desk_is_the_citizens_time() -> None:
+    """Work put off to the next day costs the open minutes until then, enough people or not."""
+    desk = process(
+        f"""
+[demand]
+cases_per_year = 2000
+{OFFICE}
+[pools.desk]
+name = "Desk"
+calendar = "office"
+closing = "fit"
+
+[steps.serve]
+name = "Serve"
+by = "desk"
+work = "60 min"
+present = true
+"""
+    )
+    study = Study(run_in=0, weeks=4, replications=1)
+    hours = open_spans(desk.calendar("office"), study.first_day, study.days)
+    stood = {one.case: open_minutes(hours, one.asked, one.began) for one in passages(desk, study)}
+    effort = simulate(desk, study).column("effort", 0)
+    assert effort.max() > 0
+    assert effort == pytest.approx([stood[case] for case in range(len(effort))])
 
 
 def test_unlimited_staff_never_queues() -> None:
