@@ -13,9 +13,9 @@ from typing import Final
 from scipy.special import stdtr
 
 ROOT: Final = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "simulation"))
+sys.path.insert(0, str(ROOT))
 
-from theory_cases import CASES, STUDY, TheoryCase  # noqa: E402  found on the path set above
+from tests.simulation.theory_cases import CASES, STUDY, TheoryCase  # noqa: E402  found on the path set above
 
 PAGE: Final = ROOT / "docs" / "background" / "theory.md"
 ABOVE: Final = f"""\

@@ -108,11 +108,14 @@ class RedesignApp(App[None]):
         return screen
 
     def go_home(self) -> None:
-        """From a map to the list of processes, which is not there yet where one began at a map."""
+        """From a map to the list of processes, which is not there yet where one began at a map.
+
+        A program's first screen cannot be taken off, so home is then laid over that map.
+        """
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
-            self.switch_screen(self._home())
+            self.push_screen(self._home())
 
     def _home(self) -> Screen[None]:
         from redesign.tui.home import HomeScreen

@@ -14,15 +14,15 @@ from datetime import date
 from typing import Any
 
 import simpy
-from oracle_case import Bracket, Case, Happening, Luck, Token, Visit
-from oracle_hours import DAY, Calendars, arrival_rates, next_release
-from oracle_staff import LAST, Life, Moment, Staff, Stint
 
 from redesign.model.flows import explicit, starts_of
 from redesign.model.process import CITIZEN, END, Branch, Process, Step, WayKind
 from redesign.model.quantity import BySegment, Duration
 from redesign.simulation.distributions import quantile
 from redesign.simulation.random import Purpose, uniform
+from tests.oracle.oracle_case import Bracket, Case, Happening, Luck, Token, Visit
+from tests.oracle.oracle_hours import DAY, Calendars, arrival_rates, next_release
+from tests.oracle.oracle_staff import LAST, Life, Moment, Staff, Stint
 
 
 class Oracle:

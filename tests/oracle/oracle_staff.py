@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import simpy
-from oracle_case import Happening
-from oracle_hours import Calendars, Hours, open_together
 from simpy.events import EventPriority
 
 from redesign.model.process import Pool, Process
 from redesign.simulation.random import Purpose
+from tests.oracle.oracle_case import Happening
+from tests.oracle.oracle_hours import Calendars, Hours, open_together
 
 LAST = 10**30
 """The rank of people who take work: after everything else of the instant."""

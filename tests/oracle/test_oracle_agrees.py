@@ -13,12 +13,12 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracle import Oracle
-from oracle_case import Case, Happening
-from strategies import FEATURES, features_of, sound_process
 
 from redesign.model.process import Process
 from redesign.simulation import Passage, Results, Study, passages, simulate
+from tests.oracle.oracle import Oracle
+from tests.oracle.oracle_case import Case, Happening
+from tests.oracle.strategies import FEATURES, features_of, sound_process
 
 GROWN: Final = int(os.environ.get("REDESIGN_SOAK", "60"))
 STARTS: Final = (date(2027, 1, 4), date(2027, 3, 15), date(2026, 12, 14))

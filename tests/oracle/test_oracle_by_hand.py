@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from oracle import Oracle
 
 from redesign.model.process import Calendar, Person, Pool, Process, Span, Step, Ways
 from redesign.model.quantity import Duration, Minutes, same
+from tests.oracle.oracle import Oracle
 
 DAY = 1440.0
 MON, TUE, WED, FRI, SAT = 0.0, DAY, 2 * DAY, 4 * DAY, 5 * DAY

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from test_oracle_agrees import differences
 
 from redesign.files import read_process, read_redesign
 from redesign.model.process import Process
 from redesign.model.resolve import resolve
 from redesign.simulation import Study
+from tests.oracle.test_oracle_agrees import differences
 
 ROOT: Final = Path(__file__).parents[2] / "processes"
 FOLDERS: Final = sorted(path.parent for path in ROOT.glob("*/process.toml"))

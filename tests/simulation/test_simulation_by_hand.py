@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 import pytest
-from written import OFFICE, at, ends, happened, said
+
+from tests.simulation.written import OFFICE, at, ends, happened, said
 
 
 def _office(work: str, *, people: int = 1, closing: str = "pause", calendar: str = OFFICE) -> str:

@@ -4,13 +4,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from written import process
 
 from redesign.files.reading import Reading
 from redesign.model.errors import RedesignError
 from redesign.model.process import Process
 from redesign.model.resolve import resolve
 from redesign.simulation import Study, expected, simulate
+from tests.simulation.written import process
 
 PASSPORT = Path(__file__).parents[2] / "processes" / "passport-renewal"
 

@@ -3,11 +3,11 @@
 from array import array
 
 import pytest
-from written import EVERYTHING, process
 
 from redesign.simulation import Cancel, Cancelled, Results, Study, settled, simulate
 from redesign.simulation import study as studies
 from redesign.simulation.engine import FORM, interpreted, kernel
+from tests.simulation.written import EVERYTHING, process
 
 SMALL = Study(weeks=6, run_in=2, replications=3)
 

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from written import EVERYTHING, OFFICE, process
 
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
 from redesign.simulation import Cancel, Passage, Study, expected, passages, simulate
 from redesign.simulation.calendars import open_minutes, open_spans
 from redesign.simulation.study import Runner
+from tests.simulation.written import EVERYTHING, OFFICE, process
 
 STUDY = Study(run_in=2, weeks=12, replications=2)
 CLOSE = 1e-6

@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 import pytest
-from theory_cases import BESIDE, CASES, ENOUGH_PEOPLE, TheoryCase, study_of
-from written import process
 
 from redesign.simulation import Study, simulate
+from tests.simulation.theory_cases import BESIDE, CASES, ENOUGH_PEOPLE, TheoryCase, study_of
+from tests.simulation.written import process
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

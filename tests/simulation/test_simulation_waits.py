@@ -1,11 +1,11 @@
 """How long cases wait before each step, as it turned out."""
 
 import pytest
-from written import OFFICE, process
 
 from redesign.model.quantity import Minutes
 from redesign.simulation import Study, passages, settled
 from redesign.simulation.waits import waits
+from tests.simulation.written import OFFICE, process
 
 PERMIT = f"""
 {OFFICE}

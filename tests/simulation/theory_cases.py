@@ -12,10 +12,10 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from written import process
 
 from redesign.simulation import Results, Study, simulate
 from redesign.simulation.results import Estimate, interval
+from tests.simulation.written import process
 
 STUDY: Final = Study(seed=1, run_in=4, weeks=16, replications=16)
 """The seed was fixed once and not chosen to pass."""

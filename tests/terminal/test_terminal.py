@@ -33,7 +33,7 @@ def test_the_main_job(passport: Path, tmp_path: Path, size: tuple[int, int]) -> 
         terminal.shows("redesign: First idea", "Marked in a new redesign")
 
         terminal.press("down", "down", "space")
-        terminal.shows("How should “Paper form filled in at the counter” change?")
+        terminal.shows("How should “Paper form filled", "into: First idea")
         terminal.press("down", "down", "down", "down", "down")
         terminal.shows("The step goes;")
         terminal.press("enter")
@@ -58,6 +58,12 @@ def test_the_main_job(passport: Path, tmp_path: Path, size: tuple[int, int]) -> 
         terminal.shows("-as-is.svg")
         terminal.press("enter")
         terminal.shows("x removed", without="-as-is.svg")
+        terminal.press("escape")
+        terminal.shows("Cases a year", without="Identity check")
+        terminal.press("enter")
+        terminal.shows("Identity check", without="Cases a year")
+        terminal.press("escape")
+        terminal.shows("Cases a year", without="Identity check")
         terminal.press("q")
         assert terminal.ends() == 0
 
