@@ -63,7 +63,8 @@ class TheoryCase:
         column = self.of(results.column(self.measure, replication))
         if self.segment is None:
             return column
-        return column[results.segment_column(replication) == self.segment]
+        theirs: Column = column[results.segment_column(replication) == self.segment]
+        return theirs
 
 
 @cache
