@@ -5,7 +5,7 @@ somebody went to or opened; what is drawn and which way the arrows lead is decid
 """
 
 from dataclasses import dataclass
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal, get_args
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,33 +17,14 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from redesign.diagrams import canvas
 from redesign.diagrams.picture import TextMap
 from redesign.tui.lit import changed_rows
 
 Direction = Literal["up", "down", "left", "right", "first", "last", "page_up", "page_down"]
 _AROUND: Final = Spacing(3, 4, 3, 4)
 """How much of its surroundings stays in view with the selected step."""
-STYLES: Final = (
-    "text",
-    "muted",
-    "head",
-    "lane",
-    "box",
-    "box.selected",
-    "line",
-    "loop",
-    "label",
-    "heat.0",
-    "heat.1",
-    "heat.2",
-    "heat.3",
-    "mark.digital",
-    "mark.automatic",
-    "mark.new",
-    "mark.changed",
-    "mark.removed",
-    "ghost",
-)
+STYLES: Final[tuple[canvas.Style, ...]] = get_args(canvas.Style)
 
 
 def _class_of(style: str) -> str:
