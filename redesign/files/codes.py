@@ -63,6 +63,8 @@ CODES: Final[dict[str, Code]] = {
     "times-beside": Code(_W, "`times` stands on a step that is not done beside another."),
     "joins-split": Code(_W, "A step waits for branches of a step that opens none."),
     "staff-twice": Code(_W, "A step has both a team that performs it and a team beside it."),
+    "booked-wait": Code(_W, "A step has a booked time and no wait that could end at it."),
+    "booked-hours": Code(_W, "A step has a booked time and no hours that it could lie in."),
     "hours-overlap": Code(_E, "Opening hours of one day overlap."),
     "months": Code(_E, "The weights of the months are not twelve."),
     "no-steps": Code(_W, "The process has no steps yet."),

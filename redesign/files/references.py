@@ -293,6 +293,7 @@ def check_step(process: Process, step: Step, at: int, report: Report) -> None:
         *_beside(step),
         *_choices(process, step, at),
         *_performers(step),
+        *_booked(process, step),
     ):
         report.add(code, ("steps", step.id, key), sentence.format(step=step.id), hint)
 
@@ -380,4 +381,32 @@ def _performers(step: Step) -> Iterator[Told]:
             "staff",
             _("Step '{step}' is done by a team, so `staff` has no effect."),
             _("`staff` is for steps by citizen, system or outside."),
+        )
+
+
+def _booked(process: Process, step: Step) -> Iterator[Told]:
+    """A booked time is the end of a wait, within hours."""
+    if not step.booked:
+        return
+    if step.wait is None:
+        yield (
+            "booked-wait",
+            "booked",
+            _("Step '{step}' begins at a booked time, and no wait ends at it."),
+            _("Write how long one waits for the booked time: `wait`."),
+        )
+    pool = process.pool(step.by)
+    if step.by_staff and pool is not None and pool.calendar is None:
+        yield (
+            "booked-hours",
+            "booked",
+            _("Step '{step}' begins at a booked time, and the hours of its team are not known."),
+            _("Write [pools.{pool}] with a `calendar`.").format(pool=pool.id),
+        )
+    elif not step.by_staff and step.open is None:
+        yield (
+            "booked-hours",
+            "booked",
+            _("Step '{step}' begins at a booked time, and has no hours that it lies in."),
+            _('Write `open = "…"` with the calendar in which it can begin.'),
         )

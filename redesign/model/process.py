@@ -269,6 +269,8 @@ class Step:
     effort: BySegment[Duration] | None = fact(Kind.DURATION, default=None, by_segment=True)
     present: bool = fact(Kind.FLAG, default=False)
     wait: BySegment[Duration] | None = fact(Kind.DURATION, default=None, by_segment=True)
+    booked: bool = fact(Kind.FLAG, default=False)
+    """The wait ends at an agreed time within the hours in which the step can begin."""
     waits_for: Literal["citizen", "outside", "municipality"] = fact(
         Kind.WORD, default="municipality", words=("citizen", "outside", "municipality")
     )

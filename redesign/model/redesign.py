@@ -189,9 +189,11 @@ def defaults_of(mark: Mark) -> Mapping[str, FactValue]:
     """The facts that a mark sets where the redesign does not say otherwise."""
     match mark:
         case Mark.SELF_SERVICE:
-            return {"by": CITIZEN, "channel": ("web",), "work": None, "staff": None, "open": None}
+            anytime = {"open": None, "booked": False}
+            return {"by": CITIZEN, "channel": ("web",), "work": None, "staff": None, **anytime}
         case Mark.AUTOMATE:
-            return {"by": SYSTEM, "channel": ("system",), "work": None, "staff": None, "wait": None}
+            at_once = {"wait": None, "booked": False}
+            return {"by": SYSTEM, "channel": ("system",), "work": None, "staff": None, **at_once}
         case Mark.LOOK_UP:
             return {"effort": None, "documents": ()}
         case _:

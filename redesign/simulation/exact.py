@@ -7,7 +7,8 @@ offers are taken up. Ways back that may be taken so many times are followed with
 them. A join is entered once for each pass in which at least one branch comes.
 
 Left out, because only a simulation knows it: time in queues (and so the effort of those who stand
-in them), and people whose speed is not 1. Waits in workdays count by the workdays of a week.
+in them), and people whose speed is not 1. Waits in workdays count by the workdays of a week; one
+that ends at a booked time counts as drawn, though the booked hour may lie somewhat before or after.
 """
 
 from collections.abc import Callable, Iterator, Mapping

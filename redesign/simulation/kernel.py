@@ -481,6 +481,7 @@ class Run:
     step_effort: cython.int[::1]
     step_wait: cython.int[::1]
     step_wait_calendar: cython.int[::1]
+    step_booked: cython.int[::1]
     step_chance: cython.double[::1]
     step_visit: cython.double[::1]
     step_uptake: cython.double[::1]
@@ -521,6 +522,7 @@ class Run:
     span_close: cython.double[::1]
     span_before: cython.double[::1]
     span_longest: cython.double[::1]
+    span_reach: cython.double[::1]
 
     # The study.
     arriving: cython.double[::1]
@@ -694,6 +696,7 @@ class Run:
         self.step_effort = plan.step_effort
         self.step_wait = plan.step_wait
         self.step_wait_calendar = plan.step_wait_calendar
+        self.step_booked = plan.step_booked
         self.step_chance = plan.step_chance
         self.step_visit = plan.step_visit
         self.step_uptake = plan.step_uptake
@@ -734,6 +737,7 @@ class Run:
         self.span_close = plan.span_close
         self.span_before = plan.span_before
         self.span_longest = plan.span_longest
+        self.span_reach = plan.span_reach
 
     def _make_room(self, room: cython.int) -> None:
         due: cython.int = room + len(self.span_first) + self.n_streams + 8
@@ -1065,6 +1069,28 @@ class Run:
             return 1
         return 1 if self.now == self.span_open[i] and minutes > self.span_longest[i] else 0
 
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def agreed(self, calendar: cython.int, wished: cython.double) -> cython.double:
+        """The open moment, not before now, that a wished one from now on is booked for.
+
+        What is wished in the reach of a span is spread evenly over the span, in the same order.
+        """
+        i: cython.int = self.span_now(calendar)
+        if wished < self.span_reach[i] and i > self.span_first[calendar]:
+            i -= 1
+        while i + 1 < self.span_first[calendar + 1] and wished >= self.span_reach[i + 1]:
+            i += 1
+        end: cython.double = self.span_close[i]
+        if i + 1 < self.span_first[calendar + 1]:
+            end = self.span_reach[i + 1]
+        opening: cython.double = self.span_open[i]
+        part: cython.double = (wished - self.span_reach[i]) / (end - self.span_reach[i])
+        begins: cython.double = opening + part * (self.span_close[i] - opening)
+        return begins if begins >= self.now else self.next_open(calendar)
+
     # --- draws ---
 
     @cython.cfunc
@@ -1289,12 +1315,17 @@ class Run:
         ):
             return LEAVE
         wait: cython.double = 0.0
+        begins: cython.double = self.now
         calendar: cython.int
-        if self.step_wait[at] >= 0:
+        if self.step_wait[at] >= 0 or self.step_booked[at] >= 0:
             wait = self.draw(self.step_wait[at], slot, self.step_hash[step], visit, WAIT, 0)
             calendar = self.step_wait_calendar[at]
             if calendar >= 0 and wait > 0.0:
                 wait = self.after_open(calendar, self.now, wait) - self.now
+            begins = self.now + wait
+            if self.step_booked[at] >= 0:
+                begins = self.agreed(self.step_booked[at], begins)
+                wait = begins - self.now
             self.token_waited[token] = wait
             if not flags & IS_FOLLOW_UP:
                 at = slot * self.n_columns
@@ -1304,7 +1335,7 @@ class Run:
         if self.beside_first[step] < self.beside_first[step + 1]:
             self.make_pieces(token, 0)
         if wait > 0.0:
-            self.due(self.now + wait, self.token_key[token], WAITED, token)
+            self.due(begins, self.token_key[token], WAITED, token)
             return ENTER
         return WAITED
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from redesign.model.flows import explicit, starts_of
@@ -77,6 +78,7 @@ class Plan:
     step_effort: "array[int]"
     step_wait: "array[int]"
     step_wait_calendar: "array[int]"
+    step_booked: "array[int]"
     step_chance: "array[float]"
     step_visit: "array[float]"
     step_uptake: "array[float]"
@@ -118,6 +120,7 @@ class Plan:
     span_close: "array[float]"
     span_before: "array[float]"
     span_longest: "array[float]"
+    span_reach: "array[float]"
 
     def open_by_week(self, person: int, first: int, last: int) -> list[float]:
         """A person's open minutes in each week from the first to before the last."""
@@ -292,11 +295,20 @@ class _Lowering:
             "step_wait_calendar": array(
                 "i", (self._workdays() if w and w.in_workdays else ENOUGH for w in waits)
             ),
+            "step_booked": array("i", (self._booked(s, seg) for s in steps for seg in segments)),
             "step_chance": array("d", (v for s in steps for v in self._each(s.chance, 1.0))),
             "step_visit": array("d", (v for s in steps for v in self._each(s.visit, 0.0))),
             "step_uptake": array("d", (v for s in steps for v in self._each(s.uptake, 1.0))),
             "step_rank": array("i", (self._rank(s, seg) for s in steps for seg in segments)),
         }
+
+    def _booked(self, step: Step, segment: str) -> int:
+        """The calendar that a segment's booked times lie in; none where they change nothing."""
+        if not step.booked or step.wait is None or step.wait.of(segment) is None:
+            return ENOUGH
+        if not step.by_staff:
+            return self._calendar(step.open)
+        return self._calendar(self.pools[self.pool_place[step.by]].calendar)
 
     def _curves(self, values: Iterable[BySegment[Duration] | None]) -> "array[int]":
         return array(
@@ -477,6 +489,7 @@ class _Lowering:
             "span_close": _one_after_another(table.closing for table in tables),
             "span_before": _one_after_another(table.before for table in tables),
             "span_longest": _one_after_another(table.longest for table in tables),
+            "span_reach": _one_after_another(table.reach for table in tables),
         }
 
 
@@ -490,12 +503,17 @@ class _OnePerson:
 
 @dataclass(frozen=True, slots=True)
 class _SpanTable:
-    """A calendar's spans, the open minutes before each, and the longest span from each on."""
+    """A calendar's spans; of each the open minutes before it, the longest from it on, its reach.
+
+    The reach, whose beginning stands here, is the time that booked times of the span stand for: to
+    the middle of the closed time on either side.
+    """
 
     opening: "array[float]"
     closing: "array[float]"
     before: "array[float]"
     longest: "array[float]"
+    reach: "array[float]"
 
 
 def _all_pools(process: Process) -> tuple[Pool, ...]:
@@ -541,6 +559,7 @@ def _span_table(spans: OpenSpans, end: float) -> _SpanTable:
         closing=array("d", (closing for _, closing in endless)),
         before=array("d", _open_before(endless)),
         longest=array("d", _longest_from(endless)),
+        reach=array("d", _reaches(endless)),
     )
 
 
@@ -566,3 +585,8 @@ def _longest_from(spans: OpenSpans) -> list[float]:
         longest = max(longest, closing - opening)
         found.append(longest)
     return found[::-1]
+
+
+def _reaches(spans: OpenSpans) -> list[float]:
+    middles = [(before[1] + after[0]) / 2 for before, after in pairwise(spans)]
+    return [min(0.0, spans[0][0]), *middles]

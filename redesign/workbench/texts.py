@@ -19,6 +19,7 @@ _FACT_WORDS: Final[Mapping[str, Callable[[], str]]] = {
     "effort": lambda: _("Citizen's time"),
     "present": lambda: _("Citizen is there"),
     "wait": lambda: _("Wait before"),
+    "booked": lambda: _("At a booked time"),
     "waits_for": lambda: _("Waits for"),
     "batch": lambda: _("Gathers"),
     "chance": lambda: _("How often"),

@@ -144,6 +144,15 @@ def test_a_mark_brings_its_defaults(
     assert ways(resolved) == ways(resolve(process(), None))
 
 
+@pytest.mark.parametrize("mark", ["self-service", "automate"])
+def test_what_is_done_at_any_hour_has_no_booked_time(mark: str) -> None:
+    """With its hours or its wait a step loses the time that was booked within them."""
+    today = TODAY.replace('wait = "2 days"', 'wait = "2 days"\nbooked = true')
+
+    assert process(today).step("decide").booked
+    assert not redone(f'[steps.decide]\nmark = "{mark}"', today).step("decide").booked
+
+
 def test_what_the_redesign_says_goes_before_the_defaults() -> None:
     """A mark's default is only that."""
     resolved = redone('[steps.form]\nmark = "self-service"\nchannel = "kiosk"\nwork = "1 min"')
