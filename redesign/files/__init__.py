@@ -2,13 +2,23 @@
 
 from redesign.files.codes import CODES
 from redesign.files.disk import ChangedOnDisk, NotSaved
-from redesign.files.document import Document, ProcessDocument, RedesignDocument
+from redesign.files.document import (
+    Document,
+    ExperimentDocument,
+    GoalsDocument,
+    ProcessDocument,
+    RedesignDocument,
+)
 from redesign.files.findings import process_findings, redesign_findings
 from redesign.files.load import (
     Folder,
     ProcessEntry,
+    experiment_from_text,
+    goals_from_text,
     process_from_text,
+    read_experiment,
     read_folder,
+    read_goals,
     read_process,
     read_redesign,
     redesign_from_text,
@@ -22,18 +32,24 @@ from redesign.files.save import (
     text_of,
 )
 from redesign.files.typed import Unread, read_typed
-from redesign.files.writing import process_text, redesign_text
+from redesign.files.writing import experiment_text, goals_text, process_text, redesign_text
 
 __all__ = [
     "CODES",
     "ChangedOnDisk",
     "Document",
+    "ExperimentDocument",
     "Folder",
+    "GoalsDocument",
     "NotSaved",
     "ProcessDocument",
     "ProcessEntry",
     "RedesignDocument",
     "Unread",
+    "experiment_from_text",
+    "experiment_text",
+    "goals_from_text",
+    "goals_text",
     "id_from_name",
     "nearest",
     "new_process_document",
@@ -41,7 +57,9 @@ __all__ = [
     "process_findings",
     "process_from_text",
     "process_text",
+    "read_experiment",
     "read_folder",
+    "read_goals",
     "read_process",
     "read_redesign",
     "read_typed",

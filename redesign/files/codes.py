@@ -78,4 +78,10 @@ CODES: Final[dict[str, Code]] = {
     "names-removed": Code(_W, "Something names a step that the redesign removes."),
     "no-place": Code(_E, "A new step has no place: nothing says what leads to it or follows it."),
     "nothing-changes": Code(_W, "A redesign names a step and changes nothing about it."),
+    # Experiments
+    "unknown-redesign": Code(_E, "An experiment tries a redesign that the process does not have."),
+    "unknown-measure": Code(_E, "A figure is about something that is not measured."),
+    "figure-kind": Code(_E, "A figure is not written as its measure asks for."),
+    "figure-order": Code(_E, "A predicted mean does not lie between its low and its high."),
+    "dates-reversed": Code(_E, "An experiment ends before it begins."),
 }

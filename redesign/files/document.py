@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 from redesign.files.scanner import Keys, Scan, scan
+from redesign.model.experiment import Experiment, Goals
 from redesign.model.finding import Finding, Place, Severity
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 
-Value = TypeVar("Value", bound=Process | Redesign)
+Value = TypeVar("Value", bound=Process | Redesign | Experiment | Goals)
 Raw = dict[str, object]
 
 FORMAT: Final = 1
@@ -107,6 +108,8 @@ class Document(Generic[Value]):
 
 ProcessDocument = Document[Process]
 RedesignDocument = Document[Redesign]
+ExperimentDocument = Document[Experiment]
+GoalsDocument = Document[Goals]
 
 
 def shown_path(path: Path, root: Path) -> str:

@@ -1,9 +1,13 @@
 """All that the file layer finds about a document, as it was read or as it is by now."""
 
-from redesign.files.document import ProcessDocument, RedesignDocument
+from collections.abc import Collection
+
+from redesign.files.document import ExperimentDocument, ProcessDocument, RedesignDocument
+from redesign.files.experiments import check_experiment
 from redesign.files.overlay import check_redesign
 from redesign.files.references import check_process
 from redesign.files.report import in_order
+from redesign.model.experiment import Experiment
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
@@ -43,3 +47,23 @@ def redesign_findings(
         return document.source.findings
     found = check_redesign(redesign, process).placed(document.place)
     return in_order((*document.source.findings, *found))
+
+
+def experiment_findings(
+    document: ExperimentDocument,
+    redesigns: Collection[str] | None,
+    experiment: Experiment | None = None,
+) -> tuple[Finding, ...]:
+    """What is wrong with an experiment.
+
+    Args:
+        document: The file that was read.
+        redesigns: The ids of the redesigns that it can try; None: that is not looked at.
+        experiment: What it says now; what was read where it is left out.
+    """
+    experiment = experiment or document.value
+    if experiment is None:
+        return document.source.findings
+    found = check_experiment(experiment, redesigns).placed(document.place)
+    unread = document.source.filled.keys()
+    return in_order((*document.source.findings, *(one for one in found if one.about not in unread)))

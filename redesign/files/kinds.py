@@ -74,6 +74,8 @@ def _single(fact: Fact, raw: object, about: Keys, report: Report) -> object:  # 
             return _share(raw, about, report)
         case Kind.DURATION:
             return _duration(raw, about, report)
+        case Kind.FIGURE:
+            return _figure(raw, about, report)
         case Kind.DATE:
             return _date(raw, about, report)
         case Kind.DATES:
@@ -91,6 +93,8 @@ def _single(fact: Fact, raw: object, about: Keys, report: Report) -> object:  # 
             return _law(raw, about, report)
         case Kind.BASIS:
             return _basis(raw, about, report)
+        case Kind.COUNTS:
+            return _counts(raw, about, report)
     assert_never(fact.kind)
 
 
@@ -253,6 +257,14 @@ def _duration(raw: object, about: Keys, report: Report) -> Read[Duration]:
             _duration_hint(unreadable, raw),
         )
         return UNREAD
+
+
+def _figure(raw: object, about: Keys, report: Report) -> Read[Duration | float]:
+    if isinstance(raw, str):
+        return (_share if "%" in raw else _duration)(raw, about, report)
+    if isinstance(raw, int | float) and not isinstance(raw, bool) and math.isfinite(raw):
+        return float(raw)
+    return _wrong(raw, about, report, _('a number, a time such as "72 min" or a share'))
 
 
 def _reason(unreadable: UnreadableQuantity) -> str:
@@ -428,6 +440,14 @@ def _basis(raw: object, about: Keys, report: Report) -> Read[tuple[tuple[str, st
     read = {key: _text(one, (*about, key), report) for key, one in raw.items()}
     texts = tuple((key, one) for key, one in read.items() if one is not UNREAD)
     return texts if len(texts) == len(read) else UNREAD
+
+
+def _counts(raw: object, about: Keys, report: Report) -> Read[tuple[tuple[str, int], ...]]:
+    if not isinstance(raw, dict):
+        return _wrong(raw, about, report, _("a table with a whole number for each name"))
+    read = {key: _count(one, (*about, key), report, None) for key, one in raw.items()}
+    counts = tuple((key, one) for key, one in read.items() if one is not UNREAD)
+    return counts if len(counts) == len(read) else UNREAD
 
 
 def unknown_keys(

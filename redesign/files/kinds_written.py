@@ -53,8 +53,8 @@ def _write_list(fact: Fact, value: tuple[object, ...]) -> object:
     match fact.kind:
         case Kind.SPANS:
             return ", ".join(str(span) for span in value)
-        case Kind.BASIS:
-            return dict(cast("tuple[tuple[str, str], ...]", value))
+        case Kind.BASIS | Kind.COUNTS:
+            return dict(cast("tuple[tuple[str, object], ...]", value))
         case Kind.STEP_SHARES:
             return _write_ways(Ways(WayKind.ONE, cast("tuple[Branch, ...]", value)))
         case Kind.DATES:

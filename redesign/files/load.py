@@ -1,7 +1,7 @@
 """Opening files: what is on disk becomes a document, whatever state it is in."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -11,6 +11,8 @@ from redesign.files.cpr import cpr_findings
 from redesign.files.disk import digest_of, is_within
 from redesign.files.document import (
     Document,
+    ExperimentDocument,
+    GoalsDocument,
     Places,
     ProcessDocument,
     Raw,
@@ -19,7 +21,7 @@ from redesign.files.document import (
     Value,
     shown_path,
 )
-from redesign.files.findings import process_findings, redesign_findings
+from redesign.files.findings import experiment_findings, process_findings, redesign_findings
 from redesign.files.names import nearest
 from redesign.files.reading import Reading
 from redesign.files.report import in_order
@@ -29,7 +31,9 @@ from redesign.model.process import Process
 from redesign.words import _, cause
 
 PROCESS_FILE: Final = "process.toml"
+GOALS_FILE: Final = "goals.toml"
 REDESIGNS: Final = "redesigns"
+EXPERIMENTS: Final = "experiments"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +44,13 @@ class ProcessEntry:
         id: The name of its folder.
         path: Its `process.toml`.
         redesigns: The files of its redesigns, by name.
+        experiments: The files of its experiments, by name.
     """
 
     id: str
     path: Path
     redesigns: tuple[Path, ...] = ()
+    experiments: tuple[Path, ...] = ()
 
     @property
     def redesign_ids(self) -> tuple[str, ...]:
@@ -59,11 +65,13 @@ class Folder:
     Attributes:
         path: The folder; nothing outside it is read or written.
         processes: In order of their ids.
+        goals: The file of the municipality's goals; None where there is none.
         findings: What is wrong with the folder itself.
     """
 
     path: Path
     processes: tuple[ProcessEntry, ...]
+    goals: Path | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -91,16 +99,26 @@ def read_folder(folder: Path) -> Folder:
             findings.append(_outside(one / PROCESS_FILE, folder))
         else:
             found.append(_entry(one))
-    return Folder(path=folder, processes=tuple(found), findings=tuple(findings))
+    goals = folder / GOALS_FILE
+    return Folder(
+        path=folder,
+        processes=tuple(found),
+        goals=goals if goals.is_file() else None,
+        findings=tuple(findings),
+    )
 
 
 def _entry(folder: Path) -> ProcessEntry:
-    redesigns = tuple(sorted((folder / REDESIGNS).glob("*.toml")))
     return ProcessEntry(
         id=folder.name,
         path=folder / PROCESS_FILE,
-        redesigns=tuple(one for one in redesigns if not one.name.startswith(".")),
+        redesigns=_files_in(folder / REDESIGNS),
+        experiments=_files_in(folder / EXPERIMENTS),
     )
+
+
+def _files_in(folder: Path) -> tuple[Path, ...]:
+    return tuple(one for one in sorted(folder.glob("*.toml")) if not one.name.startswith("."))
 
 
 def read_process(path: Path, *, root: Path | None = None) -> ProcessDocument:
@@ -131,6 +149,30 @@ def read_redesign(
     return replace(document, findings=redesign_findings(document, process))
 
 
+def read_experiment(
+    path: Path, *, root: Path | None = None, redesigns: Collection[str] | None = None
+) -> ExperimentDocument:
+    """Read an experiment.
+
+    Args:
+        path: Its file.
+        root: The folder that was opened; the file's own folder where it is left out.
+        redesigns: The ids of the redesigns that it can try; None: that is not looked at.
+    """
+    document = _read(path, root, experiment_from)
+    return replace(document, findings=experiment_findings(document, redesigns))
+
+
+def read_goals(path: Path, *, root: Path | None = None) -> GoalsDocument:
+    """Read the municipality's goals.
+
+    Args:
+        path: Their file.
+        root: The folder that was opened; the file's own folder where it is left out.
+    """
+    return _read(path, root, goals_from)
+
+
 def _read(
     path: Path, root: Path | None, understood: Callable[[bytes, Path, Path], Document[Value]]
 ) -> Document[Value]:
@@ -157,6 +199,16 @@ def redesign_from(content: bytes, path: Path, root: Path) -> RedesignDocument:
     return _document(path, root, content, lambda reading: reading.redesign(path.stem))
 
 
+def experiment_from(content: bytes, path: Path, root: Path) -> ExperimentDocument:
+    """The document of an experiment's file that holds these bytes."""
+    return _document(path, root, content, lambda reading: reading.experiment(path.stem))
+
+
+def goals_from(content: bytes, path: Path, root: Path) -> GoalsDocument:
+    """The document of a file of goals that holds these bytes."""
+    return _document(path, root, content, lambda reading: reading.goals())
+
+
 def process_from_text(text: str, path: Path, root: Path) -> ProcessDocument:
     """The document that a file with this text would give; it is not on disk."""
     return _not_on_disk(process_from(text.encode(), path, root))
@@ -165,6 +217,16 @@ def process_from_text(text: str, path: Path, root: Path) -> ProcessDocument:
 def redesign_from_text(text: str, path: Path, root: Path) -> RedesignDocument:
     """The document that a file with this text would give; it is not on disk."""
     return _not_on_disk(redesign_from(text.encode(), path, root))
+
+
+def experiment_from_text(text: str, path: Path, root: Path) -> ExperimentDocument:
+    """The document that a file with this text would give; it is not on disk."""
+    return _not_on_disk(experiment_from(text.encode(), path, root))
+
+
+def goals_from_text(text: str, path: Path, root: Path) -> GoalsDocument:
+    """The document that a file with this text would give; it is not on disk."""
+    return _not_on_disk(goals_from(text.encode(), path, root))
 
 
 def _not_on_disk(document: Document[Value]) -> Document[Value]:

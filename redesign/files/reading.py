@@ -13,6 +13,7 @@ from redesign.files.kinds import UNREAD, read_fact, read_ways, unknown_keys
 from redesign.files.names import ID, RESERVED, nearest
 from redesign.files.report import Report, did_you_mean, subject
 from redesign.files.scanner import Keys
+from redesign.model.experiment import Experiment, Goals, Measured, Predicted
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.process import (
     Calendar,
@@ -38,6 +39,10 @@ LISTED: Final[dict[str, type]] = {
 """The tables that hold one table for each id, in the order of the file."""
 PROCESS_TABLES: Final = ("format", "process", "promise", "demand", *LISTED)
 REDESIGN_TABLES: Final = ("format", "redesign", *PROCESS_TABLES[1:], "side_effects")
+EXPERIMENT_LISTED: Final[dict[str, type]] = {"predicted": Predicted, "measured": Measured}
+"""The tables of an experiment that hold one table for each measure."""
+EXPERIMENT_TABLES: Final = ("format", "experiment", *EXPERIMENT_LISTED)
+GOALS_TABLES: Final = ("format", "goals")
 CHANGE_KEYS: Final = ("mark", "into", "with", "after", "clear", "answer", "split")
 """What stands in a step of a redesign besides the facts of a step."""
 FIXED: Final = ("language", "currency")
@@ -99,6 +104,27 @@ class Reading:
             side_effects=self._listed(SideEffect, "side_effects"),
         )
 
+    def experiment(self, id_: str) -> Experiment | None:
+        """The experiment that the tables say; None where they are in a newer format."""
+        if not self._format():
+            return None
+        self._known_tables(EXPERIMENT_TABLES)
+        fill: dict[str, object] = {"name": id_}
+        known = self._facts(Experiment, self._table("experiment"), ("experiment",), fill=fill)
+        return Experiment(
+            id=id_,
+            **known,  # type: ignore[arg-type]
+            predicted=self._listed(Predicted, "predicted"),
+            measured=self._listed(Measured, "measured"),
+        )
+
+    def goals(self) -> Goals | None:
+        """The goals that the tables say; None where they are in a newer format."""
+        if not self._format():
+            return None
+        self._known_tables(GOALS_TABLES)
+        return Goals(**self._facts(Goals, self._table("goals"), ("goals",)))  # type: ignore[arg-type]
+
     def _format(self) -> bool:
         written = self.raw.get("format")
         if written is None:
@@ -150,7 +176,7 @@ class Reading:
         found = self.raw.get(name, {})
         if isinstance(found, dict):
             return found
-        listed = name in LISTED or name == "side_effects"
+        listed = name in LISTED or name in EXPERIMENT_LISTED or name == "side_effects"
         expected = f"[{name}.ID]" if listed else f"[{name}]"
         sentence = (
             _("[[{name}]] is a list of tables; expected is a table {expected}.")
@@ -386,7 +412,12 @@ class Reading:
         return tuple(read)
 
 
-_NOT_SAID: Final[dict[Kind, object]] = {Kind.TEXT: "", Kind.SHARE: 0.0, Kind.POOLS: ()}
+_NOT_SAID: Final[dict[Kind, object]] = {
+    Kind.TEXT: "",
+    Kind.SHARE: 0.0,
+    Kind.POOLS: (),
+    Kind.FIGURE: 0.0,
+}
 
 
 def _example(fact: Fact) -> str:
@@ -395,6 +426,9 @@ def _example(fact: Fact) -> str:
             return _("Write `{key} = 0.25`, a share from 0 to 1.").format(key=fact.key)
         case Kind.DURATION:
             return _('Write `{key} = "21 days"`.').format(key=fact.key)
+        case Kind.FIGURE:
+            hint = _('Write `{key} = "72 min"`, a share or a number, as the measure asks for.')
+            return hint.format(key=fact.key)
         case Kind.POOLS:
             return _('Write `{key} = ["…"]` with the id of a team.').format(key=fact.key)
         case _:

@@ -81,6 +81,10 @@ def _itself(table: str, id_: str) -> str:
             phrase = _("Segment '{id}'")
         case "side_effects":
             phrase = _("Side effect '{id}'")
+        case "predicted":
+            phrase = _("The prediction of '{id}'")
+        case "measured":
+            phrase = _("The measurement of '{id}'")
         case _:
             return _("'{key}' in [{table}]").format(key=id_, table=table)
     return phrase.format(id=id_)
@@ -100,6 +104,10 @@ def _fact_of(table: str, id_: str, key: str) -> str:
             phrase = _("'{key}' of segment '{id}'")
         case "side_effects":
             phrase = _("'{key}' of side effect '{id}'")
+        case "predicted":
+            phrase = _("'{key}' of the prediction of '{id}'")
+        case "measured":
+            phrase = _("'{key}' of the measurement of '{id}'")
         case _:
             return _("'{key}' in [{table}]").format(key=f"{id_}.{key}", table=table)
     return phrase.format(key=key, id=id_)
@@ -107,7 +115,7 @@ def _fact_of(table: str, id_: str, key: str) -> str:
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """A hint with the nearest known name, or with all of them where they are few."""
-    all_known = tuple(known)
+    all_known = tuple(one for one in known if one)
     if near := nearest(name, all_known):
         return _("Did you mean '{name}'?").format(name=near)
     if otherwise or not all_known:

@@ -1,20 +1,31 @@
 """Documents to disk: what is not on disk yet, and saving."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import Final, assert_never, cast
 
 from redesign.files.disk import NotSaved, write_guarded
-from redesign.files.document import Document, ProcessDocument, RedesignDocument, Value
+from redesign.files.document import (
+    Document,
+    ExperimentDocument,
+    GoalsDocument,
+    ProcessDocument,
+    RedesignDocument,
+    Value,
+)
 from redesign.files.load import (
     PROCESS_FILE,
     REDESIGNS,
+    experiment_from,
+    goals_from,
     process_from,
     process_from_text,
     redesign_from,
     redesign_from_text,
 )
-from redesign.files.writing import process_text, redesign_text
+from redesign.files.writing import experiment_text, goals_text, process_text, redesign_text
+from redesign.model.experiment import Experiment, Goals
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.words import _
@@ -49,9 +60,24 @@ def new_redesign_document(
 
 def text_of(document: Document[Value], value: Value) -> str:
     """The canonical text that a save would write."""
-    if isinstance(value, Process):
-        return process_text(cast("ProcessDocument", document), value)
-    return redesign_text(cast("RedesignDocument", document), value)
+    match value:
+        case Process():
+            return process_text(cast("ProcessDocument", document), value)
+        case Redesign():
+            return redesign_text(cast("RedesignDocument", document), value)
+        case Experiment():
+            return experiment_text(cast("ExperimentDocument", document), value)
+        case Goals():
+            return goals_text(cast("GoalsDocument", document), value)
+    assert_never(value)
+
+
+_READ: Final[Mapping[type, Callable[[bytes, Path, Path], object]]] = {
+    Process: process_from,
+    Redesign: redesign_from,
+    Experiment: experiment_from,
+    Goals: goals_from,
+}
 
 
 def save(document: Document[Value], value: Value) -> Document[Value]:
@@ -74,8 +100,7 @@ def save(document: Document[Value], value: Value) -> Document[Value]:
     text = text_of(document, value)
     content = text.replace("\n", document.source.newline).encode()
     write_guarded(document.path, document.root, content, expected=document.source.digest)
-    read = process_from if isinstance(value, Process) else redesign_from
-    again = cast("Document[Value]", read(content, document.path, document.root))
+    again = cast("Document[Value]", _READ[type(value)](content, document.path, document.root))
     # The file says every way on; the value saved may leave that to the order of its steps.
     return replace(again, value=value)
 

@@ -146,6 +146,10 @@ def _read(fact: Fact, text: str, language: str) -> object:  # noqa: PLR0911, PLR
             return Law(text)
         case Kind.BASIS:
             return _all_of(text, _basis)
+        case Kind.FIGURE:
+            return _figure(fact, text, language)
+        case Kind.COUNTS:
+            return _all_of(text, _counted)
     assert_never(fact.kind)
 
 
@@ -364,3 +368,20 @@ def _basis(text: str) -> tuple[str, str] | Unread:
             _("Write the fact, a colon and the source: work: measured in March."),
         )
     return key.strip(), said.strip()
+
+
+def _counted(text: str) -> tuple[str, int] | Unread:
+    name, _colon, count = text.partition(":")
+    if not count.strip().isdecimal():
+        return Unread(
+            _("'{text}' does not say how many.").format(text=text),
+            _("Write the name, a colon and a whole number: citizen-service: 20."),
+        )
+    return name.strip(), int(count)
+
+
+def _figure(fact: Fact, text: str, language: str) -> object:
+    number = typed_number(text, language)
+    if number is not None:
+        return number
+    return _share(text, language) if "%" in text else _duration(fact, text, language)

@@ -12,8 +12,17 @@ from typing import Final, Protocol, TypeVar, cast
 from redesign.files.comments import with_comments
 from redesign.files.document import FORMAT, Document, Raw, Source, Value
 from redesign.files.kinds_written import write_fact
-from redesign.files.reading import CHANGE_KEYS, LISTED, PROCESS_TABLES, REDESIGN_TABLES
+from redesign.files.reading import (
+    CHANGE_KEYS,
+    EXPERIMENT_LISTED,
+    EXPERIMENT_TABLES,
+    GOALS_TABLES,
+    LISTED,
+    PROCESS_TABLES,
+    REDESIGN_TABLES,
+)
 from redesign.files.scanner import Keys
+from redesign.model.experiment import Experiment, Goals
 from redesign.model.facts import facts_of
 from redesign.model.flows import explicit
 from redesign.model.process import Demand, Process, Promise, Step, WayKind, Ways
@@ -54,6 +63,26 @@ def redesign_text(document: Document[Redesign] | None, redesign: Redesign) -> st
     old = document.value if document else None
     renamed = _renamed(old, redesign, ("steps", "side_effects")) if old else {}
     return _text(document, renamed, lambda writer: writer.redesign(redesign))
+
+
+def experiment_text(document: Document[Experiment] | None, experiment: Experiment) -> str:
+    """The canonical text of an experiment.
+
+    Args:
+        document: The file it was read from, whose comments and unknown keys are kept.
+        experiment: What it says now.
+    """
+    return _text(document, {}, lambda writer: writer.experiment(experiment))
+
+
+def goals_text(document: Document[Goals] | None, goals: Goals) -> str:
+    """The canonical text of the goals.
+
+    Args:
+        document: The file they were read from, whose comments and unknown keys are kept.
+        goals: What they are now.
+    """
+    return _text(document, {}, lambda writer: writer.goals(goals))
 
 
 def _text(
@@ -130,6 +159,15 @@ class _Writer:
         tables["steps"] = self._with_unread("steps", steps)
         tables["side_effects"] = self._listed(SideEffect, "side_effects", redesign.side_effects)
         return self._file(tables, REDESIGN_TABLES)
+
+    def experiment(self, experiment: Experiment) -> Raw:
+        tables: Raw = {"experiment": self._facts(Experiment, experiment, ("experiment",))}
+        for name, kind in EXPERIMENT_LISTED.items():
+            tables[name] = self._listed(kind, name, getattr(experiment, name))
+        return self._file(tables, EXPERIMENT_TABLES)
+
+    def goals(self, goals: Goals) -> Raw:
+        return self._file({"goals": self._facts(Goals, goals, ("goals",))}, GOALS_TABLES)
 
     def _file(self, tables: Raw, known: tuple[str, ...]) -> Raw:
         """The whole file: the tables that say something, then those the program does not know."""

@@ -32,6 +32,8 @@ class Kind(StrEnum):
     SHARE = "share"
     """From 0 to 1; `0.08` or `"8 %"`."""
     DURATION = "duration"
+    FIGURE = "figure"
+    """A fixed time, a share or a number, as the measure that it is about asks for."""
     DATE = "date"
     DATES = "dates"
     STEP = "step"
@@ -53,6 +55,8 @@ class Kind(StrEnum):
     LAW = "law"
     BASIS = "basis"
     """A table of texts by fact: where its number comes from."""
+    COUNTS = "counts"
+    """A table of whole numbers by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from redesign.model.errors import RedesignError
+from redesign.model.experiment import Pace
 from redesign.tui.bar import TopLine
 from redesign.tui.chooser import Chooser
 from redesign.tui.commands import bindings_at
@@ -21,6 +22,33 @@ from redesign.tui.situation import Place, Situation
 from redesign.tui.text import fit
 from redesign.words import _, ngettext, number
 from redesign.workbench import Entry, closed_word
+
+
+def pace_text(pace: Pace) -> str:
+    """The year's experiments against the goal, in a sentence or two."""
+    if pace.begun:
+        counted = _("{begun} of {goal} experiments have begun in {year}.")
+        text = (
+            _("{counted} At this pace it will be {forecast} by 31 December, {short} short.")
+            if pace.short
+            else _("{counted} At this pace it will be {forecast} by 31 December: the goal is met.")
+        )
+    else:
+        counted = _("No experiment has begun in {year}; the goal is {goal}.")
+        text = (
+            _("{counted} Planned for the rest of the year: {planned}.")
+            if pace.planned
+            else "{counted}"
+        )
+    figures = {
+        "year": pace.year,
+        "begun": number(pace.begun),
+        "planned": number(pace.planned),
+        "goal": number(pace.goal),
+        "forecast": number(round(pace.forecast)),
+        "short": number(pace.short),
+    }
+    return text.format(counted=counted.format(**figures), **figures)
 
 
 class HomeScreen(PlaceScreen):
@@ -108,7 +136,10 @@ class HomeScreen(PlaceScreen):
                 for at, (cell, width) in enumerate(zip(cells, columns, strict=True))
             )
             rows.add_option(Option(Content(line), id=entry.id))
-        self.query_one("#about", Static).update(self._findings_line())
+        about = self._findings_line()
+        if pace := self.program.workbench.pace():
+            about = Content("\n").join((Content(pace_text(pace)), about))
+        self.query_one("#about", Static).update(about)
 
     def _findings_line(self) -> Content:
         count = self.situation().findings

@@ -234,7 +234,7 @@ class RedesignCommands(DeskCommands):
         redesign = self.desk.redesign
         change = redesign.change(step) if redesign else None
         known = dict(change.answers).get(duty) if change else None
-        when = (known.when if known else None) or date.today()
+        when = (known.when if known else None) or self.program.workbench.today()
         lines = [
             Line(key="by", label=_("Answered by"), text=known.by if known else ""),
             Line(

@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from redesign.model.errors import RedesignError
+from redesign.model.experiment import Experiment, Goals
 from redesign.model.finding import Severity
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.words import _
-from redesign.workbench.folder import PROCESS_FILE, open_folder
+from redesign.workbench.folder import GOALS_FILE, PROCESS_FILE, open_folder
 
 if TYPE_CHECKING:
     from redesign.files import Document
 
-V = TypeVar("V", Process, Redesign)
+V = TypeVar("V", Process, Redesign, Experiment, Goals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ class Formatted:
 
 
 def put_into_form(path: Path, *, check: bool = False) -> Iterator[Formatted]:
-    """Write every process and redesign that a path names in the canonical form.
+    """Write every file of ours that a path names in the canonical form.
 
     Args:
         path: A folder of processes, the folder of one process, or one file.
@@ -48,18 +49,24 @@ def put_into_form(path: Path, *, check: bool = False) -> Iterator[Formatted]:
     Raises:
         RedesignError: There is nothing there, or it is not a file of this program.
     """
-    from redesign.files import read_process, read_redesign
+    from redesign.files import read_experiment, read_goals, read_process, read_redesign
 
     bench = open_folder(path)
-    only = path.expanduser().absolute() if path.expanduser().is_file() else None
+    named = path.expanduser().absolute()
+    only = named if named.is_file() else None
+    goals = bench.folder / GOALS_FILE
+    if bench.goals is not None and only in (None, goals) and bench.only is None:
+        yield _formatted(read_goals(goals, root=bench.folder), check)
     for entry in bench.entries:
-        for file in (entry.path / PROCESS_FILE, *sorted((entry.path / "redesigns").glob("*.toml"))):
-            if only not in (None, file):
-                continue
-            if file.name == PROCESS_FILE and file.parent == entry.path:
-                yield _formatted(read_process(file, root=bench.folder), check)
-            else:
+        process = entry.path / PROCESS_FILE
+        if only in (None, process):
+            yield _formatted(read_process(process, root=bench.folder), check)
+        for file in sorted((entry.path / "redesigns").glob("*.toml")):
+            if only in (None, file):
                 yield _formatted(read_redesign(file, root=bench.folder), check)
+        for file in sorted((entry.path / "experiments").glob("*.toml")):
+            if only in (None, file):
+                yield _formatted(read_experiment(file, root=bench.folder), check)
 
 
 def _formatted(document: "Document[V]", check: bool) -> Formatted:

@@ -3,12 +3,14 @@
 Hides that a person may name the folder of processes, the folder of one process, or a file in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
+from redesign.model.experiment import Experiment, Goals, Pace, pace
 from redesign.model.finding import Finding
 from redesign.model.process import NOBODY_HERE, SYSTEM, Pool, Process, Step
 from redesign.words import Language, _, cause, language
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from redesign.files import ProcessDocument, RedesignDocument
 
 PROCESS_FILE: Final = "process.toml"
+GOALS_FILE: Final = "goals.toml"
 EXAMPLES: Final[Mapping[Language, str]] = {"en": "passport-renewal", "da": "pasfornyelse"}
 """The example of each language: the same process, told in it."""
 
@@ -37,6 +40,7 @@ class Entry:
         redesigns: How many redesigns it has.
         findings: How many findings reading its files gave.
         path: Its folder.
+        experiments: Its experiments, those planned as well.
     """
 
     id: str
@@ -45,6 +49,7 @@ class Entry:
     redesigns: int
     findings: int
     path: Path
+    experiments: tuple[Experiment, ...] = ()
 
 
 class Workbench:
@@ -55,6 +60,8 @@ class Workbench:
         only: The process that was named, where one was; the others are not listed.
         redesign: The redesign that was named, where one was.
         entries: The processes.
+        goals: What the municipality sets out to do; None where no file says so.
+        today: Says what day it is; the only clock by which anything is counted.
         findings: What is wrong with the folder itself.
     """
 
@@ -63,6 +70,8 @@ class Workbench:
         self.only = only
         self.redesign = redesign
         self.entries: tuple[Entry, ...] = ()
+        self.goals: Goals | None = None
+        self.today: Callable[[], date] = date.today
         self.findings: tuple[Finding, ...] = ()
         self._file_findings: dict[str, tuple[Finding, ...]] = {}
         self._just_read: dict[str, tuple[ProcessDocument, list[RedesignDocument]]] = {}
@@ -70,10 +79,18 @@ class Workbench:
 
     def reread(self) -> None:
         """Read the folder again, with whatever was changed in it meanwhile."""
-        from redesign.files import read_folder, read_process, read_redesign
+        from redesign.files import (
+            read_experiment,
+            read_folder,
+            read_goals,
+            read_process,
+            read_redesign,
+        )
 
         found = read_folder(self.folder)
-        self.findings = found.findings
+        goals = read_goals(found.goals, root=self.folder) if found.goals else None
+        self.goals = goals.value if goals else None
+        self.findings = (*found.findings, *(goals.findings if goals else ()))
         self._file_findings = {}
         self._just_read = {}
         entries: list[Entry] = []
@@ -86,7 +103,15 @@ class Workbench:
                 for path in one.redesigns
             ]
             self._just_read[one.id] = document, redesigns
-            findings = [*document.findings, *(f for each in redesigns for f in each.findings)]
+            experiments = [
+                read_experiment(path, root=self.folder, redesigns=one.redesign_ids)
+                for path in one.experiments
+            ]
+            findings = [
+                *document.findings,
+                *(finding for each in redesigns for finding in each.findings),
+                *(finding for each in experiments for finding in each.findings),
+            ]
             self._file_findings[one.id] = tuple(findings)
             process = document.value
             entries.append(
@@ -97,9 +122,17 @@ class Workbench:
                     redesigns=len(redesigns),
                     findings=len(findings),
                     path=self.folder / one.id,
+                    experiments=tuple(each.value for each in experiments if each.value),
                 )
             )
         self.entries = tuple(entries)
+
+    def pace(self) -> Pace | None:
+        """The year's experiments against the goal; None where nothing is said of either."""
+        experiments = [one for entry in self.entries for one in entry.experiments]
+        if self.goals is None and not experiments:
+            return None
+        return pace(experiments, self.goals or Goals(), self.today())
 
     def all_findings(self) -> tuple[Finding, ...]:
         """Everything that reading the folder found, file by file."""
@@ -230,12 +263,15 @@ def open_folder(path: Path) -> Workbench:
 def _open_file(file: Path) -> Workbench:
     if file.name == PROCESS_FILE:
         return Workbench(file.parents[1], file.parent.name)
-    if file.parent.name == "redesigns" and file.suffix == ".toml":
-        process = file.parents[1]
-        if (process / PROCESS_FILE).is_file():
-            return Workbench(process.parent, process.name, file.stem)
+    if file.name == GOALS_FILE:
+        return Workbench(file.parent)
+    process = file.parents[1]
+    known = file.suffix == ".toml" and file.parent.name in ("redesigns", "experiments")
+    if known and (process / PROCESS_FILE).is_file():
+        redesign = file.stem if file.parent.name == "redesigns" else None
+        return Workbench(process.parent, process.name, redesign)
     raise RedesignError(
-        _("'{file}' is neither a process nor a redesign.").format(file=file.name),
+        _("'{file}' is not a file of this program.").format(file=file.name),
         hint=_("A process stands in a file named {name}, in a folder of its own.").format(
             name=PROCESS_FILE
         ),

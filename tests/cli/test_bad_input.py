@@ -27,7 +27,7 @@ def broken(place: Path, old: str, new: str) -> None:
         (("simulate", "processes/permit", "--redesign", "x"), "There is no redesign 'x'. There is"),
         (("compare", "processes/permit", "nope"), "There is no redesign 'nope'."),
         (("simulate", "processes/permit", "--weeks", "0"), "0 is not in the range"),
-        (("simulate", "notes.txt"), "'notes.txt' is neither a process nor a redesign."),
+        (("simulate", "notes.txt"), "'notes.txt' is not a file of this program."),
         (("check", "--frobnicate"), "No such option"),
     ],
 )

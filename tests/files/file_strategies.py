@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from redesign.model.experiment import QUANTITIES, Experiment, Goals, Measured, Predicted
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.process import (
     END,
@@ -113,6 +114,8 @@ def _single(fact: Fact) -> st.SearchStrategy[Any]:
         Kind.NUMBERS: st.lists(numbers, min_size=12, max_size=12).map(tuple),
         Kind.SHARE: shares,
         Kind.DURATION: durations(),
+        Kind.FIGURE: numbers,
+        Kind.COUNTS: st.just((("roads", 20), ("citizen-service", 5))),
         Kind.DATE: dates,
         Kind.DATES: _listed(dates),
         Kind.STEP: st.sampled_from(STEPS),
@@ -220,3 +223,39 @@ def redesigns(draw: st.DrawFn) -> Redesign:
         steps=steps,
         side_effects=(SideEffect(id="alone", **draw(facts(SideEffect))),),
     )
+
+
+FIGURES = {
+    "time": st.builds(
+        lambda number, unit: Duration(Form.FIXED, (Amount(number / 100, unit),)),
+        st.integers(0, 10**5),
+        st.sampled_from(Unit),
+    ),
+    "share": shares,
+    "number": numbers,
+}
+
+
+@st.composite
+def experiments(draw: st.DrawFn) -> Experiment:
+    """An experiment with figures as their measures ask for them."""
+    measures = draw(st.lists(st.sampled_from(sorted(QUANTITIES)), max_size=3, unique=True))
+
+    def figure(measure: str) -> Any:
+        return draw(FIGURES[QUANTITIES[measure]])
+
+    return Experiment(
+        id="trial",
+        **draw(facts(Experiment)),
+        predicted=tuple(
+            Predicted(id=one, mean=figure(one), low=figure(one), high=figure(one))
+            for one in measures
+        ),
+        measured=tuple(Measured(id=one, mean=figure(one), cases=12) for one in measures[:1]),
+    )
+
+
+@st.composite
+def goals(draw: st.DrawFn) -> Goals:
+    """What a municipality sets out to do."""
+    return Goals(**draw(facts(Goals)))

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from redesign.files import CODES, process_from_text, read_process, read_redesign
+from redesign.files import (
+    CODES,
+    process_from_text,
+    read_experiment,
+    read_goals,
+    read_process,
+    read_redesign,
+)
 from redesign.model.finding import Finding
 
 HERE = Path(__file__).parent
@@ -37,8 +44,13 @@ def told(finding: Finding) -> str:
 
 
 def findings_of(file: Path) -> tuple[Finding, ...]:
-    """What is wrong with a file, which is a redesign if it says so."""
-    if b"[redesign]" not in file.read_bytes():
+    """What is wrong with a file, which is a redesign, an experiment or goals if it says so."""
+    content = file.read_bytes()
+    if b"[experiment]" in content:
+        return read_experiment(file, redesigns=("online", "by-phone")).findings
+    if b"[goals]" in content:
+        return read_goals(file).findings
+    if b"[redesign]" not in content:
         return read_process(file).findings
     today = process_from_text(TODAY, HERE / "parking-permit" / "process.toml", HERE).value
     return read_redesign(file, process=today).findings

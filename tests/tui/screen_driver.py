@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
@@ -169,10 +170,15 @@ def _luminance(colour: str) -> float:
 
 @asynccontextmanager
 async def at(
-    folder: Path, process: str | None = None, *, size: tuple[int, int] = (120, 40)
+    folder: Path,
+    process: str | None = None,
+    *,
+    size: tuple[int, int] = (120, 40),
+    today: date = date(2027, 6, 30),
 ) -> AsyncIterator[Driver]:
     """The program opened on a folder, at home or at a process."""
     app = RedesignApp(open_folder(folder), process)
+    app.workbench.today = lambda: today
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()

@@ -1,5 +1,6 @@
 """What somebody does at the screens, and what they then see."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,25 @@ async def test_home_lists_the_processes_and_enter_opens_one(folder: Path) -> Non
 
         await desk.press("escape")
         assert "Cases a year" in desk.screen
+
+
+async def test_home_tells_how_the_year_goes(folder: Path) -> None:
+    """The experiments that have begun, the pace and the goal; nothing where there is neither."""
+    async with at(folder) as desk:
+        assert "experiment" not in desk.screen
+
+    trials = folder / "parking-permit" / "experiments"
+    trials.mkdir()
+    for month in range(1, 7):
+        text = (
+            f'format = 1\n[experiment]\nname = "T"\nredesign = "x"\nbegins = 2027-{month:02}-01\n'
+        )
+        (trials / f"trial-{month}.toml").write_text(text, encoding="utf-8")
+    async with at(folder, today=date(2027, 6, 30)) as desk:
+        said = "6 of 100 experiments have begun in 2027. At this pace it will be 12 by 31 December"
+        assert f"{said}, 88 short." in desk.screen
+    async with at(folder, today=date(2026, 6, 30)) as desk:
+        assert "No experiment has begun in 2026; the goal is 100." in desk.screen
 
 
 async def test_arrows_follow_the_flow(folder: Path) -> None:

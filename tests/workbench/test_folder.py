@@ -1,11 +1,12 @@
 """A person may name a folder of processes, a process, or a file in it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from redesign.words import language, use_language
-from redesign.workbench import RedesignError, open_folder
+from redesign.workbench import RedesignError, open_folder, put_into_form
 
 
 @pytest.mark.parametrize("named", [".", "permit", "permit/process.toml", ".."])
@@ -35,7 +36,7 @@ def test_what_is_not_there_is_said_in_a_sentence(folder: Path) -> None:
     with pytest.raises(RedesignError, match=r"There is no file or folder '.*missing'\."):
         open_folder(folder / "missing")
     (folder / "notes.txt").write_text("", encoding="utf-8")
-    with pytest.raises(RedesignError, match=r"'notes.txt' is neither a process nor a redesign\."):
+    with pytest.raises(RedesignError, match=r"'notes.txt' is not a file of this program\."):
         open_folder(folder / "notes.txt")
 
 
@@ -75,3 +76,61 @@ def test_the_example_is_told_in_the_language_of_the_screens(tmp_path: Path) -> N
         use_language(before)
     assert copied.process.name == "Fornyelse af pas"
     assert len(copied.redesigns) == 1
+
+
+def with_experiments(folder: Path) -> Path:
+    """The folder with goals, a redesign and an experiment that tries it."""
+    (folder / "permit" / "redesigns").mkdir()
+    (folder / "permit" / "experiments").mkdir()
+    files = {
+        "goals.toml": "[goals]\nexperiments_per_year = 30\n",
+        "permit/redesigns/faster.toml": '[redesign]\nname = "Faster"\n',
+        "permit/experiments/trial.toml": (
+            '[experiment]\nname = "Trial"\nredesign = "faster"\nbegins = 2027-03-01\n'
+        ),
+    }
+    for name, text in files.items():
+        (folder / name).write_text(f"format = 1\n\n{text}", encoding="utf-8")
+    return folder
+
+
+def test_the_year_is_counted_from_the_experiments(folder: Path) -> None:
+    """Nothing is said where there are neither goals nor experiments."""
+    assert open_folder(folder).pace() is None
+    bench = open_folder(with_experiments(folder))
+    bench.today = lambda: date(2027, 3, 1)
+
+    pace = bench.pace()
+
+    assert pace is not None
+    assert (pace.begun, pace.goal, bench.all_findings()) == (1, 30, ())
+
+
+def test_experiments_and_goals_are_checked_with_the_rest(folder: Path) -> None:
+    """A redesign that is gone, and a key that is not known, each with its file."""
+    with_experiments(folder)
+    (folder / "permit" / "redesigns" / "faster.toml").unlink()
+    goals = folder / "goals.toml"
+    goals.write_text("format = 1\n\n[goals]\nexperiments_a_year = 3\n", encoding="utf-8")
+
+    found = open_folder(folder).all_findings()
+
+    assert [(one.code, str(one.place)) for one in found] == [
+        ("unknown-key", "goals.toml:4:1"),
+        ("unknown-redesign", "permit/experiments/trial.toml:5:1"),
+    ]
+
+
+def test_every_file_of_the_folder_is_put_into_form(folder: Path) -> None:
+    """Goals first, then each process with what is tried of it; one file if it is named."""
+    with_experiments(folder)
+    trial = folder / "permit" / "experiments" / "trial.toml"
+
+    assert [one.path.name for one in put_into_form(folder, check=True)] == [
+        "goals.toml",
+        "process.toml",
+        "faster.toml",
+        "trial.toml",
+    ]
+    assert [one.path for one in put_into_form(trial, check=True)] == [trial]
+    assert [one.path.name for one in put_into_form(folder / "goals.toml")] == ["goals.toml"]

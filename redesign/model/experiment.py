@@ -1,0 +1,152 @@
+"""An experiment: a redesign tried on a small scale, with what was predicted and what came of it.
+
+The files of experiments are the ledger that the year's goal is counted from; nothing is counted
+anywhere else. What was predicted is filled in from the simulation when the experiment is planned
+and is never changed afterwards, so that it can be held against what was measured.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from redesign.model.facts import Kind, fact
+from redesign.model.quantity import Duration
+
+Quantity = Literal["time", "share", "number"]
+QUANTITIES: Final[Mapping[str, Quantity]] = {
+    "lead-time": "time",
+    "promise": "share",
+    "effort": "time",
+    "contacts": "number",
+    "visits": "number",
+    "documents": "number",
+    "access": "time",
+    "right-first-time": "share",
+    "failure-demand": "number",
+    "left-out": "share",
+    "personal-contact": "time",
+    "choice": "number",
+    "documents-twice": "number",
+    "wait": "time",
+    "wait-outside": "time",
+    "human-time": "time",
+    "hand-overs": "number",
+    "staff-time": "time",
+    "hours-a-year": "time",
+    "cost": "number",
+    "burden-shift": "number",
+}
+"""The measures that an experiment can predict and measure, and how a figure of each is written."""
+
+OUTCOMES: Final = ("", "adopted", "adapted", "dropped", "learned")
+"""How an experiment can end; the first: it is not known yet."""
+
+Figure = Duration | float
+"""A fixed time, a share from 0 to 1, or a number, as the measure asks for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicted:
+    """What the simulation says a measure will be.
+
+    Attributes:
+        id: The measure.
+    """
+
+    id: str
+    mean: Figure = fact(Kind.FIGURE)
+    low: Figure | None = fact(Kind.FIGURE, default=None)
+    high: Figure | None = fact(Kind.FIGURE, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What a measure turned out to be.
+
+    Attributes:
+        id: The measure.
+    """
+
+    id: str
+    mean: Figure = fact(Kind.FIGURE)
+    cases: int | None = fact(Kind.COUNT, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experiment:
+    """One trial of a redesign.
+
+    Attributes:
+        id: The name of its file, less `.toml`.
+        redesign: The id of the redesign that it tries.
+        begins: The day from which it counts for its year; None: not settled yet.
+    """
+
+    id: str
+    name: str = fact(Kind.TEXT)
+    redesign: str = fact(Kind.TEXT)
+    question: str | None = fact(Kind.TEXT, default=None)
+    where: str | None = fact(Kind.TEXT, default=None)
+    begins: date | None = fact(Kind.DATE, default=None)
+    ends: date | None = fact(Kind.DATE, default=None)
+    stop_if: str | None = fact(Kind.TEXT, default=None)
+    took_part: tuple[str, ...] = fact(Kind.TEXTS, default=())
+    outcome: str = fact(Kind.WORD, default="", words=OUTCOMES)
+    learned: str = fact(Kind.TEXT, default="")
+    predicted: tuple[Predicted, ...] = ()
+    measured: tuple[Measured, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goals:
+    """What the municipality sets out to do.
+
+    Attributes:
+        departments: How many of the year's experiments each department takes on.
+    """
+
+    experiments_per_year: int = fact(Kind.COUNT, default=100)
+    departments: tuple[tuple[str, int], ...] = fact(Kind.COUNTS, default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """The year's experiments against the goal.
+
+    Attributes:
+        year: Which year.
+        begun: How many have begun in it so far.
+        planned: How many more are to begin in it.
+        goal: How many there are to be.
+        forecast: How many there will be on 31 December if it goes on as it has until now.
+    """
+
+    year: int
+    begun: int
+    planned: int
+    goal: int
+    forecast: float
+
+    @property
+    def short(self) -> int:
+        """How many the forecast lacks; 0 where the goal is met."""
+        return max(0, self.goal - round(self.forecast))
+
+
+def pace(experiments: Iterable[Experiment], goals: Goals, today: date) -> Pace:
+    """How the year goes, counted from the experiments alone.
+
+    An experiment counts for the year in which it begins, from that day on.
+    """
+    days = [one.begins for one in experiments if one.begins and one.begins.year == today.year]
+    begun = sum(day <= today for day in days)
+    passed = today.timetuple().tm_yday
+    whole = date(today.year, 12, 31).timetuple().tm_yday
+    return Pace(
+        year=today.year,
+        begun=begun,
+        planned=len(days) - begun,
+        goal=goals.experiments_per_year,
+        forecast=begun * whole / passed,
+    )
