@@ -1,0 +1,76 @@
+"""What a merged text says that cannot be, and that neither side says by itself."""
+
+from pathlib import Path
+
+from redesign.files.document import Document
+from redesign.files.findings import redesign_findings
+from redesign.files.load import process_from_text, redesign_from_text
+from redesign.files.save import text_of
+from redesign.model.finding import Finding, Severity
+from redesign.model.process import Process
+from redesign.model.redesign import Redesign
+
+FileDocument = Document[Process] | Document[Redesign]
+_HARMLESS = frozenset(("format-missing", "unknown-key", "unknown-table", "kle-form", "cpr-number"))
+"""Warnings that are about one line by itself: no merge brings them about."""
+
+
+def document_of(text: str, path: Path, kind: str) -> FileDocument | None:
+    """The document of a process or redesign with this text; None for other files."""
+    path = path.absolute()
+    match kind:
+        case "process":
+            return process_from_text(text, path, path.parent)
+        case "redesign":
+            return redesign_from_text(text, path, path.parent)
+        case _:
+            return None
+
+
+def new_findings(
+    text: str, sides: tuple[str, str], *, kind: str, path: Path, over: Process | None
+) -> tuple[Finding, ...]:
+    """The findings about a merged text that neither side's own text gives.
+
+    Args:
+        text: What the merge gave.
+        sides: The two texts that were merged.
+        kind: What kind of file it is.
+        path: Where it stands.
+        over: For a redesign, the process that it lies over.
+    """
+    known = {
+        (one.code, one.about, one.sentence)
+        for side in sides
+        for one in _findings(side, kind, path, over)
+    }
+    return tuple(
+        one
+        for one in _findings(text, kind, path, over)
+        if one.severity > Severity.NOTE
+        and one.code not in _HARMLESS
+        and (one.code, one.about, one.sentence) not in known
+    )
+
+
+def _findings(text: str, kind: str, path: Path, over: Process | None) -> tuple[Finding, ...]:
+    document = document_of(text, path, kind)
+    if document is None:
+        return ()
+    if isinstance(document.value, Redesign) and over is not None:
+        return redesign_findings(document, over)
+    return document.findings
+
+
+def canonical_of(text: str, sides: tuple[str, str], *, kind: str, path: Path) -> str:
+    """The text in the canonical form, where both sides are in it."""
+    if all(_canonical(side, kind, path) == side for side in sides):
+        return _canonical(text, kind, path)
+    return text
+
+
+def _canonical(text: str, kind: str, path: Path) -> str:
+    document = document_of(text, path, kind)
+    if document is None or document.value is None or not document.source.sound:
+        return text
+    return text_of(document, document.value)  # type: ignore[misc]
