@@ -25,21 +25,29 @@ class Columns(NamedTuple):
     def width(self) -> int:
         """Of all columns with the spaces between them."""
         mark = self.mark + _BETWEEN if self.mark else 0
-        return self.who + self.work + self.wait + self.bar + 2 * _BETWEEN + mark
+        who = self.who + _BETWEEN if self.who else 0
+        return who + self.work + self.wait + self.bar + _BETWEEN + mark
 
     def with_spare(self, spare: int, scene: Scene) -> "Columns":
         """The same columns, who wider by what is to spare, as far as names need it."""
+        if not self.who:
+            return self
         return self._replace(who=max(self.who, min(self.who + spare, _longest_name(scene))))
 
 
 _ROOMY: Final = (Columns(who=16, bar=10, mark=16), Columns(who=13, bar=7, mark=15))
 _NARROW: Final = Columns(who=11, bar=0, mark=1, wait=9)
-_WITH_MARKS: Final = (*_ROOMY, Columns(who=12, bar=0, mark=15, wait=9), _NARROW)
+_WITH_MARKS: Final = (
+    *_ROOMY,
+    Columns(who=12, bar=0, mark=15, wait=9),
+    Columns(who=0, bar=0, mark=15, wait=9),
+    _NARROW,
+)
 _WITHOUT: Final = (*_ROOMY, Columns(who=12, bar=7, mark=1, wait=9), _NARROW)
 
 
 def choices(scene: Scene) -> tuple[Columns, ...]:
-    """From the roomiest columns to the narrowest; the words of marks go last."""
+    """From the roomiest columns to the narrowest; the words of marks outlast who does a step."""
     longest = max(_longest_name(scene), cell_width(_("Who")))
     return tuple(
         columns._replace(who=min(columns.who, longest))
@@ -53,8 +61,9 @@ def _longest_name(scene: Scene) -> int:
 
 def draw_head(canvas: Canvas, x: int, columns: Columns) -> None:
     """Write what the columns hold."""
-    canvas.text(x, 0, fit(_("Who"), columns.who), "head")
-    x += columns.who + _BETWEEN
+    if columns.who:
+        canvas.text(x, 0, fit(_("Who"), columns.who), "head")
+        x += columns.who + _BETWEEN
     canvas.text(x, 0, _right(_("Work"), columns.work), "head")
     x += columns.work + _BETWEEN
     canvas.text(x, 0, _right(_wait_word(columns.wait), columns.wait), "head")
@@ -81,8 +90,9 @@ def _write_cells(
     x, y = at
     process = scene.outline.process
     style: Style = "ghost" if gone else "text"
-    canvas.text(x, y, fit(tidy(scene.names[step.by]), columns.who), style, step.id)
-    x += columns.who + _BETWEEN
+    if columns.who:
+        canvas.text(x, y, fit(tidy(scene.names[step.by]), columns.who), style, step.id)
+        x += columns.who + _BETWEEN
     canvas.text(x, y, _right(short_time(work_of(process, step)), columns.work), style, step.id)
     x += columns.work + _BETWEEN
     wait = scene.wait[step.id]

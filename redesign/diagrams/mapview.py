@@ -45,11 +45,19 @@ _LANE_CELLS: Final = CELLS._replace(
 
 
 def draw_map_view(scene: Scene) -> TextMap:
-    """Chips without lanes, with data columns beside them."""
+    """Chips without lanes, with data columns beside them.
+
+    Where there is no room for columns, the chips say the wait and the mark by signs.
+    """
     flat = plan(_layout_steps(scene, laned=False), scene.outline.arrows, hint=scene.hint)
     digits = len(str(len(scene.outline.numbers)))
-    chips, columns = _fitting(flat, scene, scene.width - digits - 3)
+    chips, columns = _fitting(flat, scene, digits + 3)
     layout = flat.measured(chips)
+    if columns is None:
+        canvas = Canvas(layout.width, layout.height, ascii_only=scene.ascii_only)
+        draw_routes(canvas, layout.routes)
+        boxes = _draw_boxes(canvas, layout, scene, signs=True)
+        return _finished(scene, layout, canvas, Canvas(canvas.width, 0), boxes)
     left = layout.width + 1
     columns = columns.with_spare(scene.width - left - digits - 3 - columns.width, scene)
     canvas = Canvas(left + digits + 3 + columns.width, layout.height, ascii_only=scene.ascii_only)
@@ -67,34 +75,36 @@ def draw_map_view(scene: Scene) -> TextMap:
     return _finished(scene, layout, canvas, head, boxes)
 
 
-def _fitting(flat: Plan, scene: Scene, room: int) -> tuple[Metrics, Columns]:
+def _fitting(flat: Plan, scene: Scene, numbers: int) -> tuple[Metrics, Columns | None]:
     """The widest chips, and the roomiest columns that leave those of the main way comfortable.
 
-    Chips beside the main way, which are few, get what is left.
+    Chips beside the main way, which are few, get what is left. What marks say in words is worth
+    narrower chips. No columns: there is no room for any.
     """
     slots = flat.columns
     around = flat.width(CELLS) - slots * CELLS.box_width + 1
     wanted = _wanted_chip(scene, slots)
-    possible = choices(scene)
+    *roomy, narrow = choices(scene)
 
-    def main(columns: Columns, beside: int) -> int:
-        return min(room - columns.width - around - (slots - 1) * beside, wanted)
+    def main(columns: Columns | None, beside: int) -> int:
+        room = scene.width - (columns.width + numbers if columns else 0)
+        return min(room - around - (slots - 1) * beside, wanted)
 
-    columns, beside = next(
-        (
-            (columns, beside)
-            for least, beside in _COMFORTABLE
-            for columns in possible
-            if main(columns, beside) >= min(least, wanted)
-        ),
-        (possible[-1], _NARROWEST_CHIP),
-    )
-    first = main(columns, beside)
-    if first < _NARROWEST_CHIP:
-        return CELLS._replace(box_width=_SCROLLED_CHIP), columns
-    left = room - columns.width - around - first
-    beside = min(left // (slots - 1), wanted) if slots > 1 else first
-    return CELLS._replace(box_width=beside, first_width=first), columns
+    def metrics(first: int, columns: Columns | None) -> tuple[Metrics, Columns | None]:
+        left = scene.width - (columns.width + numbers if columns else 0) - around - first
+        beside = min(left // (slots - 1), wanted) if slots > 1 else first
+        return CELLS._replace(box_width=beside, first_width=first), columns
+
+    for offered in [roomy, [narrow]] if scene.marks else [[*roomy, narrow]]:
+        for least, beside in _COMFORTABLE:
+            for columns in offered:
+                if main(columns, beside) >= min(least, wanted):
+                    return metrics(main(columns, beside), columns)
+    for last in (narrow, None):
+        first = main(last, _NARROWEST_CHIP)
+        if first >= _NARROWEST_CHIP:
+            return metrics(first, last)
+    return CELLS._replace(box_width=_SCROLLED_CHIP), None
 
 
 def _wanted_chip(scene: Scene, columns: int) -> int:

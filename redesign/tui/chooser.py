@@ -16,7 +16,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from redesign.tui.dialog import Dialog
-from redesign.tui.text import cut, matches, two_ends
+from redesign.tui.rows import Rows
+from redesign.tui.text import cut, matches, two_ends, wrapped
 from redesign.words import _
 
 
@@ -30,6 +31,7 @@ class Choice:
         end: A key or a number at the right end.
         more: A second line in a quieter voice.
         off: Why it cannot be chosen just now, or None.
+        whole: Nothing of it is cut: what does not fit in a line goes on in the next.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Choice:
     end: str = ""
     more: str = ""
     off: str | None = None
+    whole: bool = False
 
     @property
     def searched(self) -> str:
@@ -77,7 +80,7 @@ class Chooser(Dialog[str]):
         if self.said:
             yield Static(Content(self.said), classes="said")
         yield Input(placeholder=_("Search"), compact=True)
-        yield OptionList(markup=False, compact=True)
+        yield Rows()
 
     def on_mount(self) -> None:
         """Show everything, the current choice first under the cursor."""
@@ -96,7 +99,7 @@ class Chooser(Dialog[str]):
             found = [exact, *(choice for choice in found if choice is not exact)]
             chosen = exact.id
         rows.clear_options()
-        width = min(self.WIDTH, self.app.size.width) - 7
+        width = min(self.WIDTH, self.app.size.width) - 9
         rows.add_options([Option(_row(choice, width), id=choice.id) for choice in found])
         ids = [choice.id for choice in found]
         rows.highlighted = ids.index(chosen) if chosen in ids else (0 if ids else None)
@@ -139,6 +142,10 @@ class Chooser(Dialog[str]):
 
 def _row(choice: Choice, width: int) -> Content:
     quiet = "$text-muted" if choice.off else ""
+    if choice.whole:
+        said = [Content.styled(line, quiet) for line in _hanging(choice.text, width)]
+        more = [Content.styled(line, "$text-muted") for line in _indented(choice.more, width)]
+        return Content("\n").join([*said, *more])
     first = two_ends(
         Content.styled(choice.text, quiet), Content.styled(choice.end, "$primary"), width
     )
@@ -146,3 +153,13 @@ def _row(choice: Choice, width: int) -> Content:
     if not more:
         return first
     return Content("\n").join([first, Content.styled(f"  {cut(more, width - 2)}", "$text-muted")])
+
+
+def _hanging(text: str, width: int) -> list[str]:
+    """The text in lines, all but the first set in by a sign and a space."""
+    first, *rest = wrapped(text, width - 2) or [""]
+    return [first, *(f"  {line}" for line in rest)]
+
+
+def _indented(text: str, width: int) -> list[str]:
+    return [f"  {line}" for line in wrapped(text, width - 2)]

@@ -18,6 +18,7 @@ from redesign.tui.commands import bindings_at
 from redesign.tui.dialog import Notice
 from redesign.tui.findings import finding_choices, finding_text
 from redesign.tui.place import PlaceScreen
+from redesign.tui.rows import Rows
 from redesign.tui.situation import Place, Situation
 from redesign.tui.text import fit
 from redesign.words import _, ngettext, number
@@ -63,7 +64,7 @@ class HomeScreen(PlaceScreen):
         yield TopLine()
         with Vertical(id="home"):
             yield Static(id="heading")
-            yield OptionList(id="processes", markup=False, compact=True)
+            yield Rows(id="processes")
             yield Static(id="about")
         yield self.footer()
 

@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 
 from redesign.model.redesign import Mark
 from redesign.tui.dialog import Dialog
+from redesign.tui.rows import Rows
 from redesign.tui.text import cut, fit
 from redesign.words import _
 
@@ -74,7 +75,7 @@ class MarkAnswer:
 _UNMARK = "unmark"
 
 
-class _Ways(OptionList):
+class _Ways(Rows):
     """The list of ways; a click only looks, for what a way changes is to be read first."""
 
     def on_click(self, event: events.Click) -> None:
@@ -111,11 +112,8 @@ class MarkDialog(Dialog[MarkAnswer]):
 
     def body(self) -> Iterable[Widget]:
         """The ways at the left, the numbers at the right."""
-        rows = [Option(_way_row(way, way.mark is self.current), id=way.mark) for way in self.ways]
-        if self.current is not None:
-            rows.append(Option(Content(_("  Take the mark away")), id=_UNMARK))
         with Horizontal(id="marking"):
-            yield _Ways(*rows, id="ways", markup=False, compact=True)
+            yield _Ways(id="ways")
             with VerticalScroll(id="fields", can_focus=False):
                 yield Static(id="meaning")
                 yield Vertical(id="numbers")
@@ -125,6 +123,11 @@ class MarkDialog(Dialog[MarkAnswer]):
     def on_mount(self) -> None:
         """Begin at the mark that the step has, else at the first that makes sense."""
         ways = self.query_one("#ways", OptionList)
+        ways.add_options(
+            Option(_way_row(way, way.mark is self.current), id=way.mark) for way in self.ways
+        )
+        if self.current is not None:
+            ways.add_option(Option(Content(_("  Take the mark away")), id=_UNMARK))
         wanted = self.current or next((w.mark for w in self.ways if not w.why_not), None)
         ids = [option.id for option in ways.options]
         ways.highlighted = ids.index(wanted) if wanted in ids else 0

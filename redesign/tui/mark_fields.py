@@ -78,11 +78,11 @@ def _fields(desk: Desk, step: str, option: MarkOption, key: str) -> Iterator[Fie
     after = getattr(_marked(desk, step, option), fact.name)
     groups = process.segments if isinstance(after, BySegment) and after.own else ()
     if not groups:
-        yield _field(process, fact, (fact.key, fact_word(key)), before, after)
+        yield _field(desk.resolved, fact, (fact.key, fact_word(key)), before, after)
     for segment in groups:
         one = before.of(segment.id) if isinstance(before, BySegment) else before
         name = (f"{key}.{segment.id}", f"{fact_word(key)}: {segment.name}")
-        yield _field(process, fact, name, one, after.of(segment.id))
+        yield _field(desk.resolved, fact, name, one, after.of(segment.id))
 
 
 def _field(

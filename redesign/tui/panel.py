@@ -19,6 +19,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from redesign.tui.rows import Rows
 from redesign.tui.text import cut, fit
 from redesign.words import _
 
@@ -58,7 +59,7 @@ class FactRow:
         return 2 if self.was else 1
 
 
-class FactsList(OptionList):
+class FactsList(Rows):
     """The list of facts, whose place on the screen does not depend on how many there are.
 
     A list that gets longer makes Textual lay the whole screen out anew, at every step that somebody
@@ -66,6 +67,11 @@ class FactsList(OptionList):
     """
 
     virtual_size = Reactive(Size(0, 0), layout=False)
+
+    @property
+    def points(self) -> bool:
+        """Only while somebody is in the facts: else the selected thing is the step."""
+        return self.has_focus
 
     def watch_virtual_size(self, old: Size, new: Size) -> None:
         """Make room for a scrollbar, or take it away."""
@@ -125,7 +131,7 @@ class FactsPanel(Vertical):
     def compose(self) -> ComposeResult:
         """A heading, the list, and the place where a refusal is said."""
         yield Static(id="facts-heading")
-        yield FactsList(id="facts", markup=False, compact=True)
+        yield FactsList(id="facts")
         yield Static(id="refused", markup=False)
 
     def show(self, heading: Content, rows: Sequence[FactRow], more: str) -> None:
@@ -193,10 +199,10 @@ class FactsPanel(Vertical):
         line = FactInput(row.typed, name=row.typed, compact=True, id="typing")
         line.cursor_blink = False
         line.styles.offset = (
-            _LABEL,
+            _LABEL + FactsList.POINTED,
             facts.region.y - self.region.y + above - facts.scroll_offset.y,
         )
-        line.styles.width = max(self.size.width - _LABEL - 1, 8)
+        line.styles.width = max(self.size.width - _LABEL - FactsList.POINTED - 1, 8)
         self.editing = row
         self.mount(line)
         line.focus()

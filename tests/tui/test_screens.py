@@ -428,3 +428,21 @@ async def test_the_map_looks_like_this(folder: Path) -> None:
         golden = Path(__file__).parent / "golden" / "map.txt"
         shown = desk.screen + "\n"
         assert shown == golden.read_text(encoding="utf-8")
+
+
+async def test_the_selected_row_of_a_list_is_pointed_at(folder: Path) -> None:
+    """In the list of marks, in the palette and in the facts it is seen without colour."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("space", "down")
+        assert "▶   Automated" in desk.line("Automated")
+        await desk.press("escape", "f2", "down")
+        assert sum("▶ " in line for line in desk.screen.splitlines()) == 1
+        await desk.press("escape", "enter")
+        assert "▶ Name" in desk.line("Name ")
+
+
+async def test_a_finding_is_read_to_its_end(folder: Path) -> None:
+    """At 80 columns a long sentence goes on in the next line instead of being cut."""
+    async with at(folder, "parking-permit", size=(80, 24)) as desk:
+        await desk.press("f")
+        assert "…" not in desk.screen.split("Findings")[1].split("╰")[0]
