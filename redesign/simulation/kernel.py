@@ -1992,7 +1992,10 @@ class Run:
         self.token_key[new] = (
             (self.slot_case[slot] << 32)
             | (cython.cast(cython.longlong, self.token_step[new]) << 18)
-            | (index & 0x3FFFF)
+            # Where a visit would stand: the piece, then the step and visit that it stands beside.
+            | ((index & 0xFF) << 10)
+            | ((beside & 0x3F) << 4)
+            | (self.token_visit[token] & 0xF)
         )
         self.due(moment, self.token_key[new], PIECE_DUE, new)
         return 0

@@ -48,12 +48,12 @@ class Oracle:
         self.place = {step.id: at for at, step in enumerate(self.process.steps)}
         self._seed, self._replication = seed, replication
         self._arrive_at = arrive_at
+        self.unlimited = unlimited_staff
         self.calendars = Calendars(self.process, start, unlimited_staff)
         self.staff = Staff(self.process, self.env, self.calendars, self.draw, unlimited_staff)
         self.log = self.staff.log
         self.gathered: dict[str, list[simpy.Event]] = {}
         self.cases: list[Case] = []
-        self.all_counted_arrived = False
 
     # Draws
 
@@ -76,7 +76,12 @@ class Oracle:
     def rank(self, case: Case, step: str | None, visit: int = 0) -> int:
         """Case number, then order of steps, then visit; an arrival comes before every step."""
         order = 0 if step is None else self.place[step] + 1
-        return 2 + ((case.number * (len(self.place) + 1) + order) * 10**6 + visit)
+        return 2 + ((case.number * (len(self.place) + 1) + order) * 10**6 + visit) * 10**12
+
+    def _rank_of_piece(self, step: str, luck: Luck) -> int:
+        """Pieces of beside work by their number, then by the visit that they stand beside."""
+        assert luck.host is not None
+        return self.rank(luck.case, step, luck.piece) + self.place[luck.host] * 10**6 + luck.visit
 
     # Cases
 
@@ -91,7 +96,9 @@ class Oracle:
     def _watch(self) -> Life:
         while self.env.now < self.stop:
             yield Moment(self.env, min(self.env.now + DAY, self.stop), LAST + 1)
-            if self.all_counted_arrived and all(case.over for case in self.counted):
+            if self.env.now < self.counted_until:
+                continue
+            if all(case.over for case in self.counted):
                 return
 
     @property
@@ -103,13 +110,11 @@ class Oracle:
 
     def _arrivals(self) -> Life:
         for number, arrival in enumerate(self._arrive_at or self._by_demand()):
-            self.all_counted_arrived = arrival >= self.counted_until
             takes_up = self.draw(number, "", 0, Purpose.UPTAKE)
             case = Case(number, arrival, self._segment(number), takes_up)
             yield Moment(self.env, arrival, self.rank(case, None))
             self.cases.append(case)
             self._set_off(Token(case), self._one_of(case, starts_of(self.process), "", 0))
-        self.all_counted_arrived = True
 
     def _by_demand(self) -> Iterator[float]:
         """The inverse of the cumulated rate at the sums of unit-exponential gaps."""
@@ -279,7 +284,7 @@ class Oracle:
         self._count(case, step, effort)
         began = self.env.now
         if step.by_staff:
-            stint = yield from self._served(case, step, work, rank, number)
+            stint = yield from self._served(case, step, work, rank)
         else:
             if step.staff:
                 case.beside_left += 1
@@ -290,11 +295,22 @@ class Oracle:
 
     def _wait_over(self, step: Step, case: Case, wait: float) -> float:
         duration = step.wait.of(case.segment) if step.wait else None
-        if wait == 0 or duration is None:
+        if duration is None:
             return float(self.env.now)
-        if duration.in_workdays:
-            return self.calendars.workdays.worked(self.env.now, wait)
-        return float(self.env.now + wait)
+        over = float(self.env.now + wait)
+        if duration.in_workdays and wait > 0:
+            over = self.calendars.workdays.worked(self.env.now, wait)
+        return self._booked_for(step, over) if step.booked else over
+
+    def _booked_for(self, step: Step, over: float) -> float:
+        """The agreed time at which a wait ends that would be over at this moment."""
+        pool = self.process.pool(step.by)
+        calendar = pool.calendar if pool else step.open
+        if calendar is None or self.unlimited:
+            return over
+        hours = self.calendars.hours(calendar)
+        agreed = hours.agreed(over)
+        return agreed if agreed >= self.env.now else hours.next_open(self.env.now)
 
     def _gather(self, step: Step, rank: int) -> Life:
         """Wait for the next release of the batch."""
@@ -320,13 +336,11 @@ class Oracle:
         case.failure_contacts += step.failure and step.contact
         case.failed = case.failed or step.failure
 
-    def _served(
-        self, case: Case, step: Step, work: float, rank: int, number: int
-    ) -> Generator[Any, Any, Stint]:
+    def _served(self, case: Case, step: Step, work: float, rank: int) -> Generator[Any, Any, Stint]:
         """Queue for the step's pool, then be worked on."""
         assert step.pool is not None
         since = self.env.now
-        order = (self._priority(case, step), since, case.number, self.place[step.id], number)
+        order = (self._priority(case, step), since, rank)
         request = self.staff.ask(order, step.pool, work)
         stint = yield from self.staff.work(request, rank)
         minutes = stint.minutes
@@ -340,7 +354,7 @@ class Oracle:
 
     def _staff_beside(self, case: Case, step: Step, work: float, rank: int, number: int) -> Life:
         asked = self.env.now
-        stint = yield from self._served(case, step, work, rank, number)
+        stint = yield from self._served(case, step, work, rank)
         self._note((case.number, step.id, number, "staff"), asked, asked, stint)
         case.beside_left -= 1
 
@@ -363,7 +377,7 @@ class Oracle:
             times = beside.times.of(case.segment) if beside.times else None
             u = self.draw(case.number, key, number, Purpose.BESIDE_COUNT)
             for piece in range(poisson(1.0 if times is None else times, u)):
-                luck = Luck(case, key, number, piece)
+                luck = Luck(case, key, number, piece, step.id)
                 yield beside, luck, self._of(luck, Purpose.BESIDE_MOMENT) * over
 
     def _do_beside(self, pieces: list[tuple[Step, Luck, float]], since: float) -> None:
@@ -373,13 +387,13 @@ class Oracle:
 
     def _beside(self, step: Step, luck: Luck, moment: float) -> Life:
         case = luck.case
-        rank = self.rank(case, step.id, luck.piece)
+        rank = self._rank_of_piece(step.id, luck)
         yield Moment(self.env, moment, rank)
         if not self._passed_over(step, luck):
             work = self._minutes(step.work, luck, Purpose.WORK)
             self._count(case, step, self._minutes(step.effort, luck, Purpose.EFFORT))
             if step.pool:
-                stint = yield from self._served(case, step, work, rank, luck.piece)
+                stint = yield from self._served(case, step, work, rank)
                 self._note((case.number, step.id, luck.visit, "beside"), moment, moment, stint)
         case.beside_left -= 1
 
@@ -453,8 +467,8 @@ class Oracle:
             if at is None:
                 return None
             began, after = after[at].entered, after[at:]
-        stopped = next((v.over for v in after if v.step in promise.to), case.lead_end)
-        assert stopped is not None
+        ends = [v.over for v in after if v.step in promise.to and v.over is not None]
+        stopped = min(ends, default=case.lead_end)
         standing = sorted(
             (max(v.entered, began), min(v.over or stopped, stopped))
             for v in case.visits

@@ -73,12 +73,17 @@ class Happening(NamedTuple):
 
 @dataclass(frozen=True)
 class Luck:
-    """What the numbers of one visit, or of one piece of beside work, are drawn for."""
+    """What the numbers of one visit, or of one piece of beside work, are drawn for.
+
+    Attributes:
+        host: The step that a piece of beside work stands beside.
+    """
 
     case: Case
     key: str
     visit: int
     piece: int = 0
+    host: str | None = None
 
 
 @dataclass(eq=False)

@@ -7,6 +7,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from redesign.model.process import Calendar, Process
 
@@ -113,6 +114,19 @@ class Hours:
     def current(self, now: float) -> tuple[float, float]:
         """The interval that is open now."""
         return next(self.intervals(now))
+
+    def agreed(self, wanted: float) -> float:
+        """The moment in open hours for which somebody is booked who wanted this one.
+
+        Each interval stands for itself and for half of the closed time on either side.
+        """
+        begins = 0.0
+        for (opening, closing), (coming, _) in pairwise(self.intervals(0.0)):
+            ends = (closing + coming) / 2
+            if wanted < ends:
+                return opening + (wanted - begins) / (ends - begins) * (closing - opening)
+            begins = ends
+        return wanted
 
     def longest(self, now: float) -> float:
         """The longest interval that is open now or opens within 53 weeks."""

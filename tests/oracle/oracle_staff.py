@@ -76,6 +76,17 @@ class Stint(NamedTuple):
     minutes: float
 
 
+class Turn(NamedTuple):
+    """A person at work on one piece of it, from when it was asked for until it is done."""
+
+    pool: Pool
+    person: Person
+    other_work: bool
+    asked: float
+    began: float
+    ended: float
+
+
 @dataclass
 class Team:
     """A pool with its people in the order in which they are asked."""
@@ -107,6 +118,7 @@ class Staff:
         self.teams = {pool.id: self._team(pool) for pool in process.pools}
         self.wakes: set[float] = set()
         self.log: list[Happening] = []
+        self.turns: list[Turn] = []
         self.asked_to_take = -1.0
 
     def _hours_of(self, calendar: str | None, first_pool: str) -> Hours:
@@ -127,7 +139,11 @@ class Staff:
         began = self.env.now
         # Other work has no speed: it is a share of the person's open hours.
         minutes = request.minutes / (1.0 if request.other_work else person.speed)
-        yield Moment(self.env, self._until(request, person, minutes), rank)
+        until = self._until(request, person, minutes)
+        self.turns.append(
+            Turn(request.pool, person, request.other_work, request.order[1], began, until)
+        )
+        yield Moment(self.env, until, rank)
         person.busy = False
         self._take_work_later()
         return Stint(person.name, began, self.env.now, minutes)

@@ -42,6 +42,7 @@ FEATURES: Final = (
     "uptake",
     "priorities",
     "other-work",
+    "booked",
 )
 _WEEK: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 _OFTEN: Final = 0.6
@@ -73,6 +74,7 @@ def features_of(process: Process) -> frozenset[str]:
         "priorities": any(step.priority is not None for step in steps)
         or any(segment.priority is not None for segment in process.segments),
         "other-work": any(pool.other_work for pool in process.pools),
+        "booked": any(step.booked and _has_hours(process, step) for step in steps),
     }
     return frozenset(name for name, found in present.items() if found)
 
@@ -353,9 +355,10 @@ class _Grower:
 
     def _facts(self, by: str) -> dict[str, Any]:
         facts: dict[str, Any] = self._counts()
-        if self.chance(0.3):
+        if self.chance(0.6 if "booked" in self.wanted else 0.3):
             unit, mean = self.random.choice((("min", 90), ("h", 6), ("workdays", 1)))
             facts["wait"] = self.durations(mean, unit)
+            facts["booked"] = self.wants("booked", 0.6)
             facts["waits_for"] = self.random.choice(("citizen", "outside", "municipality"))
         if self.wants("batch", 0.2):
             every = (self.random.choice((None, 2, 4)), Minutes(self.random.choice((600, 840))))
@@ -416,6 +419,11 @@ class _Grower:
                 mean = minutes / len(theirs) * self.random.choice((0.3, 0.8, 1.0, 1.5))
                 work = None if self.chance(0.03) else self.durations(mean)
                 self.steps[self.steps.index(step)] = replace(step, work=work)
+
+
+def _has_hours(process: Process, step: Step) -> bool:
+    pool = process.pool(step.by)
+    return step.wait is not None and (pool.calendar if pool else step.open) is not None
 
 
 def _span(opening: int, closing: int) -> Span:

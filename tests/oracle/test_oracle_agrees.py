@@ -1,10 +1,6 @@
-"""The product and the second opinion say the same of every case, on processes grown at random.
-
-`REDESIGN_SOAK` says how many processes are grown; the suite's own number is small and quick.
-"""
+"""The product and the second opinion say the same of every case, on processes grown at random."""
 
 import math
-import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from random import Random
@@ -18,9 +14,12 @@ from redesign.model.process import Process
 from redesign.simulation import Passage, Results, Study, passages, simulate
 from tests.oracle.oracle import Oracle
 from tests.oracle.oracle_case import Case, Happening
+from tests.oracle.oracle_pools import PoolFigures, figures
 from tests.oracle.strategies import FEATURES, features_of, sound_process
+from tests.simulation.written import process as written
+from tests.soak import times
 
-GROWN: Final = int(os.environ.get("REDESIGN_SOAK", "60"))
+GROWN: Final = times(500, 60)
 STARTS: Final = (date(2027, 1, 4), date(2027, 3, 15), date(2026, 12, 14))
 """An ordinary start, one just before Easter, one just before a new year."""
 ALMOST: Final = 1e-6
@@ -72,6 +71,8 @@ def differences(process: Process, study: Study) -> list[str]:
         )
         cases = oracle.run()
         found += _otherwise_counted(process, cases, results, replication)
+        if study.replications == 1:
+            found += _otherwise_queued(oracle, results)
         over = {case.number for case in cases if case.over}
         theirs = passages(process, study, replication)
         found += _otherwise_happened(process, oracle.log, theirs, over)
@@ -94,6 +95,23 @@ def _otherwise_counted(
             f"case {case.number} {measure}: {mine}, not {other}"
             for case, mine, other in zip(cases, ours, theirs, strict=True)
             if not _same(mine, other)
+        ]
+    return found
+
+
+def _otherwise_queued(oracle: Oracle, results: Results) -> list[str]:
+    """How busy every pool was and how work waited for it."""
+    found: list[str] = []
+    for pool in oracle.process.pools:
+        if pool.id not in results.pools:
+            continue
+        mine = figures(oracle.staff, pool, *results.window)
+        one = results.pools[pool.id]
+        other = PoolFigures(one.load, one.queue.mean, one.wait.mean, one.wait_open.mean)
+        found += [
+            f"pool {pool.id} {name}: {ours}, not {theirs}"
+            for name, ours, theirs in zip(PoolFigures._fields, mine, other, strict=True)
+            if not _same(NOTHING if ours is None else ours, NOTHING if theirs is None else theirs)
         ]
     return found
 
@@ -177,3 +195,25 @@ def test_grown_processes_have_everything(feature: str) -> None:
     """At least three in ten of the processes compared have the feature."""
     having = sum(feature in features_of(sound_process(Random(seed))) for seed in range(GROWN))
     assert having >= 0.3 * GROWN
+
+
+def test_pieces_of_one_instant_come_by_number_then_by_what_they_stand_beside() -> None:
+    """Two steps without time, one after the other, with calls beside both and two to answer."""
+    process = written("""
+[demand]
+cases_per_year = 2000
+[pools.desk]
+name = "Desk"
+people = 2
+[steps.apply]
+name = "Apply"
+[steps.register]
+name = "Register"
+[steps.call]
+name = "Call"
+by = "desk"
+work = "exponential 40 min"
+beside = ["apply", "register"]
+times = 1.5
+""")
+    assert differences(process, study_of(0)) == []
