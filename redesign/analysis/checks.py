@@ -110,7 +110,7 @@ def _unreachable(process: Process, graph: "Graph") -> Iterator[Finding]:
 def _never_ending(process: Process) -> Iterator[Finding]:
     circles = set(_endless_segments(process)) or set(_round_for_ever(process))
     for circle in sorted(circles, key=sorted):
-        names = [step for step in process.flow_steps if step.id in circle]
+        names = [step for step in process.steps if step.id in circle]
         yield _finding(
             "never-ends",
             Severity.ERROR,
@@ -289,7 +289,7 @@ def _overload(process: Process) -> Iterator[Finding]:
     try:
         asked = loads(process)
     except RedesignError as endless:
-        # Cases multiply or go round faster than they end: said by whoever counts them.
+        # Cases multiply, or go round too often to be counted: said by whoever counts them.
         yield _finding(
             "never-ends", Severity.ERROR, process.flow_steps[0], str(endless), endless.hint
         )

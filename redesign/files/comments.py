@@ -20,6 +20,7 @@ _GAP: Final = "  "
 class _Lines:
     """Where comments go in the new text, by line."""
 
+    written: list[str]
     above: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     below: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     beside: dict[int, str] = field(default_factory=dict)
@@ -40,7 +41,7 @@ def with_comments(
     """
     new = scan_written(text)
     now = {was: is_ for is_, was in renamed.items()}
-    lines = _Lines()
+    lines = _Lines(text.split("\n"))
     for (owner, slot), comment in old.comments.items():
         if slot is Slot.HEAD:
             lines.head.extend(comment)
@@ -49,7 +50,7 @@ def with_comments(
         heir = _heir(owner, renamed_owner, old_tables, tables)
         if heir is not None:
             _put(lines, new, heir, slot, comment)
-    return _woven(text, lines)
+    return _woven(lines)
 
 
 def _heir(owner: Keys, renamed: Keys, old: Raw, new: Raw) -> Keys | None:
@@ -60,9 +61,9 @@ def _heir(owner: Keys, renamed: Keys, old: Raw, new: Raw) -> Keys | None:
         if isinstance(was, list):
             item = was[int(key)]
             if isinstance(is_, list):
-                if item not in is_:
+                position = _same_item(was, int(key), is_)
+                if position is None:
                     return None
-                position = is_.index(item)
                 renamed = (*renamed[:at], str(position), *renamed[at + 1 :])
                 was, is_ = item, is_[position]
                 continue
@@ -72,6 +73,29 @@ def _heir(owner: Keys, renamed: Keys, old: Raw, new: Raw) -> Keys | None:
         if is_ is None:
             return None
     return renamed
+
+
+def _same_item(was: list[object], at: int, is_: list[object]) -> int | None:
+    """Where an item of a list stands now; one that only says something else keeps its place."""
+    from difflib import SequenceMatcher
+
+    if len(was) == len(is_) and all(isinstance(one, int | float) for one in (*was, *is_)):
+        # Numbers one after another, such as those of the months, are told apart by their places.
+        return at
+    before, after = [repr(one) for one in was], [repr(one) for one in is_]
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    equal = [(a, b, end - a) for tag, a, end, b, _to in blocks if tag == "equal"]
+    taken = {a + along: b + along for a, b, size in equal for along in range(size)}
+    free = [place for place in range(len(is_)) if place not in taken.values()]
+    for place in range(len(was)):
+        if place not in taken:
+            moved = next((to for to in free if after[to] == before[place]), None)
+            if moved is not None:
+                taken[place] = moved
+                free.remove(moved)
+    if at not in taken and len(was) == len(is_) and at in free:
+        return at
+    return taken.get(at)
 
 
 def _put(lines: _Lines, new: Scan, owner: Keys, slot: Slot, comment: tuple[str, ...]) -> None:
@@ -90,14 +114,14 @@ def _put(lines: _Lines, new: Scan, owner: Keys, slot: Slot, comment: tuple[str, 
         lines.beside[spot.line] = comment[0]
         comment = comment[1:]
     if spot is not None:
-        indent = " " * (spot.column - 1)
+        stands = lines.written[spot.line - 1]
+        indent = " " * (len(stands) - len(stands.lstrip()))
         lines.above[spot.line].extend(indent + line for line in comment if line)
 
 
-def _woven(text: str, lines: _Lines) -> str:
-    written = text.split("\n")
+def _woven(lines: _Lines) -> str:
     woven = [*lines.head, ""] if lines.head else []
-    for number, line in enumerate(written, 1):
+    for number, line in enumerate(lines.written, 1):
         woven.extend(lines.above.get(number, ()))
         beside = lines.beside.get(number)
         woven.append(f"{line}{_GAP}{beside}" if beside else line)

@@ -25,7 +25,7 @@ from redesign.files.findings import experiment_findings, process_findings, redes
 from redesign.files.names import nearest
 from redesign.files.reading import Reading
 from redesign.files.report import in_order
-from redesign.files.syntax import decoded, slips
+from redesign.files.syntax import decoded, slips, too_deep
 from redesign.model.finding import Finding, Place
 from redesign.model.process import Process
 from redesign.words import _, cause
@@ -245,7 +245,8 @@ def _document(
     if not findings:
         try:
             raw = tomllib.loads(text)
-        except tomllib.TOMLDecodeError:
+            findings = too_deep(raw, text, shown)
+        except (tomllib.TOMLDecodeError, RecursionError):
             findings = slips(text, shown)
     source = Source(
         digest=digest_of(content),

@@ -96,6 +96,7 @@ def scan_written(text: str) -> Scan:
     table: Keys = ()
     within: Keys = ()
     items = 0
+    items_of_tables = _Lists()
     for line, written in enumerate(text.split("\n"), 1):
         match written[:1]:
             case "":
@@ -106,7 +107,7 @@ def scan_written(text: str) -> Scan:
             case "]":
                 found.ends[within] = found.ends[table] = line
             case "[":
-                table = _names(written.strip("[]"))
+                table = items_of_tables.path(_names(written.strip("[]")), written)
                 _stand_alone(found, table, line)
                 found.headers[table] = found.ends[table] = line
             case _:
@@ -118,6 +119,29 @@ def scan_written(text: str) -> Scan:
                 if written.startswith("[", key.end() + 3):
                     found.ends[within], items = line, 0
     return found
+
+
+class _Lists:
+    """The lists of tables, whose every `[[header]]` begins one more item."""
+
+    def __init__(self) -> None:
+        self._last: dict[Keys, int] = {}
+
+    def path(self, names: Keys, header: str) -> Keys:
+        """Where a header leads: into the last item of each list of tables on its way.
+
+        Args:
+            names: The names in it.
+            header: The header as it is written, from its first bracket on.
+        """
+        path: Keys = ()
+        for name in names:
+            last = self._last.get(path)
+            path = (*path, name) if last is None else (*path, str(last), name)
+        if header.startswith("[["):
+            self._last[path] = self._last.get(path, -1) + 1
+        last = self._last.get(path)
+        return path if last is None else (*path, str(last))
 
 
 def _stand_alone(found: Scan, path: Keys, line: int) -> None:
@@ -138,6 +162,7 @@ class _Scanner:
         self._line = 1
         self._line_start = 0
         self._pending: list[str] = []
+        self._lists = _Lists()
 
     def scan(self) -> Scan:
         text, match, at = self._text, _LINE.match, 0
@@ -174,7 +199,7 @@ class _Scanner:
         return path
 
     def _header(self, written: str, at: int) -> None:
-        path = _names(written)
+        path = self._lists.path(_names(written), self._text[at : at + 2])
         self._stand(path, at, whole=False)
         self._table = path
         self._found.headers[path] = self._found.ends[path] = self._line

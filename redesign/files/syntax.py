@@ -7,7 +7,7 @@ is read again, so that every mistake is shown at once. Nothing of such a file is
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from redesign.files.codes import CODES
@@ -17,6 +17,9 @@ from redesign.words import _
 
 _MOST: Final = 25
 """So many mistakes are shown; a file with more is hardly a file of ours."""
+
+_DEEPEST: Final = 40
+"""So many lists or tables within one another are read; files of ours have four."""
 
 _STOPPED: Final = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 _LONE_RETURN: Final = re.compile(r"\r(?!\n)")
@@ -111,6 +114,10 @@ def slips(text: str, shown: str) -> tuple[Finding, ...]:
             slip = _slip(lines, stopped)
             found.setdefault(slip.line, _finding(slip, shown))
             _take_away(lines, slip, attempt)
+        except RecursionError:
+            slip = _deepest(lines)
+            found.setdefault(slip.line, _finding(slip, shown))
+            lines[slip.line - 1] = ""
     return tuple(found[line] for line in sorted(found))
 
 
@@ -121,6 +128,34 @@ def _finding(slip: Slip, shown: str) -> Finding:
         sentence=slip.sentence,
         hint=slip.hint,
         place=Place(shown, slip.line, slip.column),
+    )
+
+
+def too_deep(tables: object, text: str, shown: str) -> tuple[Finding, ...]:
+    """A finding where lists or tables stand within one another deeper than anybody means."""
+    level = [tables]
+    for _depth in range(_DEEPEST):
+        level = [inner for one in level for inner in _within(one)]
+        if not level:
+            return ()
+    return (_finding(_deepest(text.split("\n")), shown),)
+
+
+def _within(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _deepest(lines: list[str]) -> Slip:
+    """The line in which most is within something else."""
+    line = max(range(len(lines)), key=lambda at: sum(lines[at].count(sign) for sign in "[{."))
+    return Slip(
+        line + 1,
+        1,
+        "toml",
+        _("Here lists or tables stand within one another too deep to be read."),
+        _("Take the line out, or close each bracket behind what it holds."),
     )
 
 

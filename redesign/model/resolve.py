@@ -390,7 +390,7 @@ def without(process: Process, id_: str) -> Process:
         steps.append(
             replace(
                 one,
-                next=one.next and _past(one.next, id_, onward),
+                next=one.next and past(one.next, id_, onward),
                 beside=beside,
                 otherwise=heir if orphaned else one.otherwise,
             )
@@ -399,7 +399,7 @@ def without(process: Process, id_: str) -> Process:
     return replace(
         process,
         steps=tuple(steps),
-        starts=_past(Ways(WayKind.ONE, process.starts), id_, onward).branches,
+        starts=past(Ways(WayKind.ONE, process.starts), id_, onward).branches,
         promise=promise
         and replace(
             promise,
@@ -459,7 +459,7 @@ def _emptied(step: Step, onward: Ways) -> Step:
     return replace(blank, **{f.name: kept[f.name] for f in fields(Step) if f.name in kept})  # type: ignore[arg-type]
 
 
-def _past(ways: Ways, gone: str, onward: Ways) -> Ways:
+def past(ways: Ways, gone: str, onward: Ways) -> Ways:
     """Ways on that lead past a step that is gone to what followed it."""
     if gone not in ways.targets:
         return ways

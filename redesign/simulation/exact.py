@@ -27,6 +27,8 @@ ALL: Final = "all"
 _ENOUGH_TURNS: Final = 200
 _SETTLED: Final = 1e-14
 _SINGULAR: Final = 1e-12
+_MOST_STATES: Final = 20_000
+"""So many states are solved within a second; a limit of thousands of rounds would make more."""
 
 State = tuple[str, tuple[tuple[str, int], ...]]
 """A step, and how often each limited way back that still matters has been taken."""
@@ -59,7 +61,7 @@ def expected(process: Process) -> Expected:
     """What one case is expected to take.
 
     Raises:
-        RedesignError: Cases could go round forever.
+        RedesignError: Cases could go round forever, or come back thousands of times.
     """
     process = explicit(process)
     traffic = {segment: _traffic(process, segment) for segment in process.segment_ids}
@@ -239,6 +241,15 @@ class _Traffic:
             hint=_("Give it another way out, or say how often the way back is taken: at_most."),
         )
 
+    def _too_often(self, state: State) -> RedesignError:
+        step = max(state[1], key=lambda used: used[1], default=(state[0], 0))[0]
+        return RedesignError(
+            _("Cases may come back from '{step}' too often for that to be added up.").format(
+                step=self.process.step(step).name
+            ),
+            hint=_("Write a smaller at_most, or none."),
+        )
+
     def _onward(self, sources: Mapping[State, float]) -> Mapping[State, Mapping[State, float]]:
         """The states that can be reached, and what each leads to."""
         onward: dict[State, dict[State, float]] = {}
@@ -251,6 +262,8 @@ class _Traffic:
             for then, weight in self._steps_after(state):
                 onward[state][then] = onward[state].get(then, 0.0) + weight
                 ahead.append(then)
+            if len(onward) > _MOST_STATES:
+                raise self._too_often(state)
         return onward
 
     def _steps_after(self, state: State) -> Iterator[tuple[State, float]]:

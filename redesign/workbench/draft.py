@@ -114,9 +114,12 @@ def _value_if(draft: Draft, change: StepChange, fact: Fact) -> object:
 
 
 def in_segment(old: object, value: object, segment: str) -> FactValue:
-    """A value that differs by segment, with this one for one of them."""
+    """A value that differs by segment, with this one for one of them; None takes its own away."""
     new = value.everyone if isinstance(value, BySegment) else value
-    if not isinstance(old, BySegment):
-        return BySegment(None, ((segment, new),))  # type: ignore[return-value]
-    own = {**dict(old.own), segment: new}
-    return BySegment(old.everyone, tuple(own.items()))
+    known: BySegment[object] = old if isinstance(old, BySegment) else BySegment(None)
+    own = {id_: one for id_, one in known.own if id_ != segment or new is not None}
+    if new is not None:
+        own[segment] = new
+    if known.everyone is None and not own:
+        return None
+    return BySegment(known.everyone, tuple(own.items()))  # type: ignore[return-value]

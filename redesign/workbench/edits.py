@@ -11,7 +11,7 @@ from redesign.model.finding import Finding
 from redesign.model.flows import explicit, starts_of
 from redesign.model.process import END, Process, Step, WayKind, Ways
 from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
-from redesign.model.resolve import resolve, without
+from redesign.model.resolve import past, resolve, without
 from redesign.words import _
 from redesign.workbench.draft import Draft, named, refused, with_step_fact
 from redesign.workbench.ways import closed_up
@@ -122,7 +122,7 @@ def _repaired(change: StepChange, gone: StepChange, heir: str) -> StepChange:
     facts = dict(change.changes.facts)
     onward = facts.get("next")
     if isinstance(onward, Ways):
-        facts["next"] = _renamed(onward, gone.id, heir)
+        facts["next"] = past(onward, gone.id, Ways.to(heir))
     if facts.get("otherwise") == gone.id:
         del facts["otherwise"]
     return replace(

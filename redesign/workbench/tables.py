@@ -75,9 +75,11 @@ def with_table_fact(
 
 
 def _merged(old: Changes, new: Changes) -> Changes:
+    facts = {**old.facts, **new.facts}
+    taken = tuple(key for key, value in new.facts.items() if value is None)
     return Changes(
-        facts={**old.facts, **new.facts},
-        clear=tuple(key for key in old.clear if key not in new.facts),
+        facts={key: value for key, value in facts.items() if value is not None},
+        clear=(*(key for key in old.clear if key not in new.facts), *taken),
     )
 
 

@@ -239,3 +239,28 @@ def test_a_fact_that_could_not_be_read_gives_way_to_a_new_one() -> None:
     after = saved(text, lambda one: replace(one, steps=(replace(one.steps[0], contact=True),)))
 
     assert "contact = true" in after
+
+
+def test_of_equal_list_items_each_keeps_its_own_comment() -> None:
+    """Months may have the same weight, and one that gets another weight is still that month."""
+    months = "\n".join(f"    7,  # {month}" for month in range(1, 13))
+    text = f'format = 1\n\n[process]\nname = "P"\n\n[demand]\nmonths = [\n{months}\n]\n'
+
+    def busier(process: Process) -> Process:
+        weights = (7.0, 9.0, *[7.0] * 10)
+        return replace(process, demand=replace(process.demand, months=weights))
+
+    assert saved(text) == text
+    assert saved(text, busier) == text.replace("7,  # 2\n", "9,  # 2\n")
+
+
+def test_comments_in_lists_of_tables_stay_in_their_table() -> None:
+    """A list of tables is nothing that the program knows, and is kept with what is said in it."""
+    text = 'format = 1\n\n[process]\nname = "P"\n'
+    unknown = "\n".join(f"[[seen]]\n# at {at} o'clock\nhour = {at}\n" for at in (9, 10))
+
+    after = saved(f"{text}\n{unknown}")
+
+    assert tomllib.loads(after)["seen"] == [{"hour": 9}, {"hour": 10}]
+    assert after.index("at 9") < after.index("hour = 9") < after.index("at 10")
+    assert saved(after) == after

@@ -173,6 +173,23 @@ def test_each_option_shows_what_it_would_change(desk: Desk) -> None:
     assert {one.mark: bool(one.why_not) for one in desk.mark_options("apply")}[Mark.ASSIST]
 
 
+def test_what_a_group_had_of_its_own_can_be_taken_away(desk: Desk) -> None:
+    """Nothing typed for a group leaves it what everybody has."""
+    for typed in ("9 min", ""):
+        assert desk.set_fact("decide", "work", typed, segment="help") is None
+    work = desk.process.step("decide").work
+    assert work is not None
+    assert (str(work.everyone), work.own) == ("30 min", ())
+
+
+def test_an_added_branch_that_is_deleted_leaves_one_way(desk: Desk) -> None:
+    """Its share goes back to the way beside it, so that shares still add up to 1 in the file."""
+    desk.new_redesign("Faster")
+    desk.add_branch("check", "Ask for more", 0.25)
+    assert desk.delete_step("ask-for-more") is None
+    assert ways(desk)["check"] == ("decide",)
+
+
 EDITS: tuple[Callable[[Desk], object], ...] = (
     lambda desk: desk.mark("check", Mark.REMOVE),
     lambda desk: desk.mark("check", None),
