@@ -15,7 +15,17 @@ FINE: Final = 0
 FINDINGS: Final = 1
 WRONG_USE: Final = 2
 STOPPED: Final = 3
-COMMANDS: Final = ("open", "check", "show", "simulate", "compare", "export", "fmt")
+COMMANDS: Final = (
+    "open",
+    "check",
+    "show",
+    "simulate",
+    "compare",
+    "export",
+    "fmt",
+    "git-setup",
+    "merge-driver",
+)
 """In the order in which they are listed; each is made by the module of its name."""
 
 

@@ -27,7 +27,7 @@ class _Front(click.Group):
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        made = importlib.import_module(f"redesign.cli.{cmd_name}_command")
+        made = importlib.import_module(f"redesign.cli.{cmd_name.replace('-', '_')}_command")
         command = cast("Callable[[], click.Command]", made.command)()
         command.params.append(_language_option())
         return command

@@ -1,34 +1,44 @@
 """What a merged text says that cannot be, and that neither side says by itself."""
 
 from pathlib import Path
+from typing import Literal
 
 from redesign.files.document import Document
 from redesign.files.findings import redesign_findings
-from redesign.files.load import process_from_text, redesign_from_text
+from redesign.files.load import (
+    experiment_from_text,
+    goals_from_text,
+    process_from_text,
+    redesign_from_text,
+)
 from redesign.files.save import text_of
+from redesign.model.experiment import Experiment, Goals
 from redesign.model.finding import Finding, Severity
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 
-FileDocument = Document[Process] | Document[Redesign]
+FileKind = Literal["process", "redesign", "experiment", "goals"]
+FileDocument = Document[Process] | Document[Redesign] | Document[Experiment] | Document[Goals]
 _HARMLESS = frozenset(("format-missing", "unknown-key", "unknown-table", "kle-form", "cpr-number"))
 """Warnings that are about one line by itself: no merge brings them about."""
 
 
-def document_of(text: str, path: Path, kind: str) -> FileDocument | None:
-    """The document of a process or redesign with this text; None for other files."""
+def document_of(text: str, path: Path, kind: FileKind) -> FileDocument:
+    """The document of a file of a kind with this text."""
     path = path.absolute()
     match kind:
         case "process":
             return process_from_text(text, path, path.parent)
         case "redesign":
             return redesign_from_text(text, path, path.parent)
-        case _:
-            return None
+        case "experiment":
+            return experiment_from_text(text, path, path.parent)
+        case "goals":
+            return goals_from_text(text, path, path.parent)
 
 
 def new_findings(
-    text: str, sides: tuple[str, str], *, kind: str, path: Path, over: Process | None
+    text: str, sides: tuple[str, str], *, kind: FileKind, path: Path, over: Process | None
 ) -> tuple[Finding, ...]:
     """The findings about a merged text that neither side's own text gives.
 
@@ -53,24 +63,22 @@ def new_findings(
     )
 
 
-def _findings(text: str, kind: str, path: Path, over: Process | None) -> tuple[Finding, ...]:
+def _findings(text: str, kind: FileKind, path: Path, over: Process | None) -> tuple[Finding, ...]:
     document = document_of(text, path, kind)
-    if document is None:
-        return ()
     if isinstance(document.value, Redesign) and over is not None:
         return redesign_findings(document, over)
     return document.findings
 
 
-def canonical_of(text: str, sides: tuple[str, str], *, kind: str, path: Path) -> str:
+def canonical_of(text: str, sides: tuple[str, str], *, kind: FileKind, path: Path) -> str:
     """The text in the canonical form, where both sides are in it."""
     if all(_canonical(side, kind, path) == side for side in sides):
         return _canonical(text, kind, path)
     return text
 
 
-def _canonical(text: str, kind: str, path: Path) -> str:
+def _canonical(text: str, kind: FileKind, path: Path) -> str:
     document = document_of(text, path, kind)
-    if document is None or document.value is None or not document.source.sound:
+    if document.value is None or not document.source.sound:
         return text
     return text_of(document, document.value)  # type: ignore[misc]

@@ -28,14 +28,14 @@ from redesign.files.blocks import (
     written,
 )
 from redesign.files.implied import with_implied, without_implied
-from redesign.files.impossible import canonical_of, new_findings
+from redesign.files.impossible import FileKind, canonical_of, new_findings
+from redesign.files.load import EXPERIMENTS, GOALS_FILE, PROCESS_FILE, REDESIGNS
 from redesign.files.merged_facts import comments_around, merged_comments, merged_fact, same_value
 from redesign.files.orders import merged_order
 from redesign.files.scanner import Keys
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 
-FileKind = Literal["process", "redesign", "experiment", "goals"]
 Side = Literal["mine", "theirs"]
 LABELS: Final = ("mine", "theirs")
 
@@ -135,6 +135,15 @@ def merge_texts(
     text = canonical_of(text, (mine, theirs), kind=kind, path=path)
     findings = new_findings(text, (mine, theirs), kind=kind, path=path, over=over)
     return Merged(text=text, findings=findings)
+
+
+def kind_of(path: Path) -> FileKind | None:
+    """What kind of file stands at a path; None where it is none of a process folder."""
+    if path.name in (PROCESS_FILE, GOALS_FILE):
+        return "process" if path.name == PROCESS_FILE else "goals"
+    if path.suffix == ".toml" and path.parent.name in (REDESIGNS, EXPERIMENTS):
+        return "redesign" if path.parent.name == REDESIGNS else "experiment"
+    return None
 
 
 def _whole(
