@@ -10,6 +10,7 @@ from redesign.files.document import (
     RedesignDocument,
 )
 from redesign.files.findings import process_findings, redesign_findings
+from redesign.files.library import BlockLibrary, read_blocks
 from redesign.files.load import (
     Folder,
     ProcessEntry,
@@ -36,6 +37,7 @@ from redesign.files.writing import experiment_text, goals_text, process_text, re
 
 __all__ = [
     "CODES",
+    "BlockLibrary",
     "ChangedOnDisk",
     "Document",
     "ExperimentDocument",
@@ -57,6 +59,7 @@ __all__ = [
     "process_findings",
     "process_from_text",
     "process_text",
+    "read_blocks",
     "read_experiment",
     "read_folder",
     "read_goals",

@@ -12,7 +12,7 @@ from redesign.model.finding import Finding, Place, Severity
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 
-Value = TypeVar("Value", bound=Process | Redesign | Experiment | Goals)
+Value = TypeVar("Value")
 Raw = dict[str, object]
 
 FORMAT: Final = 1

@@ -26,6 +26,7 @@ from redesign.files.names import nearest
 from redesign.files.reading import Reading
 from redesign.files.report import in_order
 from redesign.files.syntax import decoded, slips, too_deep
+from redesign.model.block import Block
 from redesign.model.finding import Finding, Place
 from redesign.model.process import Process
 from redesign.words import _, cause
@@ -171,6 +172,21 @@ def read_goals(path: Path, *, root: Path | None = None) -> GoalsDocument:
         root: The folder that was opened; the file's own folder where it is left out.
     """
     return _read(path, root, goals_from)
+
+
+def read_block(path: Path, *, root: Path, language: str) -> Document[Block]:
+    """Read a building block.
+
+    Args:
+        path: Its file.
+        root: The folder that nothing is read outside of.
+        language: Which of its texts are taken; the first of a table that does not have it.
+    """
+
+    def understood(content: bytes, path: Path, root: Path) -> Document[Block]:
+        return _document(path, root, content, lambda it: it.block(path.stem, language))
+
+    return _read(path, root, understood)
 
 
 def _read(

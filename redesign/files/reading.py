@@ -13,9 +13,11 @@ from redesign.files.kinds import UNREAD, read_fact, read_ways, unknown_keys
 from redesign.files.names import ID, RESERVED, nearest
 from redesign.files.report import Report, did_you_mean, subject
 from redesign.files.scanner import Keys
+from redesign.model.block import THIS, Block, Put
 from redesign.model.experiment import Experiment, Goals, Measured, Predicted
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.process import (
+    END,
     Calendar,
     Demand,
     Person,
@@ -25,9 +27,10 @@ from redesign.model.process import (
     Segment,
     Step,
     WayKind,
+    Ways,
 )
 from redesign.model.redesign import Answer, Changes, Mark, Redesign, SideEffect, StepChange
-from redesign.words import _
+from redesign.words import LANGUAGES, _
 
 LISTED: Final[dict[str, type]] = {
     "calendars": Calendar,
@@ -43,6 +46,7 @@ EXPERIMENT_LISTED: Final[dict[str, type]] = {"predicted": Predicted, "measured":
 """The tables of an experiment that hold one table for each measure."""
 EXPERIMENT_TABLES: Final = ("format", "experiment", *EXPERIMENT_LISTED)
 GOALS_TABLES: Final = ("format", "goals")
+BLOCK_TABLES: Final = ("format", "block", "steps", "side_effects")
 CHANGE_KEYS: Final = ("mark", "into", "with", "after", "clear", "answer", "split")
 """What stands in a step of a redesign besides the facts of a step."""
 FIXED: Final = ("language", "currency")
@@ -124,6 +128,50 @@ class Reading:
             return None
         self._known_tables(GOALS_TABLES)
         return Goals(**self._facts(Goals, self._table("goals"), ("goals",)))  # type: ignore[arg-type]
+
+    def block(self, id_: str, language: str) -> Block | None:
+        """The building block that the tables say, in a language; None: it cannot be used."""
+        self.raw = _said_in(self.raw, language)
+        if not self._format():
+            return None
+        self._known_tables(BLOCK_TABLES)
+        known = self._facts(Block, self._table("block"), ("block",), fill={"name": id_, "put": ""})
+        steps = tuple(self._step_change(*one) for one in self._entries("steps"))
+        self._check_names(steps)
+        if not known["put"]:
+            return None
+        known["put"] = Put(cast("str", known["put"]))
+        return Block(
+            id=id_,
+            **known,  # type: ignore[arg-type]
+            steps=steps,
+            side_effects=self._listed(SideEffect, "side_effects"),
+        )
+
+    def _check_names(self, steps: tuple[StepChange, ...]) -> None:
+        """A block names the step it is put to and its own, and no others."""
+        known = (THIS, END, *(one.id for one in steps))
+        for change in steps:
+            onward = change.changes.facts.get("next")
+            named: dict[str, tuple[object, ...]] = {
+                "after": (change.after,),
+                "into": (change.into,),
+                "with": (change.with_step,),
+                "otherwise": (change.changes.facts.get("otherwise"),),
+                "next": onward.targets if isinstance(onward, Ways) else (),
+            }
+            for key, ids in named.items():
+                for id_ in ids:
+                    if isinstance(id_, str) and id_ not in known:
+                        about = ("steps", change.id, key)
+                        self.report.add(
+                            "unknown-step",
+                            about,
+                            _("{subject} names '{id}', which is no step of the block.").format(
+                                subject=subject(about), id=id_
+                            ),
+                            did_you_mean(id_, known),
+                        )
 
     def _format(self) -> bool:
         written = self.raw.get("format")
@@ -410,6 +458,19 @@ class Reading:
             known = self._facts(Answer, answer, (*where, duty), fill={"by": "", "what": ""})
             read.append((duty, Answer(**known)))  # type: ignore[arg-type]
         return tuple(read)
+
+
+def _said_in(raw: Raw, language: str) -> Raw:
+    """Tables with every table of languages replaced by what it says in one of them."""
+    said: Raw = {}
+    for key, value in raw.items():
+        if not isinstance(value, dict):
+            said[key] = value
+        elif value and value.keys() <= set(LANGUAGES):
+            said[key] = value.get(language, next(iter(value.values())))
+        else:
+            said[key] = _said_in(value, language)
+    return said
 
 
 _NOT_SAID: Final[dict[Kind, object]] = {

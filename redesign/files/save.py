@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, assert_never, cast
+from typing import Final, TypeVar, assert_never, cast
 
 from redesign.files.disk import NotSaved, write_guarded
 from redesign.files.document import (
@@ -12,7 +12,6 @@ from redesign.files.document import (
     GoalsDocument,
     ProcessDocument,
     RedesignDocument,
-    Value,
 )
 from redesign.files.load import (
     PROCESS_FILE,
@@ -29,6 +28,9 @@ from redesign.model.experiment import Experiment, Goals
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.words import _
+
+Written = TypeVar("Written", bound=Process | Redesign | Experiment | Goals)
+"""What a file that is written can say."""
 
 
 def new_process_document(folder: Path, process: Process) -> ProcessDocument:
@@ -58,7 +60,7 @@ def new_redesign_document(
     return redesign_from_text(redesign_text(None, redesign), path, root or process_folder)
 
 
-def text_of(document: Document[Value], value: Value) -> str:
+def text_of(document: Document[Written], value: Written) -> str:
     """The canonical text that a save would write."""
     match value:
         case Process():
@@ -80,7 +82,7 @@ _READ: Final[Mapping[type, Callable[[bytes, Path, Path], object]]] = {
 }
 
 
-def save(document: Document[Value], value: Value) -> Document[Value]:
+def save(document: Document[Written], value: Written) -> Document[Written]:
     """Write a value to the file of its document, unless somebody else changed it.
 
     Returns:
@@ -100,12 +102,12 @@ def save(document: Document[Value], value: Value) -> Document[Value]:
     text = text_of(document, value)
     content = text.replace("\n", document.source.newline).encode()
     write_guarded(document.path, document.root, content, expected=document.source.digest)
-    again = cast("Document[Value]", _READ[type(value)](content, document.path, document.root))
+    again = cast("Document[Written]", _READ[type(value)](content, document.path, document.root))
     # The file says every way on; the value saved may leave that to the order of its steps.
     return replace(again, value=value)
 
 
-def save_as(document: Document[Value], value: Value, path: Path) -> Document[Value]:
+def save_as(document: Document[Written], value: Written, path: Path) -> Document[Written]:
     """Write a value to another file, which must not be there yet."""
     path = path.absolute()
     source = replace(document.source, digest="")

@@ -389,6 +389,13 @@ class BySegment(Generic[T]):
             tuple((name, change(value)) for name, value in self.own),
         )
 
+    def within(self, segments: Iterable[str]) -> "BySegment[T]":
+        """What is said of these segments; those without a value of their own keep `other`."""
+        here = tuple(segments)
+        own = tuple((name, value) for name, value in self.own if name in here)
+        every_one_named = bool(here) and len(own) == len(here)
+        return BySegment(None if every_one_named else self.everyone, own)
+
     def with_other(
         self, other: "BySegment[T]", combine: Callable[[T, T], U | None]
     ) -> "BySegment[U]":

@@ -110,6 +110,18 @@ COMMANDS: Final = (
         rank=4,
     ),
     Command(
+        id="block",
+        keys=("i",),
+        word=N_("Building block"),
+        title=N_("Put in a building block"),
+        why=N_(
+            "Known ways, such as booking or a reminder, with what they ask and who they leave out."
+        ),
+        places=_MAP,
+        off=needs_step_there,
+        rank=16,
+    ),
+    Command(
         id="flip",
         keys=("t",),
         word=N_("Today/redesign"),

@@ -23,6 +23,7 @@ from redesign.model.flows import START
 from redesign.model.process import Process
 from redesign.model.redesign import Mark
 from redesign.tui.bar import TopLine
+from redesign.tui.block_commands import BlockCommands
 from redesign.tui.chooser import Choice, Chooser
 from redesign.tui.commands import bindings_at
 from redesign.tui.facts_rows import fact_rows
@@ -31,7 +32,6 @@ from redesign.tui.lit import lit
 from redesign.tui.live import Live
 from redesign.tui.map_widget import Direction, MapWidget
 from redesign.tui.panel import FactRow, FactsPanel
-from redesign.tui.redesign_commands import RedesignCommands
 from redesign.tui.situation import Place, Situation
 from redesign.tui.strip import Strip
 from redesign.tui.table_commands import TableCommands
@@ -50,7 +50,7 @@ _NEW_TEAM: Final = "*new"
 """No team has such an id."""
 
 
-class MapScreen(RedesignCommands, FlowCommands, TableCommands):
+class MapScreen(BlockCommands, FlowCommands, TableCommands):
     """One open process."""
 
     PLACE = Place.MAP

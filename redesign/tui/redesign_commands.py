@@ -87,9 +87,16 @@ class RedesignCommands(DeskCommands):
         ideas = (_("New idea {number}").format(number=at) for at in count(1))
         return next(idea for idea in ideas if idea not in names)
 
-    def _mark(self, step: str, answer: "MarkAnswer", goal: Redesign | None) -> None:
-        if goal is None and self.desk.redesigns:
+    def _choose_goal(self) -> None:
+        """Choose the redesign that a change goes into; a new one where it would be a guess."""
+        goal = self._goal()
+        if goal is not None:
+            self.desk.choose(goal.id)
+        elif self.desk.redesigns:
             self.desk.new_redesign(self._new_name())
+
+    def _mark(self, step: str, answer: "MarkAnswer", goal: Redesign | None) -> None:
+        self._choose_goal()
         typed = {key: answer.said[key] for key in answer.changed}
         said = {key: answer.said.get(key) for key in ("into", "with_step")}
         for key in said:

@@ -4,6 +4,7 @@ The one place that knows all the other parts, and that knows nothing of screens 
 """
 
 from redesign.model.errors import RedesignError
+from redesign.workbench.blocks import block_numbers
 from redesign.workbench.canonical import Formatted, put_into_form
 from redesign.workbench.cases import write_cases
 from redesign.workbench.desk import Desk, SaveReport
@@ -32,6 +33,7 @@ __all__ = [
     "RedesignError",
     "SaveReport",
     "Workbench",
+    "block_numbers",
     "closed_word",
     "duration_text",
     "fact_text",

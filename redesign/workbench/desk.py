@@ -22,7 +22,7 @@ from redesign.workbench.studies import Studies
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison
-    from redesign.files import ProcessDocument, RedesignDocument
+    from redesign.files import BlockLibrary, ProcessDocument, RedesignDocument
     from redesign.simulation import Cancel, Results, Study
     from redesign.workbench.exports import ExportReport
 
@@ -166,6 +166,12 @@ class Desk(Editor):
             return False
         self.take(_("restore unsaved work"), draft)
         return True
+
+    def blocks(self, language: str | None = None) -> "BlockLibrary":
+        """The building blocks, with their texts in a language; None: that of the process."""
+        from redesign.files import read_blocks
+
+        return read_blocks(self.path.parent, language or self.process.language)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

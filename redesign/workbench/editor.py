@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from redesign.model.block import Block, Put
 from redesign.model.facts import Fact, facts_of
 from redesign.model.finding import Finding
 from redesign.model.process import Process, Step
@@ -14,6 +15,7 @@ from redesign.model.quantity import BySegment
 from redesign.model.redesign import Answer, FactValue, Mark, Redesign, StepChange
 from redesign.words import _
 from redesign.workbench import edits, ways
+from redesign.workbench.blocks import put
 from redesign.workbench.draft import Draft, free_id, in_segment, named, refused, with_step_fact
 from redesign.workbench.marks import MarkOption, mark_options, mark_word
 from redesign.workbench.reading import private, read_fact
@@ -213,6 +215,18 @@ class Editor(History):
             "steps",
             step,
         )
+
+    def put_block(self, block: Block, step: str) -> Finding | None:
+        """Put a building block to a step in the chosen redesign.
+
+        Without a chosen redesign the first one is chosen, and made if there is none.
+        """
+        if block.put is Put.INSTEAD and step not in self.process.by_id:
+            return self._not_of_today(step)
+        label = _("put “{block}” to '{step}'").format(
+            block=block.name, step=named(self.draft, step)
+        )
+        return self.take(label, put(self._with_a_redesign(), block, step))
 
     def read_typed(self, fact: Fact, typed: str) -> FactValue | Finding:
         """What a typed text says for a fact, or what can be written; nothing is changed."""

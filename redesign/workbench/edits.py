@@ -51,23 +51,25 @@ def added_before(draft: Draft, step: str, name: str, id_: str) -> Draft | Findin
     place = {one.id: at for at, one in enumerate(process.steps)}
     leading = [one for one in process.flow_steps if one.next and step in one.next.targets]
     earlier = [one for one in leading if place[one.id] < place[step]]
-    if not earlier or any(branch.to == step for branch in starts_of(process)):
-        return refused(
-            "first-step",
-            _("A redesign cannot put a step before '{step}', where cases begin.").format(
-                step=named(draft, step)
-            ),
-            _("Add the new step after it, or put it first in today's process."),
-            "steps",
-            step,
-        )
     for one in leading:
         assert one.next is not None
         draft = with_step_fact(draft, one.id, "next", _renamed(one.next, step, id_))
+    draft = _with_start_renamed(draft, process, step, id_)
     facts: dict[str, FactValue] = {"name": name, "next": Ways.to(step)}
+    after = earlier[-1].id if earlier else None
     return draft.with_change(
-        StepChange(id=id_, mark=Mark.ADD, after=earlier[-1].id, changes=Changes(facts=facts))
+        StepChange(id=id_, mark=Mark.ADD, after=after, changes=Changes(facts=facts))
     )
+
+
+def _with_start_renamed(draft: Draft, process: Process, old: str, new: str) -> Draft:
+    """The redesign in which cases that begin at one step begin at another."""
+    starts = Ways(WayKind.ONE, starts_of(process))
+    redesign = draft.redesign
+    if redesign is None or old not in starts.targets:
+        return draft
+    facts = {**redesign.process.facts, "starts": _renamed(starts, old, new).branches}
+    return draft.with_redesign(replace(redesign, process=replace(redesign.process, facts=facts)))
 
 
 def _put_before(process: Process, step: str, name: str, id_: str) -> Process:

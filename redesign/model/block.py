@@ -1,0 +1,58 @@
+"""A building block: a known way of doing a step, with what it asks and what it may cost people.
+
+A block is a small redesign of one step, laid over any process: `THIS` in it is the step that the
+person stands on, and `TEAM` is the team that does that step today.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from redesign.model.facts import Kind, fact
+from redesign.model.redesign import SideEffect, StepChange
+
+THIS: Final = "this"
+"""In a block: the step that it is put to."""
+TEAM: Final = "team"
+"""In a block, as `by` or `staff`: the team that does that step, or the process's first team."""
+
+
+class Put(StrEnum):
+    """Where a block goes."""
+
+    INSTEAD = "instead"
+    """In the place of how the step is done today."""
+    BEFORE = "before"
+    AFTER = "after"
+    BESIDE = "beside"
+    """Beside the step, without holding it up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One building block.
+
+    Attributes:
+        id: The name of its file, less `.toml`.
+        put: Where it goes.
+        can: What it is good for.
+        risk: What can go wrong.
+        needs: What must be there first.
+        leaves_out: Who cannot use it, and what they do instead.
+        law: What the law says about it, one note each.
+        source: Where its texts come from; each number has its own `basis`.
+        steps: What it does: a change of `THIS`, and steps that it brings along.
+        side_effects: What goes into the register of side effects with it.
+    """
+
+    id: str
+    name: str = fact(Kind.TEXT)
+    put: Put = fact(Kind.WORD, words=tuple(Put))
+    can: str = fact(Kind.TEXT)
+    risk: str = fact(Kind.TEXT)
+    needs: tuple[str, ...] = fact(Kind.TEXTS, default=())
+    leaves_out: str = fact(Kind.TEXT)
+    law: tuple[str, ...] = fact(Kind.TEXTS, default=())
+    source: str | None = fact(Kind.TEXT, default=None)
+    steps: tuple[StepChange, ...] = ()
+    side_effects: tuple[SideEffect, ...] = ()
