@@ -23,6 +23,7 @@ COMMANDS: Final = (
     "compare",
     "export",
     "fmt",
+    "schema",
     "git-setup",
     "merge-driver",
 )

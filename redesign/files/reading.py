@@ -13,6 +13,7 @@ from redesign.files.kinds import UNREAD, read_fact, read_ways, unknown_keys
 from redesign.files.names import ID, RESERVED, nearest
 from redesign.files.report import Report, did_you_mean, subject
 from redesign.files.scanner import Keys
+from redesign.files.tables import FILES, FIXED, FileKind
 from redesign.model.block import THIS, Block, Put
 from redesign.model.experiment import Experiment, Goals, Measured, Predicted
 from redesign.model.facts import Fact, Kind, facts_of
@@ -32,25 +33,12 @@ from redesign.model.process import (
 from redesign.model.redesign import Answer, Changes, Mark, Redesign, SideEffect, StepChange
 from redesign.words import LANGUAGES, _
 
-LISTED: Final[dict[str, type]] = {
-    "calendars": Calendar,
-    "pools": Pool,
-    "people": Person,
-    "segments": Segment,
-    "steps": Step,
-}
+LISTED: Final = {table.name: table.kind for table in FILES["process"] if table.listed}
 """The tables that hold one table for each id, in the order of the file."""
-PROCESS_TABLES: Final = ("format", "process", "promise", "demand", *LISTED)
-REDESIGN_TABLES: Final = ("format", "redesign", *PROCESS_TABLES[1:], "side_effects")
-EXPERIMENT_LISTED: Final[dict[str, type]] = {"predicted": Predicted, "measured": Measured}
+EXPERIMENT_LISTED: Final = {table.name: table.kind for table in FILES["experiment"] if table.listed}
 """The tables of an experiment that hold one table for each measure."""
-EXPERIMENT_TABLES: Final = ("format", "experiment", *EXPERIMENT_LISTED)
-GOALS_TABLES: Final = ("format", "goals")
-BLOCK_TABLES: Final = ("format", "block", "steps", "side_effects")
-CHANGE_KEYS: Final = ("mark", "into", "with", "after", "clear", "answer", "split")
+CHANGE_KEYS: Final = (*facts_of(StepChange), "clear", "answer", "split")
 """What stands in a step of a redesign besides the facts of a step."""
-FIXED: Final = ("language", "currency")
-"""What a redesign cannot say anew about the process."""
 
 T = TypeVar("T")
 
@@ -73,7 +61,7 @@ class Reading:
         """The process that the tables say; None where they are in a newer format."""
         if not self._format():
             return None
-        self._known_tables(PROCESS_TABLES)
+        self._known_tables("process")
         table = self._table("process")
         known = self._facts(Process, table, ("process",), fill={"name": id_})
         return Process(
@@ -92,7 +80,7 @@ class Reading:
         """The redesign that the tables say; None where they are in a newer format."""
         if not self._format():
             return None
-        self._known_tables(REDESIGN_TABLES)
+        self._known_tables("redesign")
         known = self._facts(Redesign, self._table("redesign"), ("redesign",), fill={"name": id_})
         return Redesign(
             id=id_,
@@ -112,7 +100,7 @@ class Reading:
         """The experiment that the tables say; None where they are in a newer format."""
         if not self._format():
             return None
-        self._known_tables(EXPERIMENT_TABLES)
+        self._known_tables("experiment")
         fill: dict[str, object] = {"name": id_}
         known = self._facts(Experiment, self._table("experiment"), ("experiment",), fill=fill)
         return Experiment(
@@ -126,7 +114,7 @@ class Reading:
         """The goals that the tables say; None where they are in a newer format."""
         if not self._format():
             return None
-        self._known_tables(GOALS_TABLES)
+        self._known_tables("goals")
         return Goals(**self._facts(Goals, self._table("goals"), ("goals",)))  # type: ignore[arg-type]
 
     def block(self, id_: str, language: str) -> Block | None:
@@ -134,7 +122,7 @@ class Reading:
         self.raw = _said_in(self.raw, language)
         if not self._format():
             return None
-        self._known_tables(BLOCK_TABLES)
+        self._known_tables("block")
         known = self._facts(Block, self._table("block"), ("block",), fill={"name": id_, "put": ""})
         steps = tuple(self._step_change(*one) for one in self._entries("steps"))
         self._check_names(steps)
@@ -202,7 +190,8 @@ class Reading:
             )
         return written <= FORMAT
 
-    def _known_tables(self, known: tuple[str, ...]) -> None:
+    def _known_tables(self, kind: FileKind) -> None:
+        known = ("format", *(table.name for table in FILES[kind]))
         for key, value in self.raw.items():
             if key in known:
                 continue
@@ -387,8 +376,7 @@ class Reading:
         if "clear" not in table:
             return ()
         where = (*about, "clear")
-        fact = Fact(key="clear", name="clear", kind=Kind.TEXTS)
-        read = read_fact(fact, table["clear"], where, self.report)
+        read = read_fact(facts_of(Changes)["clear"], table["clear"], where, self.report)
         if read is UNREAD:
             self.filled[where] = ()
             return ()
@@ -412,14 +400,8 @@ class Reading:
 
     def _step_change(self, id_: str, table: Raw) -> StepChange:
         about = ("steps", id_)
-        words = {
-            "mark": Fact(key="mark", name="mark", kind=Kind.WORD, words=tuple(Mark)),
-            "into": Fact(key="into", name="into", kind=Kind.STEP),
-            "with": Fact(key="with", name="with_step", kind=Kind.STEP),
-            "after": Fact(key="after", name="after", kind=Kind.STEP),
-        }
         said: dict[str, object] = {}
-        for key, fact in words.items():
+        for key, fact in facts_of(StepChange).items():
             if key in table:
                 value = read_fact(fact, table[key], (*about, key), self.report)
                 if value is UNREAD:

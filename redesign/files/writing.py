@@ -12,16 +12,9 @@ from typing import Final, Protocol, TypeVar, cast
 from redesign.files.comments import with_comments
 from redesign.files.document import FORMAT, Document, Raw, Source, Value
 from redesign.files.kinds_written import write_fact
-from redesign.files.reading import (
-    CHANGE_KEYS,
-    EXPERIMENT_LISTED,
-    EXPERIMENT_TABLES,
-    GOALS_TABLES,
-    LISTED,
-    PROCESS_TABLES,
-    REDESIGN_TABLES,
-)
+from redesign.files.reading import CHANGE_KEYS, EXPERIMENT_LISTED, LISTED
 from redesign.files.scanner import Keys
+from redesign.files.tables import FILES, FileKind
 from redesign.model.experiment import Experiment, Goals
 from redesign.model.facts import facts_of
 from redesign.model.flows import explicit
@@ -141,7 +134,7 @@ class _Writer:
         for name, kind in LISTED.items():
             values = steps if kind is Step else getattr(process, name)
             tables[name] = self._listed(kind, name, values)
-        return self._file(tables, PROCESS_TABLES)
+        return self._file(tables, "process")
 
     def redesign(self, redesign: Redesign) -> Raw:
         tables: Raw = {
@@ -158,18 +151,18 @@ class _Writer:
         steps = {change.id: self._step_change(change) for change in redesign.steps}
         tables["steps"] = self._with_unread("steps", steps)
         tables["side_effects"] = self._listed(SideEffect, "side_effects", redesign.side_effects)
-        return self._file(tables, REDESIGN_TABLES)
+        return self._file(tables, "redesign")
 
     def experiment(self, experiment: Experiment) -> Raw:
         tables: Raw = {"experiment": self._facts(Experiment, experiment, ("experiment",))}
         for name, kind in EXPERIMENT_LISTED.items():
             tables[name] = self._listed(kind, name, getattr(experiment, name))
-        return self._file(tables, EXPERIMENT_TABLES)
+        return self._file(tables, "experiment")
 
     def goals(self, goals: Goals) -> Raw:
-        return self._file({"goals": self._facts(Goals, goals, ("goals",))}, GOALS_TABLES)
+        return self._file({"goals": self._facts(Goals, goals, ("goals",))}, "goals")
 
-    def _file(self, tables: Raw, known: tuple[str, ...]) -> Raw:
+    def _file(self, tables: Raw, kind: FileKind) -> Raw:
         """The whole file: the tables that say something, then those the program does not know."""
         whole: Raw = {"format": FORMAT}
         for name, table in tables.items():
@@ -178,6 +171,7 @@ class _Writer:
                 whole[name] = table
             elif (name,) in self._filled:
                 whole[name] = said
+        known = {"format", *(table.name for table in FILES[kind])}
         whole.update((key, said) for key, said in self._raw.items() if key not in known)
         return whole
 
@@ -272,15 +266,10 @@ class _Writer:
         about = ("steps", change.id)
         said = self._said(about)
         table: Raw = {}
-        lead = {
-            "mark": change.mark and change.mark.value,
-            "into": change.into,
-            "with": change.with_step,
-            "after": change.after,
-        }
-        for key, now in lead.items():
+        for key, fact in facts_of(StepChange).items():
+            now = getattr(change, fact.name)
             if now is not None:
-                table[key] = now
+                table[key] = write_fact(fact, now)
             elif key in said and self._unread((*about, key), None):
                 table[key] = said[key]
         table.update(self._changes(Step, change.changes, about, CHANGE_KEYS[:-1]))

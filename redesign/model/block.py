@@ -34,25 +34,41 @@ class Block:
 
     Attributes:
         id: The name of its file, less `.toml`.
-        put: Where it goes.
-        can: What it is good for.
-        risk: What can go wrong.
-        needs: What must be there first.
-        leaves_out: Who cannot use it, and what they do instead.
-        law: What the law says about it, one note each.
-        source: Where its texts come from; each number has its own `basis`.
         steps: What it does: a change of `THIS`, and steps that it brings along.
         side_effects: What goes into the register of side effects with it.
     """
 
     id: str
-    name: str = fact(Kind.TEXT)
-    put: Put = fact(Kind.WORD, words=tuple(Put))
-    can: str = fact(Kind.TEXT)
-    risk: str = fact(Kind.TEXT)
-    needs: tuple[str, ...] = fact(Kind.TEXTS, default=())
-    leaves_out: str = fact(Kind.TEXT)
-    law: tuple[str, ...] = fact(Kind.TEXTS, default=())
-    source: str | None = fact(Kind.TEXT, default=None)
+    name: str = fact(Kind.TEXT, "What the block is called.", example='"Photo stand"')
+    put: Put = fact(
+        Kind.WORD, "Where it goes, seen from the step that it is put to.", words=tuple(Put)
+    )
+    can: str = fact(
+        Kind.TEXT, "What it is good for.", example='"A photo on the spot, without staff."'
+    )
+    risk: str = fact(Kind.TEXT, "What can go wrong.", example='"It fails small children."')
+    needs: tuple[str, ...] = fact(
+        Kind.TEXTS,
+        "What must be there first.",
+        example='["Somebody near who can be called"]',
+        default=(),
+    )
+    leaves_out: str = fact(
+        Kind.TEXT,
+        "Who cannot use it, and what they do instead.",
+        example='"Small children; staff take their photo."',
+    )
+    law: tuple[str, ...] = fact(
+        Kind.TEXTS,
+        "What the law says about it, one note each.",
+        example='["A face is personal data: delete what is not used."]',
+        default=(),
+    )
+    source: str | None = fact(
+        Kind.TEXT,
+        "Where its texts come from; each number has its own `basis`.",
+        example='"brondby.dk"',
+        default=None,
+    )
     steps: tuple[StepChange, ...] = ()
     side_effects: tuple[SideEffect, ...] = ()

@@ -55,9 +55,9 @@ class Predicted:
     """
 
     id: str
-    mean: Figure = fact(Kind.FIGURE)
-    low: Figure | None = fact(Kind.FIGURE, default=None)
-    high: Figure | None = fact(Kind.FIGURE, default=None)
+    mean: Figure = fact(Kind.FIGURE, "The mean that the simulation gives.")
+    low: Figure | None = fact(Kind.FIGURE, "The lower end of its 95 % interval.", default=None)
+    high: Figure | None = fact(Kind.FIGURE, "The upper end of its 95 % interval.", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +69,10 @@ class Measured:
     """
 
     id: str
-    mean: Figure = fact(Kind.FIGURE)
-    cases: int | None = fact(Kind.COUNT, default=None)
+    mean: Figure = fact(Kind.FIGURE, "The mean that was measured.", example='"78 min"')
+    cases: int | None = fact(
+        Kind.COUNT, "How many cases it is the mean of.", example="112", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,16 +86,50 @@ class Experiment:
     """
 
     id: str
-    name: str = fact(Kind.TEXT)
-    redesign: str = fact(Kind.TEXT)
-    question: str | None = fact(Kind.TEXT, default=None)
-    where: str | None = fact(Kind.TEXT, default=None)
-    begins: date | None = fact(Kind.DATE, default=None)
-    ends: date | None = fact(Kind.DATE, default=None)
-    stop_if: str | None = fact(Kind.TEXT, default=None)
-    took_part: tuple[str, ...] = fact(Kind.TEXTS, default=())
-    outcome: str = fact(Kind.WORD, default="", words=OUTCOMES)
-    learned: str = fact(Kind.TEXT, default="")
+    name: str = fact(
+        Kind.TEXT,
+        "What the experiment is called.",
+        example='"Photo stand in the library, six weeks"',
+    )
+    redesign: str = fact(
+        Kind.TEXT,
+        "The redesign that it tries: the name of its file, less `.toml`.",
+        example='"book-photo-stand-locker"',
+    )
+    question: str | None = fact(
+        Kind.TEXT,
+        "What one wants to know.",
+        example='"Do citizens manage the stand without staff?"',
+        default=None,
+    )
+    where: str | None = fact(
+        Kind.TEXT, "Where it is tried.", example='"Main library"', default=None
+    )
+    begins: date | None = fact(
+        Kind.DATE,
+        "The first day; it counts for the year of this day.",
+        example="2027-02-01",
+        default=None,
+    )
+    ends: date | None = fact(Kind.DATE, "The last day.", example="2027-03-12", default=None)
+    stop_if: str | None = fact(
+        Kind.TEXT,
+        "What would make one stop before.",
+        example='"More than one in four asks for help"',
+        default=None,
+    )
+    took_part: tuple[str, ...] = fact(
+        Kind.TEXTS,
+        "Who takes part: professions, teams.",
+        example='["front office", "jurist", "it"]',
+        default=(),
+    )
+    outcome: str = fact(
+        Kind.WORD, 'How it ended; `""` while that is open.', default="", words=OUTCOMES
+    )
+    learned: str = fact(
+        Kind.TEXT, "What was learned.", example='"The stand needs a lower camera"', default=""
+    )
     predicted: tuple[Predicted, ...] = ()
     measured: tuple[Measured, ...] = ()
 
@@ -106,8 +142,15 @@ class Goals:
         departments: How many of the year's experiments each department takes on.
     """
 
-    experiments_per_year: int = fact(Kind.COUNT, default=100)
-    departments: tuple[tuple[str, int], ...] = fact(Kind.COUNTS, default=())
+    experiments_per_year: int = fact(
+        Kind.COUNT, "How many experiments are to begin each year.", example="100", default=100
+    )
+    departments: tuple[tuple[str, int], ...] = fact(
+        Kind.COUNTS,
+        "How many of them each department takes on.",
+        example="{ citizen-service = 20 }",
+        default=(),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 Every field of a value such as `Step` that a person can write carries a `Fact`: which kind of text
 it is, whether it may differ by segment, and which words are possible. Reading, writing, the side
-panel of the screen and the reference page are all made from these, so they cannot disagree.
+panel of the screen, the schema for editors and the reference page are all made from these, so they
+cannot disagree.
 """
 
 from collections.abc import Mapping
@@ -67,6 +68,8 @@ class Fact:
         key: What stands in the file.
         name: The field that holds it; the same word, where Python allows it.
         kind: How it is written and read.
+        meaning: What it says, in a sentence or two for the reference page.
+        example: A value as it stands in a file; "" where any of its kind will do.
         by_segment: A table by segment may stand instead of one value.
         words: The closed set of a `WORD` or `WORDS` fact.
         required: The table is not understood without it.
@@ -77,6 +80,8 @@ class Fact:
     key: str
     name: str
     kind: Kind
+    meaning: str = ""
+    example: str = ""
     by_segment: bool = False
     words: tuple[str, ...] = ()
     required: bool = False
@@ -86,7 +91,9 @@ class Fact:
 
 def fact(
     kind: Kind,
+    meaning: str,
     *,
+    example: str = "",
     default: object = MISSING,
     by_segment: bool = False,
     words: tuple[str, ...] = (),
@@ -97,13 +104,23 @@ def fact(
 
     Args:
         kind: How it is written and read.
+        meaning: What it says, for the reference page.
+        example: A value as it stands in a file, where not any of its kind will do.
         default: The value where the key is left out; without it the key is required.
         by_segment: A table by segment may stand instead of one value.
         words: The closed set of a `WORD` or `WORDS` fact.
         most: The largest number that makes sense.
         key: What stands in the file, where that is no name for a field.
     """
-    said = {"kind": kind, "by_segment": by_segment, "words": words, "most": most, "key": key}
+    said = {
+        "kind": kind,
+        "meaning": meaning,
+        "example": example,
+        "by_segment": by_segment,
+        "words": words,
+        "most": most,
+        "key": key,
+    }
     if default is MISSING:
         return field(metadata={_KEY: said})
     return field(default=default, metadata={_KEY: said})

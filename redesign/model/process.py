@@ -139,8 +139,10 @@ class Batch:
 class Law:
     """The rule behind a step, and when somebody last looked it up."""
 
-    reference: str
-    verified: date | None = None
+    reference: str = fact(Kind.TEXT, "Where the rule stands.", example='"pasloven § 2"')
+    verified: date | None = fact(
+        Kind.DATE, "When somebody last looked it up.", example="2026-11-01", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,16 +150,20 @@ class Calendar:
     """When something is open. Local time, without daylight saving."""
 
     id: str
-    monday: tuple[Span, ...] = fact(Kind.SPANS, default=())
-    tuesday: tuple[Span, ...] = fact(Kind.SPANS, default=())
-    wednesday: tuple[Span, ...] = fact(Kind.SPANS, default=())
-    thursday: tuple[Span, ...] = fact(Kind.SPANS, default=())
-    friday: tuple[Span, ...] = fact(Kind.SPANS, default=())
-    saturday: tuple[Span, ...] = fact(Kind.SPANS, default=())
-    sunday: tuple[Span, ...] = fact(Kind.SPANS, default=())
-    holidays: str | None = fact(Kind.TEXT, default=None)
-    """The country whose public holidays are closed, as its two-letter code."""
-    closed: tuple[date, ...] = fact(Kind.DATES, default=())
+    monday: tuple[Span, ...] = fact(Kind.SPANS, "Open hours on Mondays.", default=())
+    tuesday: tuple[Span, ...] = fact(Kind.SPANS, "Open hours on Tuesdays.", default=())
+    wednesday: tuple[Span, ...] = fact(Kind.SPANS, "Open hours on Wednesdays.", default=())
+    thursday: tuple[Span, ...] = fact(Kind.SPANS, "Open hours on Thursdays.", default=())
+    friday: tuple[Span, ...] = fact(Kind.SPANS, "Open hours on Fridays.", default=())
+    saturday: tuple[Span, ...] = fact(Kind.SPANS, "Open hours on Saturdays.", default=())
+    sunday: tuple[Span, ...] = fact(Kind.SPANS, "Open hours on Sundays.", default=())
+    holidays: str | None = fact(
+        Kind.TEXT,
+        "The country whose public holidays are closed, as its two-letter code.",
+        example='"DK"',
+        default=None,
+    )
+    closed: tuple[date, ...] = fact(Kind.DATES, "Further days on which it is closed.", default=())
 
     @property
     def week(self) -> tuple[tuple[Span, ...], ...]:
@@ -183,17 +189,42 @@ class Pool:
     """People who share work; on the screen a team."""
 
     id: str
-    name: str = fact(Kind.TEXT)
-    people: int | None = fact(Kind.COUNT, default=None)
-    """How many; None is not known yet and counts as enough."""
-    calendar: str | None = fact(Kind.CALENDAR, default=None)
-    """When they are at work; None is not known yet and counts as always."""
-    cost_per_hour: float = fact(Kind.NUMBER, default=0.0)
-    other_work: float = fact(Kind.SHARE, default=0.0)
-    """The share of their open hours that goes to other work."""
-    other_piece: Duration = fact(Kind.DURATION, default=Duration.fixed(15))
+    name: str = fact(Kind.TEXT, "What the team is called.", example='"Front office"')
+    people: int | None = fact(
+        Kind.COUNT,
+        "How many people it has. Left out: not known yet, counted as enough.",
+        default=None,
+    )
+    calendar: str | None = fact(
+        Kind.CALENDAR,
+        "When they are at work. Left out: not known yet, counted as always.",
+        default=None,
+    )
+    cost_per_hour: float = fact(
+        Kind.NUMBER,
+        "What an hour of one of them costs, in the process's currency.",
+        example="450",
+        default=0.0,
+    )
+    other_work: float = fact(
+        Kind.SHARE,
+        "The share of their open hours that goes to other work.",
+        example="0.3",
+        default=0.0,
+    )
+    other_piece: Duration = fact(
+        Kind.DURATION,
+        "How long one piece of other work takes.",
+        example='"15 min"',
+        default=Duration.fixed(15),
+    )
     closing: Literal["pause", "finish", "fit"] = fact(
-        Kind.WORD, default="pause", words=("pause", "finish", "fit")
+        Kind.WORD,
+        "What becomes of work at closing time: `pause` goes on at the next "
+        "opening, `finish` stays until it is done, `fit` does not begin what will "
+        "not fit.",
+        default="pause",
+        words=("pause", "finish", "fit"),
     )
 
 
@@ -202,9 +233,17 @@ class Person:
     """One of a pool's people whose hours or speed differ."""
 
     id: str
-    pools: tuple[str, ...] = fact(Kind.POOLS)
-    calendar: str | None = fact(Kind.CALENDAR, default=None)
-    speed: float = fact(Kind.NUMBER, default=1.0)
+    pools: tuple[str, ...] = fact(
+        Kind.POOLS,
+        "The teams that they belong to, one of whose people they are.",
+        example='["front"]',
+    )
+    calendar: str | None = fact(
+        Kind.CALENDAR, "When they are at work. Left out: the team's hours.", default=None
+    )
+    speed: float = fact(
+        Kind.NUMBER, "How fast they work, compared with the others.", example="1.2", default=1.0
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,39 +251,65 @@ class Segment:
     """Citizens who can use the same channels."""
 
     id: str
-    name: str = fact(Kind.TEXT)
-    share: float = fact(Kind.SHARE)
-    uses: tuple[str, ...] = fact(Kind.WORDS, default=CHANNELS, words=CHANNELS)
-    priority: int | None = fact(Kind.COUNT, default=None)
+    name: str = fact(
+        Kind.TEXT, "What these citizens are called.", example='"Needs help now and then"'
+    )
+    share: float = fact(
+        Kind.SHARE,
+        "How many of the cases are theirs; the shares of all segments add up to 1.",
+        example="0.14",
+    )
+    uses: tuple[str, ...] = fact(
+        Kind.WORDS, "The channels that they can use.", default=CHANNELS, words=CHANNELS
+    )
+    priority: int | None = fact(
+        Kind.COUNT,
+        "How soon teams take their cases, lower numbers first; it goes before the "
+        "priority of the step.",
+        example="3",
+        default=None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """What the citizen is promised, and when its clock runs.
+    """What the citizen is promised, and when its clock runs."""
 
-    Attributes:
-        within: How long it may take.
-        start: The clock starts when the case first arrives at one of these steps (empty: on
-            arrival of the case). Written `from`.
-        to: It stops when the first visit to one of these after that is over (empty: when the lead
-            time ends).
-        pauses: Steps during which it stands still.
-    """
-
-    within: Duration = fact(Kind.DURATION)
-    start: tuple[str, ...] = fact(Kind.STEPS, default=(), key="from")
-    to: tuple[str, ...] = fact(Kind.STEPS, default=())
-    pauses: tuple[str, ...] = fact(Kind.STEPS, default=())
+    within: Duration = fact(Kind.DURATION, "How long it may take.", example='"21 days"')
+    start: tuple[str, ...] = fact(
+        Kind.STEPS,
+        "The clock starts when the case first arrives at one of these steps. Left "
+        "out: when the case arrives.",
+        default=(),
+        key="from",
+    )
+    to: tuple[str, ...] = fact(
+        Kind.STEPS,
+        "The clock stops when the first visit to one of these steps after that is "
+        "over. Left out: when the lead time ends.",
+        default=(),
+    )
+    pauses: tuple[str, ...] = fact(
+        Kind.STEPS, "Steps during which the clock stands still.", default=()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
     """How many cases come, and when."""
 
-    cases_per_year: float | None = fact(Kind.NUMBER, default=None)
-    calendar: str | None = fact(Kind.CALENDAR, default=None)
-    months: tuple[float, ...] = fact(Kind.NUMBERS, default=())
-    """Twelve weights, January first; empty: every month alike."""
+    cases_per_year: float | None = fact(
+        Kind.NUMBER, "How many cases come in a year.", example="5000", default=None
+    )
+    calendar: str | None = fact(
+        Kind.CALENDAR, "When cases arrive. Left out: at any hour.", default=None
+    )
+    months: tuple[float, ...] = fact(
+        Kind.NUMBERS,
+        "Twelve weights, January first. Left out: every month alike.",
+        example="[10, 11, 14, 16, 18, 14, 8, 7, 7, 7, 6, 5]",
+        default=(),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,48 +325,163 @@ class Step:
     """
 
     id: str
-    name: str = fact(Kind.TEXT)
-    by: str = fact(Kind.PERFORMER, default=SYSTEM)
-    channel: tuple[str, ...] = fact(Kind.WORDS, default=(), words=CHANNELS)
-    open: str | None = fact(Kind.CALENDAR, default=None)
-    work: BySegment[Duration] | None = fact(Kind.DURATION, default=None, by_segment=True)
-    staff: str | None = fact(Kind.POOL, default=None)
-    effort: BySegment[Duration] | None = fact(Kind.DURATION, default=None, by_segment=True)
-    present: bool = fact(Kind.FLAG, default=False)
-    wait: BySegment[Duration] | None = fact(Kind.DURATION, default=None, by_segment=True)
-    booked: bool = fact(Kind.FLAG, default=False)
-    """The wait ends at an agreed time within the hours in which the step can begin."""
+    name: str = fact(Kind.TEXT, "What is done.", example='"Identity check"')
+    by: str = fact(
+        Kind.PERFORMER, "Who does it: a team, `citizen`, `system` or `outside`.", default=SYSTEM
+    )
+    channel: tuple[str, ...] = fact(
+        Kind.WORDS,
+        "Where citizen and municipality meet; of several, any will do.",
+        default=(),
+        words=CHANNELS,
+    )
+    open: str | None = fact(
+        Kind.CALENDAR,
+        "When a citizen can begin it. Left out: at any hour, or in the team's hours.",
+        default=None,
+    )
+    work: BySegment[Duration] | None = fact(
+        Kind.DURATION, "Staff time on one case (touch time).", default=None, by_segment=True
+    )
+    staff: str | None = fact(
+        Kind.POOL,
+        "On a step by citizen, system or outside: the team that does `work` "
+        "beside it, without holding it up.",
+        default=None,
+    )
+    effort: BySegment[Duration] | None = fact(
+        Kind.DURATION, "The citizen's own time.", default=None, by_segment=True
+    )
+    present: bool = fact(
+        Kind.FLAG,
+        "The citizen is there: time in the queue is the citizen's time too.",
+        default=False,
+    )
+    wait: BySegment[Duration] | None = fact(
+        Kind.DURATION,
+        "Elapsed time before the step can begin, the queue for staff not counted.",
+        default=None,
+        by_segment=True,
+    )
+    booked: bool = fact(
+        Kind.FLAG,
+        "The wait ends at an agreed time, within the hours in which the step can begin.",
+        default=False,
+    )
     waits_for: Literal["citizen", "outside", "municipality"] = fact(
-        Kind.WORD, default="municipality", words=("citizen", "outside", "municipality")
+        Kind.WORD,
+        "Whom the step's `wait` is spent on.",
+        default="municipality",
+        words=("citizen", "outside", "municipality"),
     )
-    batch: Batch | None = fact(Kind.BATCH, default=None)
-    chance: BySegment[float] | None = fact(Kind.SHARE, default=None, by_segment=True)
-    uptake: BySegment[float] | None = fact(Kind.SHARE, default=None, by_segment=True)
-    otherwise: str | None = fact(Kind.STEP, default=None)
-    beside: tuple[str, ...] = fact(Kind.STEPS, default=())
-    times: BySegment[float] | None = fact(Kind.NUMBER, default=None, by_segment=True)
-    joins: str | None = fact(Kind.STEP, default=None)
-    at_most: int | None = fact(Kind.COUNT, default=None)
-    priority: int | None = fact(Kind.COUNT, default=None)
-    follow_up: bool = fact(Kind.FLAG, default=False)
-    contact: bool = fact(Kind.FLAG, default=False)
-    visit: BySegment[float] | None = fact(Kind.NUMBER, default=None, by_segment=True)
-    documents: tuple[str, ...] = fact(Kind.TEXTS, default=())
-    data: str | None = fact(Kind.WORD, default=None, words=PERSONAL_DATA)
-    purpose: str | None = fact(Kind.TEXT, default=None)
-    legal: tuple[str, ...] = fact(Kind.WORDS, default=(), words=LEGAL)
-    personal: bool = fact(Kind.FLAG, default=False)
-    failure: bool = fact(Kind.FLAG, default=False)
+    batch: Batch | None = fact(Kind.BATCH, "Cases gather here and go on together.", default=None)
+    chance: BySegment[float] | None = fact(
+        Kind.SHARE,
+        "For how many of the cases it is done; the others pass it over.",
+        example="0.3",
+        default=None,
+        by_segment=True,
+    )
+    uptake: BySegment[float] | None = fact(
+        Kind.SHARE,
+        "How many do it this way; the others do the step named by `otherwise`.",
+        example="0.9",
+        default=None,
+        by_segment=True,
+    )
+    otherwise: str | None = fact(
+        Kind.STEP, "The step that those do who do not take it up.", default=None
+    )
+    beside: tuple[str, ...] = fact(
+        Kind.STEPS,
+        "The step that it is done beside, without holding that one up (calls, reminders).",
+        default=(),
+    )
+    times: BySegment[float] | None = fact(
+        Kind.NUMBER,
+        "How often it is done for each case that enters the step named by `beside`, on average.",
+        example="0.3",
+        default=None,
+        by_segment=True,
+    )
+    joins: str | None = fact(Kind.STEP, "The step whose branches it waits for.", default=None)
+    at_most: int | None = fact(
+        Kind.COUNT,
+        "How often its ways back are taken at most for one case.",
+        example="1",
+        default=None,
+    )
+    priority: int | None = fact(
+        Kind.COUNT,
+        "How soon its team takes it, lower numbers first. Left out: 5.",
+        example="5",
+        default=None,
+    )
+    follow_up: bool = fact(
+        Kind.FLAG,
+        "It comes after the citizen's need is met and counts in work and effort, "
+        "not in the lead time.",
+        default=False,
+    )
+    contact: bool = fact(
+        Kind.FLAG, "It is a contact between citizen and municipality.", default=False
+    )
+    visit: BySegment[float] | None = fact(
+        Kind.NUMBER, "Visits in person.", example="1", default=None, by_segment=True
+    )
+    documents: tuple[str, ...] = fact(
+        Kind.TEXTS, "What the citizen must bring or send.", example='["old passport"]', default=()
+    )
+    data: str | None = fact(
+        Kind.WORD,
+        "The most sensitive personal data that it deals with.",
+        default=None,
+        words=PERSONAL_DATA,
+    )
+    purpose: str | None = fact(
+        Kind.TEXT,
+        "Why the personal data is held.",
+        example='"Identify the applicant"',
+        default=None,
+    )
+    legal: tuple[str, ...] = fact(
+        Kind.WORDS, "What must stay human or needs a legal answer.", default=(), words=LEGAL
+    )
+    personal: bool = fact(
+        Kind.FLAG, "It is a meeting with a named person that is worth keeping.", default=False
+    )
+    failure: bool = fact(
+        Kind.FLAG, "It would not be needed if all else had worked (failure demand).", default=False
+    )
     why: str | None = fact(
-        Kind.WORD, default=None, words=("law", "need", "risk", "habit", "unknown")
+        Kind.WORD,
+        "Why it is done.",
+        default=None,
+        words=("law", "need", "risk", "habit", "unknown"),
     )
-    outcome: str | None = fact(Kind.TEXT, default=None)
-    note: str | None = fact(Kind.TEXT, default=None)
-    next: Ways | None = fact(Kind.WAYS, default=None)
-    """Where a case goes next; None: to the step that follows in the file."""
-    law: Law | None = fact(Kind.LAW, default=None)
-    basis: tuple[tuple[str, str], ...] = fact(Kind.BASIS, default=())
-    """For each fact where its number comes from; a fact without one is an estimate."""
+    outcome: str | None = fact(
+        Kind.TEXT,
+        'How the case ends here, where `next = "end"` is not enough.',
+        example='"refused"',
+        default=None,
+    )
+    note: str | None = fact(
+        Kind.TEXT, "Whatever else is worth knowing.", example='"Only before noon."', default=None
+    )
+    next: Ways | None = fact(
+        Kind.WAYS,
+        "Where a case goes next. Left out: to the step that follows in the file; "
+        "the last step ends the case.",
+        default=None,
+    )
+    law: Law | None = fact(
+        Kind.LAW, "The rule behind it, and when somebody last looked it up.", default=None
+    )
+    basis: tuple[tuple[str, str], ...] = fact(
+        Kind.BASIS,
+        "Where the number of a fact comes from, by key. Left out: an estimate.",
+        default=(),
+    )
     draws_as: str | None = None
 
     @property
@@ -335,14 +515,37 @@ class Process:
     """
 
     id: str
-    name: str = fact(Kind.TEXT)
-    need: str | None = fact(Kind.TEXT, default=None)
-    owner: str | None = fact(Kind.TEXT, default=None)
-    area: str | None = fact(Kind.TEXT, default=None)
-    kle: str | None = fact(Kind.TEXT, default=None)
-    language: str = fact(Kind.TEXT, default="en")
-    currency: str = fact(Kind.TEXT, default="DKK")
-    starts: tuple[Branch, ...] = fact(Kind.STEP_SHARES, default=())
+    name: str = fact(Kind.TEXT, "What the process is called.", example='"Passport renewal"')
+    need: str | None = fact(
+        Kind.TEXT,
+        "What the citizen needs, in the citizen's own words.",
+        example='"I need a new passport"',
+        default=None,
+    )
+    owner: str | None = fact(
+        Kind.TEXT, "Who answers for it.", example='"Citizen service"', default=None
+    )
+    area: str | None = fact(
+        Kind.TEXT,
+        "The part of the municipality that it belongs to.",
+        example='"Citizen service"',
+        default=None,
+    )
+    kle: str | None = fact(
+        Kind.TEXT,
+        "Its number in the KLE classification; only the form is checked.",
+        example='"23.05.08"',
+        default=None,
+    )
+    language: str = fact(
+        Kind.TEXT, "The language of the texts in this file.", example='"da"', default="en"
+    )
+    currency: str = fact(Kind.TEXT, "What all amounts are in.", example='"DKK"', default="DKK")
+    starts: tuple[Branch, ...] = fact(
+        Kind.STEP_SHARES,
+        "Where cases begin: a step, or a share for each of several. Left out: at the first step.",
+        default=(),
+    )
     promise: Promise | None = None
     demand: Demand = field(default_factory=Demand)
     calendars: tuple[Calendar, ...] = ()

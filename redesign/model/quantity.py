@@ -50,7 +50,7 @@ _MINUTES_OF: Final[Mapping[Unit, float]] = {
     Unit.WEEKS: 10080.0,
     Unit.WORKDAYS: 1440.0,
 }
-_UNIT_WORDS: Final[Mapping[str, Unit]] = {
+UNIT_WORDS: Final[Mapping[str, Unit]] = {
     "s": Unit.SECONDS,
     "min": Unit.MINUTES,
     "h": Unit.HOURS,
@@ -61,6 +61,7 @@ _UNIT_WORDS: Final[Mapping[str, Unit]] = {
     "workday": Unit.WORKDAYS,
     "workdays": Unit.WORKDAYS,
 }
+"""The units as files may write them."""
 
 
 class Form(StrEnum):
@@ -327,7 +328,7 @@ def _amounts(texts: Iterable[str]) -> tuple[Amount, ...]:
         if not found:
             raise UnreadableQuantity("number", text.strip())
         if found[2]:
-            unit = _UNIT_WORDS.get(found[2])
+            unit = UNIT_WORDS.get(found[2])
             if unit is None:
                 raise UnreadableQuantity("unit-unknown", found[2])
         if unit is None:

@@ -64,11 +64,15 @@ class Changes:
 
     Attributes:
         facts: The new values by key; each has the type of the field of that name.
-        clear: Keys that are taken away.
     """
 
     facts: Mapping[str, FactValue] = field(default_factory=dict)
-    clear: tuple[str, ...] = ()
+    clear: tuple[str, ...] = fact(
+        Kind.TEXTS,
+        "Keys of today's table that are taken away.",
+        example='["at_most"]',
+        default=(),
+    )
 
     def __bool__(self) -> bool:
         return bool(self.facts or self.clear)
@@ -78,9 +82,11 @@ class Changes:
 class Answer:
     """Somebody's answer to a legal duty that the redesign touches."""
 
-    by: str = fact(Kind.TEXT)
-    when: date | None = fact(Kind.DATE, default=None)
-    what: str = fact(Kind.TEXT)
+    by: str = fact(Kind.TEXT, "Who answered.", example='"jurist"')
+    when: date | None = fact(Kind.DATE, "When.", default=None)
+    what: str = fact(
+        Kind.TEXT, "The answer.", example='"MitID takes the place of showing a passport."'
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,19 +95,31 @@ class StepChange:
 
     Attributes:
         id: The step of today, or the id of the new one.
-        mark: How it is changed; None: only the facts that follow.
-        into: MERGE: the step that does its work as well.
-        with_step: PARALLEL: the step it is done at the same time as. Written `with`.
-        after: A new step: takes over that step's ways on and stands after it.
         changes: The facts that differ from today's, or those of the new step.
         answers: Legal duty and answer.
     """
 
     id: str
-    mark: Mark | None = None
-    into: str | None = None
-    with_step: str | None = None
-    after: str | None = None
+    mark: Mark | None = fact(
+        Kind.WORD,
+        "How the step is digitised or changed. Left out: only by the facts that follow.",
+        default=None,
+        words=tuple(Mark),
+    )
+    into: str | None = fact(
+        Kind.STEP, "Only with `merge`: the step that does its work as well.", default=None
+    )
+    with_step: str | None = fact(
+        Kind.STEP,
+        "Only with `parallel`: the step that it is done at the same time as.",
+        default=None,
+        key="with",
+    )
+    after: str | None = fact(
+        Kind.STEP,
+        "A new step: it takes over that step's ways on and stands after it.",
+        default=None,
+    )
     changes: Changes = field(default_factory=Changes)
     answers: tuple[tuple[str, Answer], ...] = ()
 
@@ -111,16 +129,33 @@ class SideEffect:
     """Something that the redesign may do to people besides what it is for."""
 
     id: str
-    who: str | None = fact(Kind.TEXT, default=None)
+    who: str | None = fact(
+        Kind.TEXT, "Whom it touches.", example='"Citizens who live alone"', default=None
+    )
     kind: str | None = fact(
         Kind.WORD,
+        "What kind of effect it is.",
         default=None,
         words=("social", "psychological", "exclusion", "work-environment", "legal-certainty"),
     )
-    likely: str | None = fact(Kind.WORD, default=None, words=("low", "medium", "high"))
-    bad: str | None = fact(Kind.WORD, default=None, words=("low", "medium", "high"))
-    notice: str | None = fact(Kind.TEXT, default=None)
-    measure: str | None = fact(Kind.TEXT, default=None)
+    likely: str | None = fact(
+        Kind.WORD, "How likely it is.", default=None, words=("low", "medium", "high")
+    )
+    bad: str | None = fact(
+        Kind.WORD, "How bad it would be.", default=None, words=("low", "medium", "high")
+    )
+    notice: str | None = fact(
+        Kind.TEXT,
+        "How somebody would notice.",
+        example='"How many ask for a person at the stand"',
+        default=None,
+    )
+    measure: str | None = fact(
+        Kind.TEXT,
+        "What is done about it.",
+        example='"A host at the stand two mornings a week"',
+        default=None,
+    )
 
 
 STAGES: Final = (
@@ -148,12 +183,31 @@ class Redesign:
     """
 
     id: str
-    name: str = fact(Kind.TEXT)
-    idea: str | None = fact(Kind.TEXT, default=None)
-    stage: str = fact(Kind.WORD, default="idea", words=STAGES)
-    once: float = fact(Kind.NUMBER, default=0.0)
-    per_year: float = fact(Kind.NUMBER, default=0.0)
-    freed_time_for: str | None = fact(Kind.TEXT, default=None)
+    name: str = fact(
+        Kind.TEXT, "What the redesign is called.", example='"Book online, photo stand, locker"'
+    )
+    idea: str | None = fact(
+        Kind.TEXT,
+        "The idea in a sentence.",
+        example='"Exact appointment, collection without a queue"',
+        default=None,
+    )
+    stage: str = fact(Kind.WORD, "How far it has come.", default="idea", words=STAGES)
+    once: float = fact(
+        Kind.NUMBER,
+        "What introducing it costs, in the process's currency.",
+        example="180000",
+        default=0.0,
+    )
+    per_year: float = fact(
+        Kind.NUMBER, "What running it costs in a year.", example="24000", default=0.0
+    )
+    freed_time_for: str | None = fact(
+        Kind.TEXT,
+        "What the time that it frees is for.",
+        example='"Longer conversations with citizens who need help"',
+        default=None,
+    )
     process: Changes = field(default_factory=Changes)
     promise: Changes = field(default_factory=Changes)
     demand: Changes = field(default_factory=Changes)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from redesign.cli import COMMANDS
 from tests.cli.shell import Run
 
 SHORT = ("--replications", "3", "--weeks", "10", "--run-in", "1")
@@ -187,7 +188,7 @@ def test_version_says_how_it_simulates(run: Run) -> None:
     assert "compiled" in said.out
 
 
-@pytest.mark.parametrize("word", ["open", "check", "show", "simulate", "compare", "export", "fmt"])
+@pytest.mark.parametrize("word", COMMANDS)
 def test_every_command_explains_itself(run: Run, word: str) -> None:
     """With --help, without doing anything."""
     said = run(word, "--help")
@@ -217,3 +218,11 @@ def test_cases_that_cannot_be_written_stop_the_command(run: Run) -> None:
     said = run("simulate", "processes/permit", "--cases", "nowhere/cases.csv", *SHORT)
     assert said.code == 3
     assert "could not be written" in said.err
+
+
+@pytest.mark.parametrize("kind", ["process", "redesign", "experiment", "goals", "block"])
+def test_schema_prints_what_may_stand_in_a_file(run: Run, kind: str) -> None:
+    """JSON on stdout, to be written to a file."""
+    said = run("schema", kind)
+    assert (said.code, said.err) == (0, "")
+    assert json.loads(said.out)["title"] == f"A file of redesign: {kind}"

@@ -264,3 +264,11 @@ def test_comments_in_lists_of_tables_stay_in_their_table() -> None:
     assert tomllib.loads(after)["seen"] == [{"hour": 9}, {"hour": 10}]
     assert after.index("at 9") < after.index("hour = 9") < after.index("at 10")
     assert saved(after) == after
+
+
+def test_the_line_that_names_a_schema_stays_the_first() -> None:
+    """Editors look for it at the top, directly above `format` or apart from it."""
+    for gap in ("", "\n"):
+        text = f'#:schema ./process.json\n{gap}format = 1\n\n[process]\nname = "P"\n'
+
+        assert saved(text, lambda one: replace(one, name="Q")) == text.replace('"P"', '"Q"')
