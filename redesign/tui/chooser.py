@@ -149,10 +149,10 @@ def _row(choice: Choice, width: int) -> Content:
     first = two_ends(
         Content.styled(choice.text, quiet), Content.styled(choice.end, "$primary"), width
     )
-    more = choice.off or choice.more
-    if not more:
+    below = choice.off or choice.more
+    if not below:
         return first
-    return Content("\n").join([first, Content.styled(f"  {cut(more, width - 2)}", "$text-muted")])
+    return Content("\n").join([first, Content.styled(f"  {cut(below, width - 2)}", "$text-muted")])
 
 
 def _hanging(text: str, width: int) -> list[str]:
