@@ -6,6 +6,7 @@ the verdict follows from them is said here and nowhere else.
 
 from redesign.analysis.checks import check_process, check_redesign
 from redesign.analysis.comparison import Comparer, Comparison, compare
+from redesign.analysis.duties import Duty, Raised, raised
 from redesign.analysis.equity import Gap
 from redesign.analysis.guards import Guard, guards
 from redesign.analysis.load import Load, loads
@@ -13,6 +14,7 @@ from redesign.analysis.measures import DECIDING, MEASURES, Measure
 from redesign.analysis.money import Money, TeamHours
 from redesign.analysis.pairing import ALL, Difference, Judgement
 from redesign.analysis.paths import Passage, passages
+from redesign.analysis.personal_data import DataFlow, data_flows
 from redesign.analysis.service import static_measures
 from redesign.analysis.verdict import Verdict, verdict_word
 
@@ -22,7 +24,9 @@ __all__ = [
     "MEASURES",
     "Comparer",
     "Comparison",
+    "DataFlow",
     "Difference",
+    "Duty",
     "Gap",
     "Guard",
     "Judgement",
@@ -30,14 +34,17 @@ __all__ = [
     "Measure",
     "Money",
     "Passage",
+    "Raised",
     "TeamHours",
     "Verdict",
     "check_process",
     "check_redesign",
     "compare",
+    "data_flows",
     "guards",
     "loads",
     "passages",
+    "raised",
     "static_measures",
     "verdict_word",
 ]

@@ -7,8 +7,10 @@ here stands what only the whole shows.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from redesign.analysis.duties import reminders
 from redesign.analysis.guards import guards
 from redesign.analysis.load import loads
+from redesign.analysis.on_top import layers_on_top
 from redesign.analysis.paths import can_do, passages
 from redesign.analysis.register import unwritten_side_effects
 from redesign.model.errors import RedesignError
@@ -47,6 +49,8 @@ def check_redesign(process: Process, redesign: Redesign) -> tuple[Finding, ...]:
         if guard.code != "no-path"
     )
     found += unwritten_side_effects(process, redesign, after)
+    found += layers_on_top(process, redesign, after)
+    found += reminders(process, redesign, after)
     return _gravest_first(found)
 
 

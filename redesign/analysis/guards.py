@@ -6,6 +6,7 @@ A guard is a reminder in the open, never a block, and no legal advice.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from redesign.analysis.duties import duty_of_word
 from redesign.analysis.paths import passages
 from redesign.model.flows import START, flows
 from redesign.model.process import PERSONAL_DATA, SYSTEM, Process, Step
@@ -58,10 +59,15 @@ def _legal(process: Process, redesign: Redesign, after: Process) -> Iterator[Gua
                 sentence=_("The duty '{duty}' at '{step}' is touched and not answered.").format(
                     duty=duty_word(duty), step=step.name
                 ),
-                hint=_(
-                    "Ask a jurist and write the answer down. This is a reminder, not legal advice."
-                ),
+                hint=_hint(duty),
             )
+
+
+def _hint(word: str) -> str:
+    """What would answer it, and what the duty asks where the list of duties has it."""
+    hint = _("Ask a jurist and write the answer down. This is a reminder, not legal advice.")
+    duty = duty_of_word(word)
+    return f"{duty.sentence} {hint}" if duty else hint
 
 
 def _keeper(step: Step, change: StepChange | None, after: Process) -> Step | None:

@@ -168,7 +168,7 @@ def test_a_redesign_is_only_told_what_today_is_not() -> None:
     today = process(SPLIT)
     idea = redesign('[steps.assess]\nmark = "self-service"\neffort = "1 min"\n')
     found = [one.code for one in check_redesign(today, idea)]
-    assert found == ["no-path", "side-effects"]
+    assert found == ["no-path", "side-effects", "law", "law"]
 
 
 def test_a_branch_that_always_leads_back_never_ends() -> None:
