@@ -24,6 +24,8 @@ COMMANDS: Final = (
     "export",
     "fmt",
     "schema",
+    "diff",
+    "log",
     "git-setup",
     "merge-driver",
 )

@@ -30,16 +30,31 @@ def desk_of(path: str, redesign: str | None = None) -> Desk:
         UsageError: The path names no process or several, or there is no such redesign.
     """
     bench = opened(path)
-    if len(bench.entries) != 1:
-        names = ", ".join(entry.id for entry in bench.entries)
-        sentence = _("'{path}' holds no process.") if not names else _("'{path}' holds several.")
-        hint = _("Name one of them: {names}.").format(names=names) if names else ""
-        raise click.UsageError(f"{sentence.format(path=path)} {hint}".strip())
+    _only_one(bench, path)
     desk = bench.open(bench.entries[0].id)
     wanted = redesign or bench.redesign
     if wanted is not None:
         desk.choose(redesign_of(desk, wanted).id)
     return desk
+
+
+def folder_of(path: str) -> Path:
+    """The folder of the one process that a path names, whatever state its file is in.
+
+    Raises:
+        UsageError: The path names no process or several.
+    """
+    bench = opened(path)
+    _only_one(bench, path)
+    return bench.entries[0].path
+
+
+def _only_one(bench: Workbench, path: str) -> None:
+    if len(bench.entries) != 1:
+        names = ", ".join(entry.id for entry in bench.entries)
+        sentence = _("'{path}' holds no process.") if not names else _("'{path}' holds several.")
+        hint = _("Name one of them: {names}.").format(names=names) if names else ""
+        raise click.UsageError(f"{sentence.format(path=path)} {hint}".strip())
 
 
 def redesign_of(desk: Desk, id_: str) -> Redesign:

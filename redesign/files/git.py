@@ -172,6 +172,15 @@ class Repository:
         out = self.tell("ls-tree", "-r", "-z", "--name-only", commit, "--", self.name_of(folder))
         return tuple(os.fsdecode(one) for one in out.split(b"\0") if one)
 
+    def blob_ids(self, names: tuple[str, ...]) -> tuple[str | None, ...]:
+        """The ids of files, each named `COMMIT:PATH`; None where there is none."""
+        asked = b"".join(os.fsencode(name) + b"\n" for name in names)
+        out = self.tell("cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked)
+        lines = out.decode("utf-8", "replace").splitlines()
+        return tuple(
+            line.removeprefix("blob ") if line.startswith("blob ") else None for line in lines
+        )
+
     def blobs(self, names: tuple[str, ...]) -> tuple[bytes | None, ...]:
         """The bytes of files, each named `COMMIT:PATH` or by its id; None where there is none."""
         asked = b"".join(os.fsencode(name) + b"\n" for name in names)
@@ -180,11 +189,11 @@ class Repository:
         at = 0
         for _name in names:
             end = out.index(b"\n", at)
-            *_head, kind, size = out[at:end].split(b" ")
+            head = out[at:end].rsplit(b" ", 2)
             at = end + 1
-            if kind == b"blob":
-                found.append(out[at : at + int(size)])
-                at += int(size) + 1
+            if head[1] == b"blob":
+                found.append(out[at : at + int(head[2])])
+                at += int(head[2]) + 1
             else:
                 found.append(None)
         return tuple(found)

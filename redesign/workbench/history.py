@@ -204,7 +204,8 @@ def _effects(old: Process, new: Process) -> tuple[Effect, ...]:
     except RedesignError:
         return ()
     return tuple(
-        Effect(measure=MEASURES[id_], before=before.of(id_, ALL), after=after.of(id_, ALL))
-        for id_ in before.measures
-        if not isclose(before.of(id_, ALL), after.of(id_, ALL), rel_tol=1e-9, abs_tol=1e-9)
+        Effect(measure=measure, before=before.of(id_, ALL), after=after.of(id_, ALL))
+        for id_, measure in MEASURES.items()
+        if id_ in before.measures
+        and not isclose(before.of(id_, ALL), after.of(id_, ALL), rel_tol=1e-9, abs_tol=1e-9)
     )
