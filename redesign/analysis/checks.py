@@ -5,7 +5,7 @@ here stands what only the whole shows.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from redesign.analysis.duties import reminders
 from redesign.analysis.guards import guards
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from networkx import DiGraph
 
     Graph = DiGraph[str]
+
+_SHORTEST_PIECE: Final = 0.1
+"""Minutes; a year of shorter pieces of other work would be millions for each person."""
 
 
 def check_process(process: Process) -> tuple[Finding, ...]:
@@ -69,6 +72,7 @@ def _checked(process: Process) -> Iterator[Finding]:
         yield from _wrong_offers(process)
         if not any(_endless_segments(process)):
             yield from _overload(process)
+    yield from _impossible_staff(process)
     yield from _not_known(process)
 
 
@@ -219,9 +223,9 @@ def _joins(process: Process, graph: "Graph") -> Iterator[Finding]:
 
     for step in process.flow_steps:
         split = process.by_id.get(step.joins or "")
-        if split is None or split.next is None:
+        if split is None:
             continue
-        if step.id not in nx.descendants(graph, split.id):
+        if split.next is None or step.id not in nx.descendants(graph, split.id):
             yield _finding(
                 "join-elsewhere",
                 Severity.ERROR,
@@ -308,6 +312,32 @@ def _overload(process: Process) -> Iterator[Finding]:
                 ).format(team=load.pool.name, share=percent(load.share)),
                 hint=_("More people, longer hours or less work per case would change that."),
                 about=("pools", load.pool.id, "people"),
+            )
+
+
+def _impossible_staff(process: Process) -> Iterator[Finding]:
+    """People who would never finish, and other work too finely cut to be simulated."""
+    for person in process.people:
+        if person.speed <= 0:
+            yield Finding(
+                code="no-speed",
+                severity=Severity.ERROR,
+                sentence=_("'{person}' works at speed 0 and would never finish.").format(
+                    person=person.id
+                ),
+                hint=_("Write 1 for the usual speed, 0.5 for half of it."),
+                about=("people", person.id, "speed"),
+            )
+    for pool in process.pools:
+        if pool.other_work > 0 and 0 < pool.other_piece.mean < _SHORTEST_PIECE:
+            yield Finding(
+                code="short-piece",
+                severity=Severity.ERROR,
+                sentence=_(
+                    "The other work of '{team}' comes in pieces of less than six seconds."
+                ).format(team=pool.name),
+                hint=_('Say how long one piece of it takes, such as other_piece = "15 min".'),
+                about=("pools", pool.id, "other_piece"),
             )
 
 

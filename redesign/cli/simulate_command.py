@@ -24,7 +24,7 @@ from redesign.cli.studying import (
 from redesign.cli.tables import table
 from redesign.model.quantity import Minutes
 from redesign.words import _, number, percent, span_text
-from redesign.workbench import write_cases
+from redesign.workbench import write_cases, write_log, write_steps
 
 if TYPE_CHECKING:
     from redesign.simulation import Estimate, Results
@@ -55,9 +55,28 @@ def command() -> click.Command:
             "which says what each column holds."
         ),
     )
+    @click.option(
+        "--steps",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=_("Write every step that a counted case came through as a row, likewise."),
+    )
+    @click.option(
+        "--log",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=_("Write the first run as an event log for process mining: FILE.xes or FILE.csv."),
+    )
     @study_options
     def simulate(
-        process: str, redesign: str | None, cases: Path | None, as_json: bool, **how: Any
+        process: str,
+        *,
+        redesign: str | None,
+        cases: Path | None,
+        steps: Path | None,
+        log: Path | None,
+        as_json: bool,
+        **how: Any,
     ) -> int:
         desk = desk_of(process, redesign)
         if stands_in_the_way(desk):
@@ -69,8 +88,8 @@ def command() -> click.Command:
             echo_json(_object(desk, results))
         else:
             click.echo(_text(desk, results))
-        if cases is not None:
-            for file in write_cases(results, cases):
+        for write, out in ((write_cases, cases), (write_steps, steps), (write_log, log)):
+            for file in write(results, out) if out is not None else ():
                 click.echo(_("Written: {file}").format(file=file), err=True)
         return FINE
 

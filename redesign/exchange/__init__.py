@@ -1,5 +1,15 @@
-"""What other programs read: rows for a spreadsheet or a data scientist, with their dictionary."""
+"""What other programs read: rows for a spreadsheet, event logs for process mining tools."""
 
-from redesign.exchange.rows import Column, write_rows
+from redesign.exchange.log import Event, Trace, timestamp, write_xes
+from redesign.exchange.rows import Cell, Column, write_dictionary, write_rows
 
-__all__ = ["Column", "write_rows"]
+__all__ = [
+    "Cell",
+    "Column",
+    "Event",
+    "Trace",
+    "timestamp",
+    "write_dictionary",
+    "write_rows",
+    "write_xes",
+]

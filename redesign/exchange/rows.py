@@ -6,9 +6,11 @@ file that says of each column its unit and its meaning, so that nobody has to gu
 
 import csv
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from redesign.model.errors import RedesignError
 from redesign.words import _, cause
@@ -30,7 +32,7 @@ class Column:
     name: str
     unit: str
     meaning: str
-    values: Sequence[Cell]
+    values: Sequence[Cell] = ()
 
 
 def write_rows(out: Path, columns: Sequence[Column]) -> tuple[Path, Path]:
@@ -49,21 +51,39 @@ def write_rows(out: Path, columns: Sequence[Column]) -> tuple[Path, Path]:
     dictionary = out.with_name(f"{out.stem}-columns.csv")
     head = [column.name for column in columns]
     _write(out, head, zip(*(column.values for column in columns), strict=True))
-    _write(
-        dictionary,
-        ("column", "unit", "meaning"),
-        ((column.name, column.unit, column.meaning) for column in columns),
-    )
+    write_dictionary(dictionary, columns)
     return out, dictionary
 
 
+def write_dictionary(out: Path, columns: Sequence[Column]) -> Path:
+    """Write what each column, or each key of another file, means.
+
+    Raises:
+        RedesignError: The file could not be written.
+    """
+    told = ((column.name, column.unit, column.meaning) for column in columns)
+    _write(out, ("column", "unit", "meaning"), told)
+    return out
+
+
 def _write(out: Path, head: Sequence[str], rows: Iterable[Iterable[Cell]]) -> None:
+    with written(out) as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(head)
+        writer.writerows([_cell(cell) for cell in row] for row in rows)
+
+
+@contextmanager
+def written(out: Path) -> Iterator[TextIO]:
+    """A text file that is there whole or not at all.
+
+    Raises:
+        RedesignError: It could not be written.
+    """
     part = out.with_name(out.name + ".part")
     try:
         with part.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(head)
-            writer.writerows([_cell(cell) for cell in row] for row in rows)
+            yield file
         part.replace(out)
     except OSError as error:
         part.unlink(missing_ok=True)

@@ -175,11 +175,13 @@ def _check_segments(value: object, about: Keys, names: Names, report: Report) ->
 
 def _check_ways(value: object, about: Keys, names: Names, report: Report) -> None:
     ways = value if isinstance(value, Ways) else Ways(WayKind.ONE, value)  # type: ignore[arg-type]
+    # A step may lead to the end; a case cannot begin there.
+    places = (*names.steps, END) if isinstance(value, Ways) else tuple(names.steps)
     for at, branch in enumerate(ways.branches):
         key = str(at) if ways.kind is WayKind.ALL else branch.to
         where = about if ways.single else (*about, key)
-        if branch.to != END and branch.to not in names.steps:
-            _unknown(branch.to, (*names.steps, END), where, "unknown-step", report)
+        if branch.to not in places:
+            _unknown(branch.to, places, where, "unknown-step", report)
         _check_segments(branch.share, where, names, report)
     if ways.kind is WayKind.ONE:
         _check_shares(ways.branches, about, names, report)

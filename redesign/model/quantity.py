@@ -260,6 +260,9 @@ def _range_text(amounts: tuple[Amount, ...]) -> str:
     return "..".join(str(amount) for amount in amounts)
 
 
+_LARGEST: Final = 1e9
+_HEAVIEST_TAIL: Final = 6.0
+"""A wider spread of the logarithm has a mean of millions of times the median, if any."""
 _AMOUNT: Final = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*([^\W\d_]*)\s*")
 _TAIL: Final = re.compile(r"(?P<median>.+?),\s*1 in (?P<odds>[0-9.]+) over (?P<over>.+)")
 _SPREAD: Final = re.compile(
@@ -304,7 +307,10 @@ def _tail(found: re.Match[str]) -> Duration:
         raise UnreadableQuantity("number", found["odds"])
     if median.minutes <= 0 or over.minutes <= median.minutes:
         raise UnreadableQuantity("order", found[0])
-    return Duration(Form.TAIL, (median, over), one_in)
+    duration = Duration(Form.TAIL, (median, over), one_in)
+    if duration.sigma > _HEAVIEST_TAIL:
+        raise UnreadableQuantity("form", found[0])
+    return duration
 
 
 def _range(text: str, form: Form | None) -> Duration:
@@ -333,7 +339,9 @@ def _amounts(texts: Iterable[str]) -> tuple[Amount, ...]:
                 raise UnreadableQuantity("unit-unknown", found[2])
         if unit is None:
             raise UnreadableQuantity("unit-missing", text.strip())
-        read.append(Amount(float(found[1]), unit))
+        if (number := float(found[1])) > _LARGEST:
+            raise UnreadableQuantity("number", text.strip())
+        read.append(Amount(number, unit))
     kinds = {amount.unit is Unit.WORKDAYS for amount in read if amount.number}
     if len(kinds) > 1:
         raise UnreadableQuantity("mixed-workdays", ", ".join(str(a) for a in reversed(read)))

@@ -7,6 +7,7 @@ study runs.
 
 from redesign.simulation.engine import FORM
 from redesign.simulation.exact import Expected, expected
+from redesign.simulation.history import history
 from redesign.simulation.results import MEASURES, Counted, Estimate, PoolResult, Results, Round
 from redesign.simulation.study import (
     Cancel,
@@ -34,6 +35,7 @@ __all__ = [
     "Round",
     "Study",
     "expected",
+    "history",
     "passages",
     "passages_of",
     "round_of",

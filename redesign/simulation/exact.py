@@ -212,7 +212,9 @@ class _Traffic:
         self.joins = {
             step.joins: step.id
             for step in process.flow_steps
-            if step.joins is not None and step.joins in process.by_id
+            if step.joins is not None
+            and step.joins in process.by_id
+            and process.by_id[step.joins].in_flow
         }
         self.inside = {split: self._inside(split) for split in self.joins}
         self.closes = {split: self._closing_share(split) for split in self.joins}

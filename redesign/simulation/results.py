@@ -179,7 +179,7 @@ class Results:
         import numpy as np
 
         one = self.replications[replication]
-        columns: list[Numbers] = list(one.columns.reshape(-1, one.cases))
+        columns = self._columns(one)
         if measure in _PLACE and measure != "clock":
             return columns[_PLACE[measure]]
         match measure.partition(":"):
@@ -198,6 +198,9 @@ class Results:
                 return none + sum(pools)
         raise KeyError(measure)
 
+    def _columns(self, one: Counted) -> "list[Numbers]":
+        return list(one.columns.reshape(len(_PLACE) + len(self.plan.pools), one.cases))
+
     def _kept(self, clock: "Numbers") -> "Numbers":
         """1 where the promise was kept, 0 where it was broken."""
         import numpy as np
@@ -212,9 +215,7 @@ class Results:
         import numpy as np
 
         one = self.replications[replication]
-        places: NDArray[np.int64] = one.columns.reshape(-1, one.cases)[_PLACE["segment"]].astype(
-            np.int64
-        )
+        places: NDArray[np.int64] = self._columns(one)[_PLACE["segment"]].astype(np.int64)
         return places
 
     def outcomes(self) -> Mapping[str, float]:

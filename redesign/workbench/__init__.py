@@ -10,6 +10,7 @@ from redesign.workbench.cases import write_cases
 from redesign.workbench.desk import Desk, SaveReport
 from redesign.workbench.exports import FORMATS, KINDS, ExportReport
 from redesign.workbench.folder import Entry, Workbench, open_folder
+from redesign.workbench.logs import write_log, write_steps
 from redesign.workbench.marks import MarkOption, mark_options, mark_word
 from redesign.workbench.reading import folded
 from redesign.workbench.texts import (
@@ -47,4 +48,6 @@ __all__ = [
     "table_fact_word",
     "who_text",
     "write_cases",
+    "write_log",
+    "write_steps",
 ]

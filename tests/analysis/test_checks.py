@@ -194,3 +194,22 @@ def test_a_branch_to_a_step_that_is_not_there_does_not_break_the_check() -> None
     name = "Decide"
     """
     assert "split-without-join" not in codes(process(steps))
+
+
+def test_people_who_cannot_get_anything_done_are_found() -> None:
+    """Speed 0, and other work in pieces of a thousandth of a second, cannot be simulated."""
+    pool = '[pools.till]\nname = "Till"\nother_work = 0.3\nother_piece = "0.001 s"\n'
+    person = '[people.bo]\npools = ["desk"]\nspeed = 0\n'
+    found = check_process(process(f"{SOUND}{pool}{person}"))
+    stops = [(one.code, one.about) for one in found if one.severity is Severity.ERROR]
+    assert stops == [
+        ("no-speed", ("people", "bo", "speed")),
+        ("short-piece", ("pools", "till", "other_piece")),
+    ]
+
+
+def test_a_join_of_work_beside_another_step_is_found() -> None:
+    """Work beside a step opens no branches; whoever waits for them waits for nothing."""
+    beside = '[steps.call]\nname = "Call"\nby = "desk"\nbeside = "apply"\nwork = "5 min"\n'
+    joins = SOUND.replace('work = "30 min"', 'work = "30 min"\njoins = "call"')
+    assert "join-elsewhere" in codes(process(f"{joins}{beside}"))

@@ -62,6 +62,8 @@ def test_every_form_of_the_files_is_read(text: str, form: Form, minutes: tuple[f
         ("2 h..3 workdays", "mixed-workdays"),
         ("30 days, 1 in 10 over 20 days", "order"),
         ("30 days, 1 in 2 over 40 days", "number"),
+        ("1 min, 1 in 2.01 over 2 weeks", "form"),
+        ("9999999999 weeks", "number"),
         ("gamma 20 min ± 8 min at least 0 min", "form"),
         ("lognormal 0 min ± 8 min", "number"),
         ("five min", "number"),

@@ -1,5 +1,6 @@
 """Expected visits and minutes without a simulation, and processes that are refused."""
 
+import math
 import tomllib
 from pathlib import Path
 
@@ -221,3 +222,12 @@ def test_a_process_without_steps_is_refused() -> None:
     """There is nothing to simulate yet, and the sentence says so."""
     with pytest.raises(RedesignError, match="no step"):
         simulate(process(""), Study())
+
+
+def test_a_study_without_a_case_has_results() -> None:
+    """No case in the counted weeks: the measures say nothing, and nothing breaks."""
+    months = "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]"
+    text = f'[demand]\ncases_per_year = 500\nmonths = {months}\n[steps.do]\nname = "Do"\n'
+    results = simulate(process(text), Study(run_in=0, weeks=1, replications=2))
+    assert results.cases == 0
+    assert math.isnan(results.estimate("lead-time").mean)
