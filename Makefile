@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PROCESS ?= processes/passport-renewal
 READY_CHECK := $(VENV)/.ready-check
 
-.PHONY: setup run test check lint types contracts words exports screens bench theory soak clean
+.PHONY: setup run test check lint types contracts words exports screens reference bench theory soak clean
 
 setup: $(READY)
 
@@ -50,6 +50,10 @@ exports: $(READY)
 # Pictures of the real screens for the README.
 screens: $(READY)
 	TEXTUAL_ANIMATIONS=none $(BIN)/python docs/screens/make.py
+
+# The reference pages: every key of every file and every finding, as the code has them.
+reference: $(READY)
+	$(BIN)/python docs/reference/make.py
 
 bench: $(READY)
 	$(BIN)/python benchmarks/terminal.py

@@ -7,6 +7,7 @@ here stands what only the whole shows.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from redesign.analysis.codes import CODES
 from redesign.analysis.duties import reminders
 from redesign.analysis.guards import guards
 from redesign.analysis.load import loads
@@ -14,7 +15,7 @@ from redesign.analysis.on_top import layers_on_top
 from redesign.analysis.paths import can_do, passages
 from redesign.analysis.register import unwritten_side_effects
 from redesign.model.errors import RedesignError
-from redesign.model.finding import Finding, Severity
+from redesign.model.finding import Finding
 from redesign.model.flows import START, explicit, flows, starts_of
 from redesign.model.process import CITIZEN, END, Process, Step, WayKind
 from redesign.model.redesign import Redesign
@@ -43,7 +44,7 @@ def check_redesign(process: Process, redesign: Redesign) -> tuple[Finding, ...]:
     found += (
         Finding(
             code=guard.code,
-            severity=Severity.WARNING,
+            severity=CODES[guard.code].severity,
             sentence=guard.sentence,
             hint=guard.hint,
             about=guard.about,
@@ -88,12 +89,10 @@ def _graph(process: Process) -> "Graph":
     return graph
 
 
-def _finding(
-    code: str, severity: Severity, step: Step, sentence: str, hint: str = "", *key: str
-) -> Finding:
+def _finding(code: str, step: Step, sentence: str, hint: str = "", *key: str) -> Finding:
     return Finding(
         code=code,
-        severity=severity,
+        severity=CODES[code].severity,
         sentence=sentence,
         hint=hint,
         about=("steps", step.id, *key),
@@ -108,7 +107,6 @@ def _unreachable(process: Process, graph: "Graph") -> Iterator[Finding]:
         if step.id not in reached:
             yield _finding(
                 "unreachable",
-                Severity.WARNING,
                 step,
                 _("No case ever comes to '{step}'.").format(step=step.name),
                 _("Let a step lead to it, or take it out."),
@@ -121,7 +119,6 @@ def _never_ending(process: Process) -> Iterator[Finding]:
         names = [step for step in process.steps if step.id in circle]
         yield _finding(
             "never-ends",
-            Severity.ERROR,
             names[0],
             _("A case that comes to '{step}' never ends: every way on leads back.").format(
                 step=names[0].name
@@ -180,7 +177,6 @@ def _splits(process: Process, graph: "Graph") -> Iterator[Finding]:
         if first is not None:
             yield _finding(
                 "split-without-join",
-                Severity.WARNING,
                 first,
                 _(
                     "The branches that open at '{split}' meet at '{step}' without waiting for "
@@ -228,7 +224,6 @@ def _joins(process: Process, graph: "Graph") -> Iterator[Finding]:
         if split.next is None or step.id not in nx.descendants(graph, split.id):
             yield _finding(
                 "join-elsewhere",
-                Severity.ERROR,
                 step,
                 _("'{step}' waits for branches of '{split}', none of which leads to it.").format(
                     step=step.name, split=split.name
@@ -245,7 +240,6 @@ def _joins(process: Process, graph: "Graph") -> Iterator[Finding]:
         if jumped is not None:
             yield _finding(
                 "jumps-join",
-                Severity.WARNING,
                 step,
                 _("A branch that opens at '{split}' comes to '{past}' past '{step}'.").format(
                     split=split.name, past=jumped.name, step=step.name
@@ -263,7 +257,7 @@ def _left_out(process: Process) -> Iterator[Finding]:
         step = process.step(passage.breaks_at[0])
         yield Finding(
             code="no-path",
-            severity=Severity.WARNING,
+            severity=CODES["no-path"].severity,
             sentence=_("'{segment}' cannot get through: they cannot do '{step}'.").format(
                 segment=names.get(passage.segment, passage.segment), step=step.name
             ),
@@ -281,7 +275,6 @@ def _wrong_offers(process: Process) -> Iterator[Finding]:
             if share and not can_do(process, step, segment.id):
                 yield _finding(
                     "uptake-no-channel",
-                    Severity.WARNING,
                     step,
                     _(
                         "{share} of '{segment}' are said to use '{step}', but they can use none "
@@ -298,15 +291,13 @@ def _overload(process: Process) -> Iterator[Finding]:
         asked = loads(process)
     except RedesignError as endless:
         # Cases multiply, or go round too often to be counted: said by whoever counts them.
-        yield _finding(
-            "never-ends", Severity.ERROR, process.flow_steps[0], str(endless), endless.hint
-        )
+        yield _finding("never-ends", process.flow_steps[0], str(endless), endless.hint)
         return
     for load in asked:
         if load.share >= 1:
             yield Finding(
                 code="overload",
-                severity=Severity.WARNING,
+                severity=CODES["overload"].severity,
                 sentence=_(
                     "{team} is asked for {share} of its time; the queue grows all year."
                 ).format(team=load.pool.name, share=percent(load.share)),
@@ -366,4 +357,4 @@ def _not_known(process: Process) -> Iterator[Finding]:
 
 
 def _note(code: str, sentence: str, *about: str) -> Finding:
-    return Finding(code=code, severity=Severity.NOTE, sentence=sentence, about=about)
+    return Finding(code=code, severity=CODES[code].severity, sentence=sentence, about=about)

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from redesign.model.finding import Finding, Severity
+from redesign.analysis.codes import CODES
+from redesign.model.finding import Finding
 from redesign.model.process import NOBODY_HERE, Process, Step
 from redesign.model.redesign import Redesign, StepChange
 from redesign.words import _, day_text, language
@@ -142,7 +143,7 @@ def reminders(process: Process, redesign: Redesign, after: Process) -> Iterator[
         text = f"{one.duty.title}: {one.duty.sentence}"
         yield Finding(
             code="law",
-            severity=Severity.NOTE,
+            severity=CODES["law"].severity,
             sentence=f"{text} ({where})" if names else text,
             hint=_("A reminder, not legal advice; ask a jurist. Source: {source}.").format(
                 source=one.duty.basis

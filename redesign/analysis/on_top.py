@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
-from redesign.model.finding import Finding, Severity
+from redesign.analysis.codes import CODES
+from redesign.model.finding import Finding
 from redesign.model.flows import explicit, flows
 from redesign.model.process import CITIZEN, OUTSIDE, Process, Step
 from redesign.model.quantity import BySegment
@@ -212,7 +213,7 @@ _RULES: Final[tuple[Callable[[_Both], Iterator[Finding]], ...]] = (
 def _sign(code: str, step: Step, sentence: str, hint: str, **said: str) -> Finding:
     return Finding(
         code=code,
-        severity=Severity.WARNING,
+        severity=CODES[code].severity,
         sentence=sentence.format(step=step.name, **said),
         hint=hint,
         about=("steps", step.id),

@@ -7,9 +7,10 @@ that it is there before anything is simulated.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from redesign.analysis.codes import CODES
 from redesign.analysis.pairing import ALL, smallest_that_matters
 from redesign.model.errors import RedesignError
-from redesign.model.finding import Finding, Severity
+from redesign.model.finding import Finding
 from redesign.model.flows import explicit
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
@@ -74,7 +75,7 @@ def _meetings(process: Process, found: "Expected") -> float:
 def _finding(about: str, sentence: str) -> Finding:
     return Finding(
         code="side-effects",
-        severity=Severity.WARNING,
+        severity=CODES["side-effects"].severity,
         sentence=sentence,
         hint=_(
             "Write down whom it may hit, how it would be noticed and what is done about it "

@@ -6,6 +6,7 @@ raise for what somebody typed.
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Severity(IntEnum):
@@ -57,3 +58,19 @@ class Finding:
     hint: str = ""
     place: Place | None = None
     about: tuple[str, ...] = ()
+
+
+class Code(NamedTuple):
+    """One kind of finding, as the reference page of messages tells it.
+
+    Attributes:
+        severity: How grave findings of the kind are.
+        meaning: What is so.
+        why: Why it is told.
+        remedy: How it is put right.
+    """
+
+    severity: Severity
+    meaning: str
+    why: str
+    remedy: str

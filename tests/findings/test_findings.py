@@ -16,7 +16,8 @@ from redesign.model.finding import Finding
 
 HERE = Path(__file__).parent
 BROKEN = sorted(HERE.glob("*.toml"))
-WITHOUT_A_FILE = {"missing-file", "unreadable-file", "outside-folder"}
+ON_DISK = ("missing-file", "outside-folder", "unreadable-file")
+"""What no text of a file can show; a test makes the situation."""
 
 TODAY = """\
 format = 1
@@ -72,4 +73,24 @@ def test_each_file_shows_what_it_is_named_for(file: Path) -> None:
 
 def test_every_code_has_a_file() -> None:
     """No kind of finding is without an example."""
-    assert CODES.keys() - WITHOUT_A_FILE == {file.stem for file in BROKEN}
+    assert CODES.keys() == {file.stem for file in BROKEN} | {*ON_DISK}
+
+
+@pytest.mark.parametrize("code", ON_DISK)
+def test_what_is_wrong_with_the_file_itself_is_told(code: str, tmp_path: Path) -> None:
+    """A file that is not there, one that is a folder, and a link that leads elsewhere."""
+    root = tmp_path / "processes"
+    redesigns = root / "parking-permit" / "redesigns"
+    (redesigns / "online.toml").mkdir(parents=True)
+    (tmp_path / "elsewhere.toml").write_text("format = 1\n", encoding="utf-8")
+    (redesigns / "by-phone.toml").symlink_to(tmp_path / "elsewhere.toml")
+    file = {
+        "missing-file": "by-fone.toml",
+        "outside-folder": "by-phone.toml",
+        "unreadable-file": "online.toml",
+    }[code]
+
+    (finding,) = read_redesign(redesigns / file, root=root).findings
+
+    said = told(finding).replace(str(root), "/processes") + "\n"
+    assert said == (HERE / f"{code}.txt").read_text(encoding="utf-8")

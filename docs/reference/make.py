@@ -1,0 +1,231 @@
+"""Writes the reference pages from the code: every key of every file, and every finding.
+
+`make reference` runs it; a test holds the kept pages against what it makes now.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from redesign.analysis.codes import CODES as WHOLE
+from redesign.files.codes import CODES as FILE
+from redesign.files.kinds_written import write_fact
+from redesign.files.tables import ANSWER, FILES, Table
+from redesign.model.experiment import QUANTITIES
+from redesign.model.facts import Fact, Kind, facts_of
+from redesign.model.finding import Code
+from redesign.model.process import Law
+
+HERE = Path(__file__).parent
+FINDINGS = HERE.parents[1] / "tests" / "findings"
+
+KINDS = {
+    Kind.TEXT: ("a text", '"…"'),
+    Kind.TEXTS: ("texts", '["…"]'),
+    Kind.WORD: ("a word", ""),
+    Kind.WORDS: ("a word or several", ""),
+    Kind.FLAG: ("true or false", "true"),
+    Kind.COUNT: ("a whole number", "3"),
+    Kind.NUMBER: ("a number", "1.5"),
+    Kind.NUMBERS: ("numbers", "[1, 2, 3]"),
+    Kind.SHARE: ("a share", '"8 %"'),
+    Kind.DURATION: ("a duration", '"2..3..5 min"'),
+    Kind.FIGURE: ("a figure", '"72 min"'),
+    Kind.DATE: ("a date", "2026-11-15"),
+    Kind.DATES: ("dates", '["2027-12-24"]'),
+    Kind.STEP: ("a step", '"check-identity"'),
+    Kind.STEPS: ("a step or several", '"check-identity"'),
+    Kind.POOL: ("a team", '"front"'),
+    Kind.POOLS: ("teams", '["front"]'),
+    Kind.PERFORMER: ("a performer", '"front"'),
+    Kind.CALENDAR: ("a calendar", '"counter-hours"'),
+    Kind.STEP_SHARES: ("a step or shares", '"photo"'),
+    Kind.WAYS: ("ways on", '"pay"'),
+    Kind.SPANS: ("hours", '"09:00-12:00, 13:00-15:00"'),
+    Kind.BATCH: ("a table", '{ every = "wednesday 10:00" }'),
+    Kind.LAW: ("a table", '{ reference = "pasloven § 2" }'),
+    Kind.BASIS: ("texts by key", '{ work = "measured in March" }'),
+    Kind.COUNTS: ("whole numbers by name", "{ citizen-service = 20 }"),
+}
+"""What each kind of fact is called, and a value of it."""
+
+QUANTITY_WORDS = {
+    "time": 'a time such as "72 min"',
+    "share": 'a share such as 0.94 or "94 %"',
+    "number": "a number",
+}
+WHERE = {
+    "process": ("processes/ID/process.toml", "the process as it is today"),
+    "redesign": ("processes/ID/redesigns/ID.toml", "one redesign, laid over the process"),
+    "experiment": ("processes/ID/experiments/ID.toml", "one trial of a redesign"),
+    "goals": ("processes/goals.toml", "what the municipality sets out to do"),
+    "block": ("processes/blocks/ID.toml", "a building block of your own"),
+}
+
+FORMAT_HEAD = """\
+# The file format, key by key
+
+Made by `make reference` from the code; change it there.
+
+Every file is TOML 1.0 in UTF-8 and begins with `format = 1`. `redesign check` says what is wrong
+with it, `redesign fmt` puts it into the one canonical form, and `redesign schema KIND` prints a
+JSON Schema for editors: with `redesign schema process > process.schema.json` and the first line
+`#:schema ./process.schema.json`, an editor such as Even Better TOML completes keys and marks
+mistakes. In a table, **bold** keys must be there; *by segment* means that a table with a value for
+each segment, or `other`, may stand instead of one value.
+
+## Quantities
+
+| written | meaning |
+|---|---|
+| `"12 min"` | always exactly this |
+| `"5..30 min"` | anything from 5 to 30, equally likely |
+| `"2..3..5 min"` | at least 2, usually 3, at most 5 (triangular) |
+| `"pert 2..3..5 min"` | the same three numbers, PERT instead of triangular |
+| `"30 days, 1 in 10 over 136 days"` | median 30, one in ten takes more than 136 (lognormal) |
+| `"exponential 20 min"` | exponential with this mean |
+| `"lognormal 20 min ± 8 min"` | mean and standard deviation; also `gamma`, `normal`, `weibull` |
+| `s` `min` `h` `days` `weeks` | elapsed time; a day is 24 h |
+| `workdays` | counted on dates on which the calendar `workdays` is open |
+| `0.08`, `"8 %"` | a share, from 0 to 1 |
+
+## Ways on
+
+| written | meaning |
+|---|---|
+| left out | the step that follows in the file; the last step ends the case |
+| `next = "pay"` | always there |
+| `[steps.ID.next]` with `pay = 0.92` and `photo = 0.08` | one of them |
+| `next = ["hear", "assess"]` | all of them at the same time |
+| `split = "some"` with a table | each of them on its own, with that chance |
+| `next = "end"` | the case ends |
+"""
+
+MESSAGES_HEAD = """\
+# Findings
+
+Made by `make reference` from the code; change it there.
+
+Each finding has a code, which stands in brackets behind its sentence. An *error* must be put right
+before the process can be simulated; a *warning* is probably not as meant; a *note* is worth
+knowing.
+"""
+
+
+def pages() -> dict[Path, str]:
+    """The text of each page, by its file."""
+    return {
+        HERE / "file-format.md": _page(_format_page()),
+        HERE / "messages.md": _page(_messages_page()),
+    }
+
+
+def _page(parts: Iterable[str]) -> str:
+    return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _format_page() -> Iterator[str]:
+    yield FORMAT_HEAD
+    for kind, tables in FILES.items():
+        path, what = WHERE[kind]
+        yield f"## {kind}\n\n`{path}`: {what}.\n"
+        for table in tables:
+            yield from _table(table)
+        if kind == "redesign":
+            yield from _table(ANSWER)
+        if kind == "process":
+            yield "### [steps.ID.law]\n"
+            yield from _rows(tuple(facts_of(Law).values()), changes=False)
+        if kind == "experiment":
+            yield "### Measures\n\n| measure | written as |\n|---|---|"
+            yield from (f"| `{id_}` | {QUANTITY_WORDS[one]} |" for id_, one in QUANTITIES.items())
+            yield ""
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"### {table.header}\n\n{table.meaning}\n"
+    if table.changes:
+        own = [fact for fact in table.facts if fact.key in _ONLY_IN_CHANGES]
+        if len(own) < len(table.facts):
+            yield f"The keys of `{table.header}` in a process, and:\n"
+        yield from _rows(tuple(own), changes=True)
+    else:
+        yield from _rows(table.facts, changes=False)
+
+
+_ONLY_IN_CHANGES = ("mark", "into", "with", "after", "clear")
+
+
+def _rows(facts: tuple[Fact, ...], *, changes: bool) -> Iterator[str]:
+    yield "| key | kind | left out | meaning | example |\n|---|---|---|---|---|"
+    for fact in facts:
+        must = fact.required and not changes
+        key = f"**`{fact.key}`**" if must else f"`{fact.key}`"
+        kind = KINDS[fact.kind][0] + (", by segment" if fact.by_segment else "")
+        cells = (key, kind, "" if must else _default(fact), _meaning(fact), f"`{_example(fact)}`")
+        yield "| " + " | ".join(cells) + " |"
+    yield ""
+
+
+def _default(fact: Fact) -> str:
+    if fact.default in (None, ()) or fact.required:
+        return "–"
+    if fact.default == fact.words:
+        return "all"
+    value = write_fact(fact, fact.default)
+    match value:
+        case bool():
+            return f"`{str(value).lower()}`"
+        case str():
+            return f'`"{value}"`'
+        case _:
+            return f"`{value}`"
+
+
+def _meaning(fact: Fact) -> str:
+    if not fact.words:
+        return fact.meaning
+    words = ", ".join(f"`{word}`" for word in fact.words if word)
+    return (
+        f"{fact.meaning} One of: {words}."
+        if fact.kind is Kind.WORD
+        else (f"{fact.meaning} Of: {words}.")
+    )
+
+
+def _example(fact: Fact) -> str:
+    if fact.example:
+        return f"{fact.key} = {fact.example}"
+    if fact.words:
+        word = next(one for one in fact.words if one and one != fact.default)
+        return f'{fact.key} = "{word}"'
+    return f"{fact.key} = {KINDS[fact.kind][1]}"
+
+
+def _messages_page() -> Iterator[str]:
+    yield MESSAGES_HEAD
+    yield "## In a file\n"
+    for code, one in FILE.items():
+        yield from _message(code, one, FINDINGS)
+    yield "## In a whole process\n"
+    for code, one in WHOLE.items():
+        yield from _message(code, one, FINDINGS / "whole")
+
+
+def _message(code: str, one: Code, folder: Path) -> Iterator[str]:
+    yield f"### {code}\n\n{one.meaning} ({one.severity.name.lower()})\n"
+    yield f"Why: {one.why}\n\nPut right: {one.remedy}\n"
+    broken, told = folder / f"{code}.toml", folder / f"{code}.txt"
+    if broken.is_file():
+        yield f"```toml\n{_shown(broken)}\n```\n"
+    yield f"```text\n{_shown(told)}\n```\n"
+
+
+def _shown(file: Path) -> str:
+    """A file as it can stand on a page: bytes that are no text are shown as a sign."""
+    text = file.read_bytes().decode("utf-8", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "␍").strip("\n")
+
+
+if __name__ == "__main__":
+    for file, text in pages().items():
+        file.write_text(text, encoding="utf-8")
