@@ -312,7 +312,7 @@ def _impossible_staff(process: Process) -> Iterator[Finding]:
         if person.speed <= 0:
             yield Finding(
                 code="no-speed",
-                severity=Severity.ERROR,
+                severity=CODES["no-speed"].severity,
                 sentence=_("'{person}' works at speed 0 and would never finish.").format(
                     person=person.id
                 ),
@@ -323,7 +323,7 @@ def _impossible_staff(process: Process) -> Iterator[Finding]:
         if pool.other_work > 0 and 0 < pool.other_piece.mean < _SHORTEST_PIECE:
             yield Finding(
                 code="short-piece",
-                severity=Severity.ERROR,
+                severity=CODES["short-piece"].severity,
                 sentence=_(
                     "The other work of '{team}' comes in pieces of less than six seconds."
                 ).format(team=pool.name),

@@ -56,6 +56,18 @@ CODES: Final[dict[str, Code]] = {
         "Look at the people, their hours, and the work of each step; one of them is "
         "probably not as in life.",
     ),
+    "no-speed": Code(
+        _E,
+        "Somebody works at speed 0.",
+        "What they begin would never be finished.",
+        "Write how fast they work compared with the others, such as `speed = 0.8`.",
+    ),
+    "short-piece": Code(
+        _E,
+        "A team's other work comes in pieces of less than six seconds.",
+        "There would be so many of them that no study ends.",
+        "Write `other_piece` as long as such a piece takes in life.",
+    ),
     "no-cases": Code(
         _N,
         "It is not known yet how many cases come.",
