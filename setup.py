@@ -1,17 +1,38 @@
-"""Builds the event loop as an optional extension; everything else is in pyproject.toml.
+"""Builds the event loop as an optional extension, and takes the passport example into the package.
 
-Where no compiler is at hand the build goes on without it and the same file runs interpreted.
+Everything else is in pyproject.toml. Where no compiler is at hand the build goes on without it and
+the same file runs interpreted.
 """
 
 import hashlib
+import shutil
 import sys
 from pathlib import Path
 
 from Cython.Build import cythonize
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
+from setuptools.command.build_py import build_py
 
 KERNEL = Path("redesign/simulation/kernel.py")
+EXAMPLES = ("passport-renewal", "pasfornyelse")
+"""What Home offers in an empty folder; in a checkout they lie beside the package."""
+
+
+class BuildPackage(build_py):
+    """Puts the examples into the package, so that an installed program has them too."""
+
+    def run(self) -> None:
+        """Build, then copy; an editable install finds them in the checkout."""
+        super().run()
+        if self.editable_mode:
+            return
+        for example in EXAMPLES:
+            shutil.copytree(
+                Path("processes") / example,
+                Path(self.build_lib) / "redesign" / "processes" / example,
+                dirs_exist_ok=True,
+            )
 
 
 class BuildKernel(build_ext):
@@ -67,4 +88,4 @@ def kernel() -> list[Extension]:
     return made
 
 
-setup(ext_modules=kernel(), cmdclass={"build_ext": BuildKernel})
+setup(ext_modules=kernel(), cmdclass={"build_ext": BuildKernel, "build_py": BuildPackage})

@@ -215,7 +215,7 @@ class Workbench:
         import shutil
 
         example = EXAMPLES[language()]
-        source = _shipped(example)
+        source = shipped(example)
         if source is None:
             raise RedesignError(_("This installation came without the passport example."))
         try:
@@ -230,9 +230,8 @@ class Workbench:
         return example
 
 
-def _shipped(example: str) -> Path | None:
-    """An example beside the package: within it when installed, next to it in a checkout."""
-    package = Path(__file__).parents[1]
+def shipped(example: str, package: Path = Path(__file__).parents[1]) -> Path | None:
+    """The folder of an example: within the package when installed, beside it in a checkout."""
     places = (package / "processes" / example, package.parent / "processes" / example)
     return next((place for place in places if (place / PROCESS_FILE).is_file()), None)
 

@@ -1,5 +1,6 @@
 """A person may name a folder of processes, a process, or a file in it."""
 
+import ast
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,9 @@ import pytest
 
 from redesign.words import language, use_language
 from redesign.workbench import RedesignError, open_folder, put_into_form
+from redesign.workbench.folder import EXAMPLES, shipped
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("named", [".", "permit", "permit/process.toml", ".."])
@@ -134,3 +138,29 @@ def test_every_file_of_the_folder_is_put_into_form(folder: Path) -> None:
     ]
     assert [one.path for one in put_into_form(trial, check=True)] == [trial]
     assert [one.path.name for one in put_into_form(folder / "goals.toml")] == ["goals.toml"]
+
+
+@pytest.mark.parametrize(
+    "place", ["redesign/processes", "processes"], ids=["installed", "checkout"]
+)
+def test_the_example_is_found_installed_and_in_a_checkout(tmp_path: Path, place: str) -> None:
+    """A wheel holds it within the package; a checkout beside it."""
+    example = tmp_path / place / "passport-renewal"
+    assert shipped("passport-renewal", tmp_path / "redesign") is None
+    example.mkdir(parents=True)
+    (example / "process.toml").write_text("format = 1\n", encoding="utf-8")
+
+    assert shipped("passport-renewal", tmp_path / "redesign") == example
+
+
+def test_a_wheel_takes_the_examples_that_home_offers() -> None:
+    """What the build copies into the package is what is looked for there."""
+    build = ast.parse((ROOT / "setup.py").read_text(encoding="utf-8"))
+    copied = next(
+        ast.literal_eval(one.value)
+        for one in build.body
+        if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == "EXAMPLES"
+    )
+
+    assert set(copied) == set(EXAMPLES.values())
+    assert all(shipped(example) == ROOT / "processes" / example for example in copied)
