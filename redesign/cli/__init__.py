@@ -21,6 +21,7 @@ COMMANDS: Final = (
     "show",
     "simulate",
     "compare",
+    "combine",
     "export",
     "fmt",
     "schema",

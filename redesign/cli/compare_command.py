@@ -1,13 +1,16 @@
 """`redesign compare`: today against one redesign or several, service first."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from redesign.analysis import ALL, DECIDING, MEASURES, Difference, Judgement, Measure, verdict_word
+from redesign.analysis.side_by_side import beaten_by
 from redesign.cli import FINDINGS, FINE
 from redesign.cli.opening import desk_of, redesign_of, stands_in_the_way
 from redesign.cli.progress import Progress
+from redesign.cli.side_by_side import side_by_side, what_each_brings
 from redesign.cli.studying import (
     echo_json,
     figure,
@@ -23,6 +26,7 @@ from redesign.words import _, money, number, percent, signed
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison
+    from redesign.analysis.contributions import Contribution
     from redesign.simulation import Results
     from redesign.workbench import Desk
 
@@ -40,8 +44,13 @@ def command() -> click.Command:
     )
     @click.argument("process", default=".")
     @click.argument("redesigns", nargs=-1)
+    @click.option(
+        "--parts", is_flag=True, help=_("Say also what each change of a redesign brings.")
+    )
     @study_options
-    def compare(process: str, redesigns: tuple[str, ...], as_json: bool, **how: Any) -> int:
+    def compare(
+        process: str, redesigns: tuple[str, ...], parts: bool, as_json: bool, **how: Any
+    ) -> int:
         desk = desk_of(process)
         named = redesigns or ((desk.redesign.id,) if desk.redesign else ())
         chosen = [redesign_of(desk, id_) for id_ in named] or list(desk.redesigns)
@@ -57,17 +66,26 @@ def command() -> click.Command:
         today = desk.simulate_today(study, on_results=progress)
         for redesign in chosen:
             found.append(desk.compare(study, redesign=redesign))
+        brought = {one.id: desk.contributions(one, study) for one in chosen} if parts else {}
         progress.done()
         if as_json:
-            echo_json(_object(desk, found))
-        else:
-            click.echo("\n\n".join([_intro(desk, today), *(_text(desk, one) for one in found)]))
+            echo_json(_object(desk, found, brought))
+            return FINE
+        texts = [_intro(desk, today), *(_text(desk, one) for one in found)]
+        texts += [what_each_brings(desk, redesign_of(desk, id_), it) for id_, it in brought.items()]
+        texts += [side_by_side(desk, found)] if len(found) > 1 else []
+        click.echo("\n\n".join(texts))
         return FINE
 
     return compare
 
 
-def _object(desk: "Desk", found: "list[Comparison]") -> dict[str, Any]:
+def _object(
+    desk: "Desk",
+    found: "list[Comparison]",
+    brought: "Mapping[str, tuple[Contribution, ...]]",
+) -> dict[str, Any]:
+    beaten = beaten_by(found)
     return {
         "format": 1,
         "process": desk.process.id,
@@ -88,6 +106,17 @@ def _object(desk: "Desk", found: "list[Comparison]") -> dict[str, Any]:
                     }
                     for id_, groups in one.measures.items()
                 },
+                "beaten_by": beaten.get(one.redesign_id),
+                "parts": [
+                    {
+                        "steps": list(part.steps),
+                        "measures": {
+                            id_: _difference_object(MEASURES[id_], difference)
+                            for id_, difference in part.differences.items()
+                        },
+                    }
+                    for part in brought.get(one.redesign_id, ())
+                ],
             }
             for one in found
         ],

@@ -10,10 +10,10 @@ from redesign.model.finding import Finding
 from redesign.model.redesign import Answer, Mark, Redesign
 from redesign.tui.chooser import Choice, Chooser
 from redesign.tui.desk_commands import DeskCommands
-from redesign.tui.dialog import Ask
+from redesign.tui.dialog import Ask, Notice
 from redesign.tui.findings import sentence_of
 from redesign.words import _, day_text, ngettext, number
-from redesign.workbench import closed_word
+from redesign.workbench import closed_word, disagreement_text
 
 if TYPE_CHECKING:
     from redesign.analysis.guards import Guard
@@ -152,6 +152,8 @@ class RedesignCommands(DeskCommands):
             self._begin_redesign()
         elif what == "rename" and known is not None:
             self._rename(known)
+        elif what == "combine" and known is not None:
+            self._combine(known)
         elif what == "delete" and known is not None:
             self.desk.delete_redesign(id_)
             self.changed()
@@ -172,6 +174,32 @@ class RedesignCommands(DeskCommands):
         self.app.push_screen(
             Ask(_("New redesign"), _("What is the idea called, in a few words?")), named
         )
+
+    def _combine(self, other: Redesign) -> None:
+        """Ask what the two together are called, and say what they disagree about."""
+        shown = self.desk.redesign
+        if shown is None or shown.id == other.id:
+            self.tell(_("Show one redesign first (Enter), then combine another with it."))
+            return
+
+        def named(name: str | None) -> None:
+            if name is None:
+                return
+            made = self.desk.combine_redesigns(shown.id, other.id, name)
+            if isinstance(made, Finding):
+                self._after(made)
+                return
+            self.changed()
+            rows = [f"· {disagreement_text(self.desk.process, one)}" for one in made]
+            if rows:
+                said = _("They disagree; what “{name}” says stands:").format(name=shown.name)
+                self.app.push_screen(Notice(name, "\n".join([said, "", *rows])))
+            else:
+                self.tell(_("“{name}” holds both. u takes it back.").format(name=name))
+
+        question = _("What are the two together called?")
+        start = f"{shown.name} + {other.name}"
+        self.app.push_screen(Ask(_("Combine"), question, start=start), named)
 
     def _rename(self, redesign: Redesign) -> None:
         def named(name: str | None) -> None:

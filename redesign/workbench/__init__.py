@@ -7,6 +7,7 @@ from redesign.model.errors import RedesignError
 from redesign.workbench.blocks import block_numbers
 from redesign.workbench.canonical import Formatted, put_into_form
 from redesign.workbench.cases import write_cases
+from redesign.workbench.combining import disagreement_text
 from redesign.workbench.desk import Desk, SaveReport
 from redesign.workbench.exports import FORMATS, KINDS, ExportReport
 from redesign.workbench.folder import Entry, Workbench, open_folder
@@ -36,6 +37,7 @@ __all__ = [
     "Workbench",
     "block_numbers",
     "closed_word",
+    "disagreement_text",
     "duration_text",
     "fact_text",
     "fact_word",

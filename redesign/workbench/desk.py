@@ -22,6 +22,7 @@ from redesign.workbench.studies import Studies
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison
+    from redesign.analysis.contributions import Contribution
     from redesign.files import BlockLibrary, ProcessDocument, RedesignDocument
     from redesign.simulation import Cancel, Results, Study
     from redesign.workbench.exports import ExportReport
@@ -268,6 +269,20 @@ class Desk(Editor):
             study or Study(),
             cancel=cancel,
             on_comparison=on_comparison,
+        )
+
+    def contributions(
+        self, redesign: Redesign, study: "Study | None" = None, *, cancel: "Cancel | None" = None
+    ) -> "tuple[Contribution, ...]":
+        """What each change of a redesign brings; may run in another thread.
+
+        Raises:
+            Cancelled: Somebody cancelled it.
+        """
+        from redesign.simulation import Study
+
+        return self.studies.contributions(
+            self.draft.process, redesign, study or Study(), cancel=cancel
         )
 
     def text_map(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from redesign.model.block import Block, Put
+from redesign.model.combine import Disagreement, combine
 from redesign.model.facts import Fact, facts_of
 from redesign.model.finding import Finding
 from redesign.model.process import Process, Step
@@ -119,6 +120,22 @@ class Editor(History):
         label = _("new redesign '{name}'").format(name=name)
         made = private(name, "redesign", "name") or self.draft.with_redesign(redesign)
         return self.take(label, made) or redesign
+
+    def combine_redesigns(
+        self, first: str, second: str, name: str
+    ) -> tuple[Disagreement, ...] | Finding:
+        """Make a new redesign of two, chosen, and return what they say differently.
+
+        Where they disagree, what the first says stands.
+        """
+        known = {one.id: one for one in self.redesigns}
+        id_ = free_id(name, self.redesign_ids())
+        both = combine(known[first], known[second], id_=id_, name=name)
+        label = _("combine '{first}' and '{second}'").format(
+            first=known[first].name, second=known[second].name
+        )
+        made = private(name, "redesign", "name") or self.draft.with_redesign(both.redesign)
+        return self.take(label, made) or both.disagreements
 
     def delete_redesign(self, redesign: str) -> None:
         """Take a redesign away; its file goes with the next save."""

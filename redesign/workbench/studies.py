@@ -16,6 +16,7 @@ from redesign.model.resolve import resolve
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison
+    from redesign.analysis.contributions import Contribution
     from redesign.simulation import Cancel, Results, Study
 
 _REMEMBERED: Final = 8
@@ -83,6 +84,31 @@ class Studies:
         with self._lock:
             self._waits = [(process, study, found), *self._waits][:_REMEMBERED]
         return found
+
+    def contributions(
+        self,
+        process: Process,
+        redesign: Redesign,
+        study: "Study",
+        *,
+        cancel: "Cancel | None" = None,
+    ) -> "tuple[Contribution, ...]":
+        """What each change of a redesign brings, paired with the redesign without it.
+
+        Raises:
+            Cancelled: Somebody cancelled it.
+        """
+        from redesign.analysis.contributions import contributions
+        from redesign.simulation import settled, simulate
+
+        before, shown = resolve(process, None), resolve(process, redesign)
+        study = settled(study, before, shown)
+        whole = self.run(shown, study, cancel=cancel)
+
+        def without(after: Process) -> "Results":
+            return simulate(after, study, cancel=cancel)
+
+        return tuple(contributions(process, redesign, whole, without))
 
     def compare(
         self,

@@ -1,0 +1,54 @@
+"""Several redesigns side by side: which of them no other beats on service and cost together.
+
+There is no overall score: a redesign is off the frontier only where another is at least as good
+for every group in every measure that decides, costs no more, and is better in something.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from redesign.analysis.comparison import Comparison
+from redesign.analysis.measures import DECIDING, Measure
+from redesign.analysis.pairing import smallest_that_matters
+
+
+def beaten_by(comparisons: Sequence[Comparison]) -> Mapping[str, str]:
+    """For each redesign off the frontier of service against cost, one that beats it, by id.
+
+    Differences smaller than those that matter count as none.
+    """
+    found: dict[str, str] = {}
+    for one in comparisons:
+        for other in comparisons:
+            if other is not one and other.redesign_id not in found and _beats(other, one):
+                found[one.redesign_id] = other.redesign_id
+                break
+    return found
+
+
+def _beats(one: Comparison, other: Comparison) -> bool:
+    gains = list(_gains(one, other))
+    return all(gain >= 0 for gain in gains) and any(gain > 0 for gain in gains)
+
+
+def _gains(one: Comparison, other: Comparison) -> Iterator[int]:
+    """How one fares against the other: 1 better, 0 alike, -1 worse, for each thing compared."""
+    if bool(one.guards) != bool(other.guards):
+        yield -1 if one.guards else 1
+    for measure in DECIDING:
+        theirs = other.measures.get(measure.id, {})
+        for group, mine in one.measures.get(measure.id, {}).items():
+            if group in theirs:
+                yield _gain(measure, mine.redesign, theirs[group].redesign, mine.today)
+    mine_a_year, their_year = one.money.year_redesign, other.money.year_redesign
+    if mine_a_year is not None and their_year is not None:
+        yield _sign(their_year - mine_a_year, their_year)
+
+
+def _gain(measure: Measure, mine: float, theirs: float, today: float) -> int:
+    return _sign(theirs - mine if measure.better == "lower" else mine - theirs, today)
+
+
+def _sign(gain: float, of: float) -> int:
+    if abs(gain) <= smallest_that_matters(of):
+        return 0
+    return 1 if gain > 0 else -1

@@ -1,0 +1,140 @@
+"""Two redesigns of one process made into one, with what they disagree about."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from redesign.model.redesign import Changes, FactValue, Redesign, SideEffect, StepChange
+
+_Listed: TypeAlias = tuple[tuple[str, Changes], ...]
+_OF_A_CHANGE = ("mark", "into", "with_step", "after")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Something that two redesigns say differently.
+
+    Attributes:
+        about: The keys that lead to it, such as `("steps", "photo", "effort")`.
+        first: What the first one says; None: it takes the fact away.
+        second: What the second one says.
+    """
+
+    about: tuple[str, ...]
+    first: FactValue
+    second: FactValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Combined:
+    """One redesign made of two.
+
+    Attributes:
+        redesign: Everything that either says; where they disagree, what the first says.
+        disagreements: Where they disagree, in the order of the file.
+    """
+
+    redesign: Redesign
+    disagreements: tuple[Disagreement, ...]
+
+
+def combine(first: Redesign, second: Redesign, *, id_: str, name: str) -> Combined:
+    """Both redesigns in one; costs add up, and what both say alike is said once.
+
+    Args:
+        first: What it says stands where the two disagree.
+        second: The other one.
+        id_: The id of the new redesign.
+        name: Its name.
+    """
+    disagreements: list[Disagreement] = []
+
+    def table(of: Callable[[Redesign], Changes], name: str) -> Changes:
+        return _changes(of(first), of(second), (name,), disagreements)
+
+    def listed(of: Callable[[Redesign], _Listed], name: str) -> _Listed:
+        return _by_id(of(first), of(second), name, disagreements)
+
+    steps = {change.id: change for change in first.steps}
+    for change in second.steps:
+        known = steps.get(change.id)
+        steps[change.id] = change if known is None else _step(known, change, disagreements)
+    ideas = [one.idea for one in (first, second) if one.idea]
+    redesign = replace(
+        first,
+        id=id_,
+        name=name,
+        idea="; ".join(dict.fromkeys(ideas)) or None,
+        stage="idea",
+        once=first.once + second.once,
+        per_year=first.per_year + second.per_year,
+        freed_time_for=first.freed_time_for or second.freed_time_for,
+        steps=tuple(steps.values()),
+        side_effects=_side_effects(first.side_effects, second.side_effects),
+        process=table(lambda one: one.process, "process"),
+        promise=table(lambda one: one.promise, "promise"),
+        demand=table(lambda one: one.demand, "demand"),
+        calendars=listed(lambda one: one.calendars, "calendars"),
+        pools=listed(lambda one: one.pools, "pools"),
+        people=listed(lambda one: one.people, "people"),
+        segments=listed(lambda one: one.segments, "segments"),
+    )
+    return Combined(redesign=redesign, disagreements=tuple(disagreements))
+
+
+def _changes(
+    first: Changes, second: Changes, about: tuple[str, ...], disagreements: list[Disagreement]
+) -> Changes:
+    said = {**dict.fromkeys(first.clear), **first.facts}
+    facts = dict(first.facts)
+    clear = list(first.clear)
+    for key, value in {**dict.fromkeys(second.clear), **second.facts}.items():
+        if key not in said:
+            if key in second.facts:
+                facts[key] = value
+            else:
+                clear.append(key)
+        elif said[key] != value and key != "basis":
+            disagreements.append(Disagreement(about=(*about, key), first=said[key], second=value))
+    return Changes(facts=facts, clear=tuple(clear))
+
+
+def _by_id(
+    first: _Listed, second: _Listed, table: str, disagreements: list[Disagreement]
+) -> _Listed:
+    found: dict[str, Changes] = dict(first)
+    for id_, changes in second:
+        found[id_] = _changes(found.get(id_, Changes()), changes, (table, id_), disagreements)
+    return tuple(found.items())
+
+
+def _step(first: StepChange, second: StepChange, disagreements: list[Disagreement]) -> StepChange:
+    said: Mapping[str, FactValue] = {key: getattr(first, key) for key in _OF_A_CHANGE}
+    other: Mapping[str, FactValue] = {key: getattr(second, key) for key in _OF_A_CHANGE}
+    for key, value in other.items():
+        if value is not None and said[key] not in (None, value):
+            about = ("steps", first.id, "with" if key == "with_step" else key)
+            disagreements.append(Disagreement(about=about, first=said[key], second=value))
+    both = first.mark is None or second.mark is None or first.mark is second.mark
+    keeper = first if first.mark is not None or second.mark is None else second
+    return replace(
+        keeper,
+        after=first.after or second.after,
+        changes=_changes(first.changes, second.changes, ("steps", first.id), disagreements)
+        if both
+        else first.changes,
+        answers=tuple({**dict(second.answers), **dict(first.answers)}.items()),
+    )
+
+
+def _side_effects(
+    first: tuple[SideEffect, ...], second: tuple[SideEffect, ...]
+) -> tuple[SideEffect, ...]:
+    """Both registers; an id that stands for two things gets a number."""
+    found = {one.id: one for one in first}
+    for one in second:
+        id_, number = one.id, 2
+        while id_ in found and replace(found[id_], id=one.id) != one:
+            id_, number = f"{one.id}-{number}", number + 1
+        found[id_] = replace(one, id=id_)
+    return tuple(found.values())
