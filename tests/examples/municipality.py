@@ -29,7 +29,11 @@ ENGLISH: Final = (
     "day-care-free-place",
     "parking-licence",
 )
-DANISH: Final[Mapping[str, str]] = {"passport-renewal": "pasfornyelse"}
+DANISH: Final[Mapping[str, str]] = {
+    "passport-renewal": "pasfornyelse",
+    "building-permit": "byggetilladelse",
+    "home-help": "hjemmehjaelp",
+}
 EVERY: Final = (*ENGLISH, *DANISH.values())
 PRICE: Final = {"F": 450, "V": 500, "S": 700}
 """What an hour costs: front office, assessor, specialist."""
