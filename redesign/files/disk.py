@@ -45,12 +45,10 @@ def is_within(path: Path, root: Path) -> bool:
 
 
 def state_folder(name: str) -> Path:
-    """A folder of this program in the user's state folder; made if it is not there."""
+    """A folder of this program in the user's state folder, which may not be there yet."""
     from platformdirs import user_state_path
 
-    folder = user_state_path("redesign", appauthor=False) / name
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
+    return user_state_path("redesign", appauthor=False) / name
 
 
 def write_guarded(path: Path, root: Path, content: bytes, *, expected: str) -> None:
@@ -160,18 +158,46 @@ def _locked(target: Path) -> Iterator[None]:
     """One program at a time writes a file; the lock is not in the folder under version control."""
     try:
         name = digest_of(os.fsencode(target))[:32]
-        file = (state_folder("locks") / f"{name}.lock").open("ab")
+        folder = state_folder("locks")
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = (folder / f"{name}.lock").open("ab")
     except OSError:
         # Without a state folder the comparison right before the write has to do.
         yield
         return
     with file:
+        _lock(file.fileno(), wait=True)
+        yield
+
+
+def claim(file: Path) -> None:
+    """Mark a file as in use for as long as this program runs."""
+    _lock(os.open(file, os.O_RDWR | os.O_CREAT, 0o600), wait=False)
+
+
+def is_claimed(file: Path) -> bool:
+    """Whether another program that is still running has claimed a file."""
+    try:
+        handle = os.open(file, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _lock(handle, wait=False)
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, *, wait: bool) -> bool:
+    """Lock an open file until it is closed; whether that could be done."""
+    try:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
         else:
             import fcntl
 
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+            fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

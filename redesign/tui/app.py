@@ -80,6 +80,14 @@ class RedesignApp(App[None]):
         if self._refused is not None:
             self.explain(self._refused)
 
+    def on_app_focus(self) -> None:
+        """Somebody comes back to the window: others may have written files meanwhile."""
+        from redesign.tui.desk_files import DeskFiles
+
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskFiles):
+                screen.look_at_disk()
+
     def painted(self) -> None:
         """The first picture is there: garbage is collected again, all that was loaded left out."""
         if not gc.isenabled():

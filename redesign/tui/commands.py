@@ -182,6 +182,14 @@ COMMANDS: Final = (
         rank=8,
     ),
     Command(
+        id="save_copy",
+        keys=("S",),
+        word=N_("Save as"),
+        title=N_("Save as another process"),
+        why=N_("Writes today and every redesign as a process of its own; this one stays as it is."),
+        places=_MAP,
+    ),
+    Command(
         id="redesigns",
         keys=("d", "f3"),
         word=N_("Redesigns"),

@@ -7,14 +7,13 @@ up to date. Files are written in threads.
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from threading import Lock
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
 from redesign.tui.chooser import Choice, Chooser
+from redesign.tui.desk_files import DeskFiles
 from redesign.tui.dialog import Notice
 from redesign.tui.findings import sentence_of
-from redesign.tui.place import PlaceScreen
 from redesign.words import _
 from redesign.workbench import Desk
 
@@ -22,28 +21,20 @@ _FORMATS = ("svg", "pdf", "png", "dot")
 """What a sheet is written as: for the screen, for paper, for slides, and for Graphviz."""
 
 
-class DeskCommands(PlaceScreen):
+class DeskCommands(DeskFiles):
     """The commands of an open process.
 
     Attributes:
-        desk: The process.
         selected: The step that commands are about, or "".
         last_redesign: The redesign that was shown last.
         findings: What is known to stand out.
-        files: Held while files are written, so that two threads never write at once.
     """
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.selected = ""
         self.findings: tuple[Finding, ...] = ()
-        self.files = Lock()
         self.last_redesign = desk.redesign.id if desk.redesign else None
-
-    def changed(self, *, select: str | None = None) -> None:
-        """Show what is on the desk now, with this step selected."""
-        raise NotImplementedError
 
     def select(self, step: str) -> None:
         """Go to a step."""
@@ -108,24 +99,6 @@ class DeskCommands(PlaceScreen):
         back = (step.id for step in self.desk.resolved.steps if step.id not in before)
         self.changed(select=next(back, None))
         return label
-
-    def do_save(self) -> None:
-        """Write what is new into the files."""
-
-        def write() -> None:
-            try:
-                with self.files:
-                    sentence = self.desk.save().sentence
-            except RedesignError as stopped:
-                self.finish(partial(self.program.explain, stopped))
-                return
-            self.finish(lambda: self._saved(sentence))
-
-        self.in_thread(write, group="files")
-
-    def _saved(self, sentence: str) -> None:
-        self.tell(sentence)
-        self.changed()
 
     def do_export(self) -> None:
         """Ask which drawing, and write it in every format."""

@@ -36,7 +36,7 @@ from redesign.tui.situation import Place, Situation
 from redesign.tui.strip import Strip
 from redesign.tui.table_commands import TableCommands
 from redesign.tui.walk import Walk
-from redesign.words import _, day_text, ngettext, number
+from redesign.words import _, ngettext, number
 from redesign.workbench import Desk
 
 if TYPE_CHECKING:
@@ -62,7 +62,6 @@ class MapScreen(BlockCommands, FlowCommands, TableCommands):
         self.live = Live(self, desk)
         self.view: View | None = None
         self.every_fact = False
-        self.keeping = False
         self.begun = False
         self.effect: EffectScreen | None = None
         self.drawing: TextMap | None = None
@@ -100,10 +99,8 @@ class MapScreen(BlockCommands, FlowCommands, TableCommands):
 
     def _follow_up(self) -> None:
         self.program.painted()
-        self.keeping = self.desk.recovery.kept is None
         self._work_out()
-        if not self.keeping:
-            self._offer_recovery()
+        self.look_for_kept()
 
     def introduction(self) -> str:
         """What this place is for."""
@@ -150,10 +147,10 @@ class MapScreen(BlockCommands, FlowCommands, TableCommands):
         self.finish(lambda: self._checked(draft, found))
         try:
             with self.files:
-                if self.keeping:
-                    self.desk.keep()
+                self.desk.keep()
         except RedesignError as stopped:
             self.finish(partial(self.tell, f"{stopped} {stopped.hint}", wrong=True))
+        self.finish(self.look_at_disk)
 
     def _checked(self, draft: object, findings: "tuple[Finding, ...]") -> None:
         if draft is not self.desk.draft:
@@ -499,26 +496,3 @@ class MapScreen(BlockCommands, FlowCommands, TableCommands):
         self.view = view
         self.drawing = None
         self.show()
-
-    def _offer_recovery(self) -> None:
-        from redesign.tui.dialog import Confirm
-
-        def answered(answer: str | None) -> None:
-            self.keeping = answer is not None
-            if answer == "take" and self.desk.restore():
-                self.changed()
-            elif answer == "drop":
-                self.desk.recovery.forget()
-
-        kept = self.desk.recovery.kept
-        when = f"{day_text(kept)} {kept:%H:%M}" if kept else ""
-        self.app.push_screen(
-            Confirm(
-                _("Unsaved work"),
-                _("Work on this process was not saved. It was kept for you on {when}.").format(
-                    when=when
-                ),
-                (("take", _("Take it up again")), ("drop", _("Throw it away"))),
-            ),
-            answered,
-        )

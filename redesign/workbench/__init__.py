@@ -10,10 +10,13 @@ from redesign.workbench.cases import write_cases
 from redesign.workbench.combining import disagreement_text
 from redesign.workbench.desk import Desk, SaveReport
 from redesign.workbench.exports import FORMATS, KINDS, ExportReport
+from redesign.workbench.filed import Files
 from redesign.workbench.folder import Entry, Workbench, open_folder
 from redesign.workbench.logs import write_log, write_steps
 from redesign.workbench.marks import MarkOption, mark_options, mark_word
+from redesign.workbench.meeting import Disagreement, Met, Settled, Side
 from redesign.workbench.reading import folded
+from redesign.workbench.recovery import Kept
 from redesign.workbench.texts import (
     closed_word,
     duration_text,
@@ -28,12 +31,18 @@ __all__ = [
     "FORMATS",
     "KINDS",
     "Desk",
+    "Disagreement",
     "Entry",
     "ExportReport",
+    "Files",
     "Formatted",
+    "Kept",
     "MarkOption",
+    "Met",
     "RedesignError",
     "SaveReport",
+    "Settled",
+    "Side",
     "Workbench",
     "block_numbers",
     "closed_word",

@@ -13,17 +13,20 @@ from typing import TYPE_CHECKING, Literal
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
+from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.words import _, ngettext, number
-from redesign.workbench.draft import Draft
+from redesign.workbench.draft import Draft, free_id
 from redesign.workbench.editor import Editor
-from redesign.workbench.recovery import Recovery, remove
+from redesign.workbench.filed import Files, news, read_files
+from redesign.workbench.meeting import Met, Settled, carrying, meet
+from redesign.workbench.recovery import Kept, Recovery, Work, remove
 from redesign.workbench.studies import Studies
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison
     from redesign.analysis.contributions import Contribution
-    from redesign.files import BlockLibrary, ProcessDocument, RedesignDocument
+    from redesign.files import BlockLibrary, RedesignDocument
     from redesign.simulation import Cancel, Results, Study
     from redesign.workbench.exports import ExportReport
 
@@ -46,23 +49,15 @@ class Desk(Editor):
 
     Attributes:
         path: Its folder.
+        files: What was read or written last.
         studies: The results that are known.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        document: "ProcessDocument",
-        redesign_documents: Mapping[str, "RedesignDocument"],
-    ) -> None:
-        assert document.value is not None
-        redesigns = tuple(one.value for one in redesign_documents.values() if one.value is not None)
-        super().__init__(Draft(process=document.value, redesigns=redesigns))
-        self.path = path
+    def __init__(self, files: Files) -> None:
+        super().__init__(files.draft)
+        self.path = files.process.path.parent
         self.studies = Studies()
-        self._root = document.root
-        self._document = document
-        self._redesign_documents = dict(redesign_documents)
+        self.files = files
         self._found: tuple[Draft, tuple[Finding, ...]] | None = None
 
     @classmethod
@@ -72,47 +67,27 @@ class Desk(Editor):
         Raises:
             RedesignError: Its file cannot be understood.
         """
-        from redesign.files import read_process, read_redesign
-
-        document = read_process(path, root=root)
-        if document.value is None:
+        files = read_files(path, root)
+        if files.process.value is None:
             raise RedesignError(
-                _("'{file}' cannot be opened.").format(file=document.path.name),
-                hint="\n".join(one.sentence for one in document.findings),
+                _("'{file}' cannot be opened.").format(file=files.process.path.name),
+                hint="\n".join(one.sentence for one in files.process.findings),
             )
-        files = sorted((path / "redesigns").glob("*.toml"))
-        redesigns = [read_redesign(one, root=root, process=document.value) for one in files]
-        return cls(path, document, {one.path.stem: one for one in redesigns})
+        return cls(files)
 
     def redesign_ids(self) -> frozenset[str]:
         """The ids that a new redesign cannot have: those of files that are there count too."""
-        return super().redesign_ids() | self._redesign_documents.keys()
+        return super().redesign_ids() | self.files.redesigns.keys()
 
     @cached_property
     def recovery(self) -> Recovery:
         """Where unsaved work is kept."""
-        return Recovery.of(self.path)
+        return Recovery(self.path)
 
     @property
     def unsaved(self) -> bool:
         """Whether something would be lost."""
-        draft = self.draft
-        changed = self._unsaved_redesigns(draft) or self._deleted(draft)
-        return bool(changed) or draft.process != self._document.value
-
-    def _deleted(self, draft: Draft) -> tuple[str, ...]:
-        """The redesigns that have a file that could be understood, and are no longer here."""
-        left = {one.id for one in draft.redesigns}
-        known = self._redesign_documents.items()
-        return tuple(id_ for id_, document in known if document.value and id_ not in left)
-
-    def _unsaved_redesigns(self, draft: Draft) -> tuple[Redesign, ...]:
-        documents = self._redesign_documents
-        return tuple(
-            one
-            for one in draft.redesigns
-            if one.id not in documents or documents[one.id].value != one
-        )
+        return bool(self.files.unsaved(self.draft) or self.files.deleted(self.draft))
 
     def save(self) -> SaveReport:
         """Write today's process and every redesign that differs from its file.
@@ -127,17 +102,33 @@ class Desk(Editor):
 
         draft = self.draft
         written: list[Path] = []
-        if draft.process != self._document.value:
-            self._document = save(self._document, draft.process)
-            written.append(self._document.path)
-        for one in self._unsaved_redesigns(draft):
-            self._redesign_documents[one.id] = save(self._redesign_document(one), one)
-            written.append(self._redesign_documents[one.id].path)
-        for id_ in self._deleted(draft):
-            remove(self._redesign_documents[id_])
-            written.append(self._redesign_documents.pop(id_).path)
+        for value in self.files.unsaved(draft):
+            if isinstance(value, Process):
+                process = save(self.files.process, value)
+                self.files = replace(self.files, process=process)
+                written.append(process.path)
+            else:
+                self._has_file(value.id, save(self._redesign_document(value), value))
+                written.append(self.files.redesigns[value.id].path)
+        for id_ in self.files.deleted(draft):
+            remove(self.files.redesigns[id_])
+            written.append(self.files.redesigns[id_].path)
+            self._has_file(id_, None)
         self.recovery.forget()
         return SaveReport(paths=tuple(written), sentence=_saved(written))
+
+    def _has_file(self, redesign: str, document: "RedesignDocument | None") -> None:
+        known = {id_: one for id_, one in self.files.redesigns.items() if id_ != redesign}
+        if document is not None:
+            known[redesign] = document
+        self.files = replace(self.files, redesigns=known)
+
+    def _redesign_document(self, redesign: Redesign) -> "RedesignDocument":
+        from redesign.files import new_redesign_document
+
+        known = self.files.redesigns.get(redesign.id)
+        root = self.files.process.root
+        return known or new_redesign_document(self.path, redesign, root=root)
 
     def keep(self) -> None:
         """Keep the unsaved work where a crash cannot reach it; forget it where all is saved.
@@ -145,28 +136,114 @@ class Desk(Editor):
         Raises:
             RedesignError: It cannot be written there.
         """
+        self.recovery.keep(self._work(self.draft))
+
+    def _work(self, draft: Draft) -> Mapping[str, Work]:
         from redesign.files import text_of
 
-        draft = self.draft
-        process = None
-        if draft.process != self._document.value:
-            process = (self._document, text_of(self._document, draft.process))
-        changed = [(self._redesign_document(one), one) for one in self._unsaved_redesigns(draft)]
-        self.recovery.keep(process, [(known, text_of(known, one)) for known, one in changed])
+        work: dict[str, Work] = {}
+        for value in self.files.unsaved(draft):
+            if isinstance(value, Process):
+                known = self.files.process
+                work[known.path.name] = Work(base=known.text, text=text_of(known, value))
+            else:
+                document = self._redesign_document(value)
+                base = document.text if document.on_disk else ""
+                work[_place(value.id)] = Work(base=base, text=text_of(document, value))
+        for id_ in self.files.deleted(draft):
+            work[_place(id_)] = Work(base=self.files.redesigns[id_].text, text=None)
+        return work
 
-    def _redesign_document(self, redesign: Redesign) -> "RedesignDocument":
-        from redesign.files import new_redesign_document
+    def recovered(self, kept: Kept, settled: Settled | None = None) -> Met:
+        """The work of an earlier run, met with what is on the desk; nothing changes yet.
 
-        known = self._redesign_documents.get(redesign.id)
-        return known or new_redesign_document(self.path, redesign, root=self._root)
+        Args:
+            kept: The work.
+            settled: Whose word counts where the files have changed since.
+        """
+        base, draft = self._begun_with(kept)
+        return meet(base, self.files, draft, settled)
 
-    def restore(self) -> bool:
-        """Take up the work that was left unsaved last time; undo gives back what is on disk."""
-        draft = self.recovery.restored(self.draft)
-        if draft is None:
-            return False
-        self.take(_("restore unsaved work"), draft)
-        return True
+    def _begun_with(self, kept: Kept) -> tuple[Files, Draft]:
+        """The files that work began with, and the state that it came to."""
+        from redesign.files import process_from_text, redesign_from_text
+
+        base, draft, root = self.files, self.draft, self.files.process.root
+        redesigns = dict(base.redesigns)
+        for name, work in kept.files.items():
+            path = self.path / name
+            if path == base.process.path:
+                begun = process_from_text(work.base, path, root)
+                base = replace(base, process=begun if begun.value else base.process)
+                made = process_from_text(work.text or "", path, root).value
+                draft = replace(draft, process=made or draft.process)
+                continue
+            id_ = path.stem
+            redesigns.pop(id_, None)
+            if work.base:
+                redesigns[id_] = redesign_from_text(work.base, path, root)
+            idea = redesign_from_text(work.text, path, root).value if work.text else None
+            if idea is not None:
+                draft = draft.with_redesign(idea)
+            elif work.text is None:
+                left = tuple(one for one in draft.redesigns if one.id != id_)
+                draft = replace(draft, redesigns=left)
+        return replace(base, redesigns=redesigns), draft
+
+    def restore(self, kept: Kept, met: Met) -> None:
+        """Take up the work of an earlier run; undo gives back what is on disk."""
+        self.recovery.take_up(kept)
+        self.take(_("restore unsaved work"), met.draft)
+
+    def news(self) -> Files | None:
+        """The files, where somebody else has changed one since; may run in another thread."""
+        return news(self.files)
+
+    def meet(self, now: Files, settled: Settled | None = None) -> Met:
+        """The work on the desk with what others changed; nothing changes yet.
+
+        Args:
+            now: The files as they are on disk.
+            settled: Whose word counts where both changed a fact.
+        """
+        return meet(self.files, now, self.draft, settled)
+
+    def take_in(self, now: Files, met: Met, settled: Settled | None = None) -> None:
+        """Go on with what others changed; undo takes back what was done here, never theirs."""
+        carry = carrying(self.files, now, settled or {})
+        self.files = met.files
+        self.carry_over(met.draft, carry)
+
+    def lay_down(self, now: Files) -> None:
+        """Begin anew with the files as they are; the work is somewhere else by now."""
+        self.files = now
+        self.begin(now.draft)
+
+    def save_copy(self, name: str, kept: Kept | None = None) -> SaveReport:
+        """Write the work on the desk as a process of its own beside this one.
+
+        The files of this process stay as they are, and so does what is on the desk.
+
+        Args:
+            name: What the copy is called.
+            kept: Write the work of this earlier run instead.
+
+        Raises:
+            RedesignError: It cannot be written.
+        """
+        from redesign.files import new_process_document, new_redesign_document, save
+
+        draft = self._begun_with(kept)[1] if kept else self.draft
+        beside = self.path.parent
+        id_ = free_id(name, (one.name for one in beside.iterdir()))
+        process = replace(draft.process, id=id_, name=name)
+        document = save(new_process_document(beside, process), process)
+        written = [document.path]
+        for one in draft.redesigns:
+            idea = new_redesign_document(document.path.parent, one, root=beside)
+            written.append(save(idea, one).path)
+        sentence = _("Saved as “{name}”, in {folder}.").format(name=name, folder=beside / id_)
+        return SaveReport(paths=tuple(written), sentence=sentence)
 
     def blocks(self, language: str | None = None) -> "BlockLibrary":
         """The building blocks, with their texts in a language; None: that of the process."""
@@ -188,8 +265,8 @@ class Desk(Editor):
 
         process, redesign = self.draft.process, self.draft.redesign
         if redesign is None:
-            said = process_findings(self._document, process)
-            place, seen = self._document.place, check_process(process)
+            said = process_findings(self.files.process, process)
+            place, seen = self.files.process.place, check_process(process)
         else:
             document = self._redesign_document(redesign)
             said = redesign_findings(document, process, redesign)
@@ -306,6 +383,11 @@ class Desk(Editor):
         from redesign.workbench.exports import export
 
         return export(self.draft, self.studies, kind, formats, out)
+
+
+def _place(redesign: str) -> str:
+    """Where the file of a redesign is, as a path from the folder of the process."""
+    return f"redesigns/{redesign}.toml"
 
 
 def _saved(written: list[Path]) -> str:

@@ -3,7 +3,7 @@
 A mutable shell around immutable values, for one thread.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,19 +32,31 @@ from redesign.workbench.texts import (
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """An edit that was made: what it is called, and the state before it."""
+    """An edit that was made.
+
+    Attributes:
+        label: What it is called.
+        before: The state before it.
+        age: How often others' changes had been taken in by then.
+    """
 
     label: str
     before: Draft
+    age: int
 
 
 class History:
     """A draft with every state before it, and every state that was taken back."""
 
     def __init__(self, draft: Draft) -> None:
+        self.begin(draft)
+
+    def begin(self, draft: Draft) -> None:
+        """Lay down a draft, with nothing before it."""
         self.draft = draft
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
+        self._carries: list[Callable[[Draft], Draft]] = []
         self._resolved: tuple[Draft, Process] | None = None
 
     @property
@@ -91,8 +103,11 @@ class History:
         if not taken:
             return None
         done = taken.pop()
-        kept.append(_Done(done.label, self.draft))
-        self.draft = done.before
+        kept.append(_Done(done.label, self.draft, len(self._carries)))
+        before = done.before
+        for carry in self._carries[done.age :]:
+            before = carry(before)
+        self.draft = before
         return done.label
 
     def take(self, label: str, after: Draft | Finding) -> Finding | None:
@@ -100,10 +115,20 @@ class History:
         if isinstance(after, Finding):
             return after
         if after != self.draft:
-            self._done.append(_Done(label, self.draft))
+            self._done.append(_Done(label, self.draft, len(self._carries)))
             self._undone.clear()
             self.draft = after
         return None
+
+    def carry_over(self, draft: Draft, carry: Callable[[Draft], Draft]) -> None:
+        """Go on from a draft that holds what others changed; undo does not take that back.
+
+        Args:
+            draft: The draft with what others changed.
+            carry: How an earlier or later state is met with the same.
+        """
+        self._carries.append(carry)
+        self.draft = draft
 
 
 class Editor(History):

@@ -16,8 +16,8 @@ from redesign.model.process import NOBODY_HERE, SYSTEM, Pool, Process, Step
 from redesign.words import Language, _, cause, language
 from redesign.workbench.desk import Desk
 from redesign.workbench.draft import free_id
+from redesign.workbench.filed import Files, digest
 from redesign.workbench.reading import folded, private
-from redesign.workbench.recovery import digest
 from redesign.workbench.texts import closed_word
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class Workbench:
             return None
         if any(digest(one.path) != one.source.digest for one in files):
             return None
-        return Desk(document.path.parent, document, {one.path.stem: one for one in redesigns})
+        return Desk(Files(process=document, redesigns={one.path.stem: one for one in redesigns}))
 
     def new_process(self, name: str, *, first: str = "", by: str = "") -> str:
         """Make a process with one step, write it, and return its id.

@@ -1,124 +1,182 @@
 """Unsaved work on one process: kept after each change, offered back at the next start.
 
-It is kept as an ordinary process folder in the user's state folder, so that it could be read
-without this program. Beside each file stands the hash of the file that was worked on: work on
-files that somebody has changed since is not offered, for taking it up would undo their change;
-it is moved aside and never overwritten.
+Hides how it outlives a crash at any moment. Each run of the program keeps its work in a place of
+its own in the user's state folder, as ordinary files that could be read without this program, and
+beside each of them the text that the work began with, so that it can be met with what somebody
+else has written since. New work stands whole before the old is taken away.
 """
 
 import hashlib
+import os
 import shutil
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
 from redesign.words import _, cause
-from redesign.workbench.draft import Draft
 
 if TYPE_CHECKING:
-    from redesign.files import ProcessDocument, RedesignDocument
+    from redesign.files import RedesignDocument
 
-_BASE = ".base"
+_BASE: Final = "base"
+_LOCK: Final = "lock"
+_UNFINISHED: Final = "unfinished"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Work on one file that is not saved.
+
+    Attributes:
+        base: The text that was read; "" where there was no file.
+        text: What a save would write; None where it would take the file away.
+    """
+
+    base: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The work of an earlier run.
+
+    Attributes:
+        when: When it was kept.
+        files: The work by file, as a path from the folder of the process.
+        place: Where it lies.
+    """
+
+    when: datetime
+    files: Mapping[str, Work]
+    place: Path
+
+
 class Recovery:
     """Where the unsaved work on the files of one process folder is kept.
 
     Attributes:
-        process: The process folder that is worked on.
-        folder: The folder in which the work is kept.
+        folder: The place for the process; two process folders never share one.
     """
 
-    process: Path
-    folder: Path
-
-    @classmethod
-    def of(cls, process: Path) -> "Recovery":
-        """The place for a process folder; two folders never share one."""
+    def __init__(self, process: Path) -> None:
         from redesign.files.disk import state_folder
 
         place = hashlib.sha256(str(process.resolve()).encode()).hexdigest()[:16]
-        return cls(process, state_folder("recovery") / place / process.name)
+        self.folder = state_folder("recovery") / f"{process.name}-{place}"
+        self._own = self.folder / f"{time.time_ns()}-{os.getpid()}"
+        self._turn = 0
+        self._taken: Path | None = None
 
     @property
-    def kept(self) -> datetime | None:
-        """When the work was kept that could be restored; None where there is none."""
-        times = [path.stat().st_mtime for path in self._files()]
-        return datetime.fromtimestamp(max(times)) if times and self.fits else None
+    def offered(self) -> Kept | None:
+        """The latest work of a run that has ended without saving it."""
+        for run in sorted(self._runs(), reverse=True):
+            if run != self._own and not _in_use(run) and (kept := _read(run)):
+                return kept
+        return None
 
-    @property
-    def fits(self) -> bool:
-        """Whether the files are still those that were worked on."""
-        return all(
-            _read(path.with_name(path.name + _BASE)) == digest(self._worked_on(path))
-            for path in self._files()
-        )
-
-    def keep(
-        self,
-        process: "tuple[ProcessDocument, str] | None",
-        redesigns: "Iterable[tuple[RedesignDocument, str]]",
-    ) -> None:
-        """Keep the texts that a save would write, and let go of those of files that are saved.
+    def keep(self, files: Mapping[str, Work]) -> None:
+        """Keep this work, and let go of what was kept before.
 
         Raises:
-            RedesignError: They cannot be written.
+            RedesignError: It cannot be written.
         """
-        work = dict([(process[0].path, process[1])] if process else [])
-        work |= {document.path: text for document, text in redesigns}
+        if not files:
+            self.forget()
+            return
         try:
-            if not self.fits:
-                self.move_aside()
-            for path, text in work.items():
-                _write(self._kept_at(path), text)
-                _write(self._kept_at(path).with_name(path.name + _BASE), digest(path))
-            for old in self._files():
-                if self._worked_on(old) not in work:
-                    old.with_name(old.name + _BASE).unlink(missing_ok=True)
-                    old.unlink()
+            self._write(files)
         except OSError as problem:
             raise RedesignError(
                 _("Unsaved work cannot be kept: {cause}.").format(cause=cause(problem)),
                 hint=_("Save often."),
             ) from problem
+        self._let_go_of_taken()
 
-    def move_aside(self) -> Path:
-        """Put work that no longer fits where it is not overwritten, and return the place."""
-        aside = self.folder.parent / f"{datetime.now():%Y%m%d-%H%M%S}-{self.folder.name}"
-        self.folder.replace(aside)
-        return aside
+    def _write(self, files: Mapping[str, Work]) -> None:
+        if not self._own.exists():
+            from redesign.files.disk import claim
 
-    def restored(self, draft: Draft) -> Draft | None:
-        """The draft with the work that was kept; None where there is none that can be read."""
-        from redesign.files import read_process, read_redesign
+            self._own.mkdir(parents=True, mode=0o700)
+            claim(self._own / _LOCK)
+        fresh = self._own / _UNFINISHED
+        shutil.rmtree(fresh, ignore_errors=True)
+        for name, work in files.items():
+            _put(fresh / _BASE / name, work.base)
+            if work.text is not None:
+                _put(fresh / name, work.text)
+        self._turn += 1
+        fresh.replace(self._own / f"{self._turn:06d}")
+        shutil.rmtree(self._own / f"{self._turn - 1:06d}", ignore_errors=True)
 
-        found = draft
-        for path in self._files():
-            if path.parent == self.folder:
-                process = read_process(path, root=self.folder).value
-                found = replace(found, process=process) if process else found
-            else:
-                redesign = read_redesign(path, root=self.folder).value
-                found = found.with_redesign(redesign) if redesign else found
-        return None if found == draft else found
+    def take_up(self, kept: Kept) -> None:
+        """Say that work is on the desk again; its files go once it is kept or saved anew."""
+        self._taken = kept.place
+
+    def drop(self, kept: Kept) -> None:
+        """Throw work away."""
+        shutil.rmtree(kept.place, ignore_errors=True)
 
     def forget(self) -> None:
-        """Let go of what was kept."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Let go of what was kept: it is saved."""
+        for turn in _turns(self._own):
+            shutil.rmtree(turn, ignore_errors=True)
+        self._let_go_of_taken()
 
-    def _files(self) -> tuple[Path, ...]:
-        redesigns = sorted((self.folder / "redesigns").glob("*.toml"))
-        return (*sorted(self.folder.glob("process.toml")), *redesigns)
+    def _let_go_of_taken(self) -> None:
+        if self._taken is not None:
+            shutil.rmtree(self._taken, ignore_errors=True)
+            self._taken = None
 
-    def _kept_at(self, path: Path) -> Path:
-        return self.folder / path.relative_to(self.process)
+    def _runs(self) -> list[Path]:
+        return (
+            [one for one in self.folder.iterdir() if one.is_dir()] if self.folder.exists() else []
+        )
 
-    def _worked_on(self, kept: Path) -> Path:
-        return self.process / kept.relative_to(self.folder)
+
+def _in_use(run: Path) -> bool:
+    """Whether the program that keeps its work there is still running."""
+    from redesign.files.disk import is_claimed
+
+    return not run.name.endswith(f"-{os.getpid()}") and is_claimed(run / _LOCK)
+
+
+def _turns(run: Path) -> list[Path]:
+    return sorted(one for one in run.glob("0*") if one.is_dir())
+
+
+def _read(run: Path) -> Kept | None:
+    turns = _turns(run)
+    if not turns:
+        return None
+    turn = turns[-1]
+    try:
+        files = {
+            base.relative_to(turn / _BASE).as_posix(): Work(
+                base=base.read_text("utf-8"), text=_text(turn / base.relative_to(turn / _BASE))
+            )
+            for base in sorted((turn / _BASE).rglob("*.toml"))
+        }
+        when = datetime.fromtimestamp(turn.stat().st_mtime)
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Kept(when=when, files=files, place=run) if files else None
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text("utf-8") if path.exists() else None
+
+
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def remove(document: "RedesignDocument") -> None:
@@ -142,25 +200,3 @@ def remove(document: "RedesignDocument") -> None:
         raise NotSaved(
             _("{path} is not deleted: {cause}.").format(path=document.shown, cause=cause(problem))
         ) from problem
-
-
-def digest(path: Path) -> str:
-    """The hash of a file as it is now; "" where there is none."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError:
-        return ""
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
-    fresh.replace(path)

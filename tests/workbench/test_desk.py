@@ -12,7 +12,7 @@ from redesign.model.finding import Finding
 from redesign.model.process import END
 from redesign.model.quantity import Duration, same
 from redesign.model.redesign import Mark
-from redesign.workbench import Desk, RedesignError, open_folder
+from redesign.workbench import Desk, Files, RedesignError, open_folder
 from tests.workbench.permit import PROCESS
 
 
@@ -219,7 +219,8 @@ def test_everything_can_be_taken_back(edits: list[Callable[[Desk], object]]) -> 
 
 def _fresh() -> Desk:
     path = Path("/processes/permit")
-    return Desk(path, process_from_text(PROCESS, path / "process.toml", path.parent), {})
+    document = process_from_text(PROCESS, path / "process.toml", path.parent)
+    return Desk(Files(process=document, redesigns={}))
 
 
 def test_opening_again_gives_what_was_saved(desk: Desk, folder: Path) -> None:

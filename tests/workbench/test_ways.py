@@ -11,7 +11,7 @@ from redesign.model.finding import Finding
 from redesign.model.flows import overall
 from redesign.model.process import WayKind
 from redesign.model.redesign import Redesign
-from redesign.workbench import Desk
+from redesign.workbench import Desk, Files
 from tests.workbench.permit import PROCESS
 
 STEPS = ("apply", "check", "decide")
@@ -21,7 +21,8 @@ PLACES = st.tuples(st.sampled_from(STEPS), st.sampled_from(TARGETS))
 
 def _fresh() -> Desk:
     path = Path("/processes/permit")
-    return Desk(path, process_from_text(PROCESS, path / "process.toml", path.parent), {})
+    document = process_from_text(PROCESS, path / "process.toml", path.parent)
+    return Desk(Files(process=document, redesigns={}))
 
 
 def _shares(desk: Desk, step: str) -> dict[str, float | None]:

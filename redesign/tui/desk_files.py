@@ -1,0 +1,227 @@
+"""What happens between an open process and its files: saving, others' changes, recovery.
+
+Hides the turns between threads, which read, merge and write, and the screen, which asks. Others'
+changes are noticed when the window is looked at again, with each change that is made here, and
+before a save; nothing looks at the disk while nothing happens.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from threading import Lock
+
+from redesign.model.errors import RedesignError
+from redesign.tui.findings import sentence_of
+from redesign.tui.place import PlaceScreen
+from redesign.words import _, day_text
+from redesign.workbench import Desk, Files, Kept, Met, Settled
+
+_Then = Callable[[], object]
+
+
+class DeskFiles(PlaceScreen):
+    """A place that stands over an open process.
+
+    Attributes:
+        desk: The process.
+        files: Held while files are read or written, so that two threads never do both.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.files = Lock()
+        self._asking = False
+        self._put_off: object = None
+
+    def changed(self, *, select: str | None = None) -> None:
+        """Show what is on the desk now, with this step selected."""
+        raise NotImplementedError
+
+    # --- saving ---
+
+    def do_save(self) -> None:
+        """Write what is new into the files, once what others wrote has been met."""
+        self._put_off = None
+        self.look_at_disk(then=lambda: self.in_thread(self._save, group="files"))
+
+    def _save(self) -> None:
+        try:
+            with self.files:
+                sentence = self.desk.save().sentence
+        except RedesignError as stopped:
+            # What somebody wrote between the look and the write is met like everything else.
+            changed = self.desk.news() is not None
+            self.finish(self.do_save if changed else partial(self._not_saved, stopped))
+        else:
+            self.finish(lambda: self._saved(sentence))
+
+    def _saved(self, sentence: str) -> None:
+        self.tell(sentence)
+        self.changed()
+
+    def _not_saved(self, stopped: RedesignError) -> None:
+        safe = _("Your work is still here, and kept on this machine until it is saved.")
+        hint = "\n\n".join(part for part in (stopped.hint, safe) if part)
+        self.program.explain(RedesignError(str(stopped), hint=hint))
+        self.changed()
+
+    def do_save_copy(self) -> None:
+        """Ask for a name, and write the work as a process of its own."""
+        from redesign.tui.dialog import Ask
+
+        def named(name: str | None) -> None:
+            if name:
+                self.in_thread(partial(self._write_copy, name), group="files")
+
+        question = _("What is the copy called? It becomes a process of its own beside this one.")
+        start = _("{name} (copy)").format(name=self.desk.process.name)
+        self.app.push_screen(Ask(_("Save as another process"), question, start=start), named)
+
+    def _write_copy(self, name: str, then: _Then | None = None, kept: Kept | None = None) -> None:
+        try:
+            with self.files:
+                sentence = self.desk.save_copy(name, kept).sentence
+        except RedesignError as stopped:
+            self.finish(partial(self._not_saved, stopped))
+            return
+        self.finish(partial(self.tell, sentence))
+        if then is not None:
+            self.finish(then)
+
+    # --- what others change ---
+
+    def look_at_disk(self, *, then: _Then | None = None, settled: Settled | None = None) -> None:
+        """See in a thread whether somebody else changed a file, and bring both together.
+
+        Args:
+            then: What follows once nothing is in the way.
+            settled: Whose word counts where both changed a fact.
+        """
+        if not self._asking:
+            self.in_thread(partial(self._look, then, settled or {}), group="look")
+
+    def _look(self, then: _Then | None, settled: Settled) -> None:
+        with self.files:
+            now = self.desk.news()
+            met = None if now is None else self.desk.meet(now, settled)
+        if now is not None and met is not None:
+            self.finish(partial(self._met, now, met, settled, then))
+        elif then is not None:
+            self.finish(then)
+
+    def _met(self, now: Files, met: Met, settled: Settled, then: _Then | None) -> None:
+        if met.before is not self.desk.draft:
+            self.look_at_disk(then=then, settled=settled)
+        elif met.disagreements:
+            self._settle(now, met, settled, then)
+        else:
+            self._take_in(now, met, settled)
+            if then is not None and not met.unread:
+                then()
+
+    def _take_in(self, now: Files, met: Met, settled: Settled) -> None:
+        mine = self.desk.unsaved
+        self.desk.take_in(now, met, settled)
+        if met.unread and self._put_off != now.held:
+            self._put_off = now.held
+            told = _(
+                "{files}: changed by somebody else, and cannot be read now. Your work is safe."
+            )
+            self.tell(told.format(files=", ".join(met.unread)), wrong=True)
+        if met.changed:
+            told = _("{files}: changed by somebody else, and read again.")
+            if mine:
+                told = _(
+                    "{files}: changed by somebody else. Both your changes and theirs are here."
+                )
+            odd = [sentence_of(one) for one in met.findings[:2]]
+            self.tell(" ".join([told.format(files=", ".join(met.changed)), *odd]), wrong=bool(odd))
+            self.changed()
+
+    def _settle(self, now: Files, met: Met, settled: Settled, then: _Then | None) -> None:
+        from redesign.tui.settle import Settle
+
+        if self._put_off == now.held:
+            return
+        said = _("Both you and somebody else changed {files}. Which counts?")
+
+        def answered(answer: Settled | str | None) -> None:
+            self._asking = False
+            self._put_off = now.held if answer is None else None
+            if isinstance(answer, str):
+                follow = partial(self._theirs_instead, now)
+                self._keep_mine_apart(follow)
+            elif answer is not None:
+                self.look_at_disk(then=then, settled={**settled, **answer})
+
+        self._asking = True
+        files = ", ".join(dict.fromkeys(one.file for one in met.disagreements))
+        self.app.push_screen(Settle(met.disagreements, said.format(files=files)), answered)
+
+    def _keep_mine_apart(self, then: _Then, kept: Kept | None = None) -> None:
+        name = _("{name} (my version)").format(name=self.desk.process.name)
+        self.in_thread(lambda: self._write_copy(name, then, kept), group="files")
+
+    def _theirs_instead(self, now: Files) -> None:
+        """The files as they are, in place of the work, which is in a process of its own now."""
+        self.desk.lay_down(now)
+        self.in_thread(self.desk.recovery.forget, group="files")
+        self.changed()
+
+    # --- recovery ---
+
+    def look_for_kept(self) -> None:
+        """See in a thread whether an earlier run left work behind, and offer it."""
+
+        def look() -> None:
+            kept = self.desk.recovery.offered
+            if kept is None:
+                return
+            met = self.desk.recovered(kept)
+            if met.draft == self.desk.draft and not met.disagreements:
+                self.desk.recovery.drop(kept)
+            else:
+                self.finish(partial(self._offer, kept, bool(met.changed)))
+
+        self.in_thread(look, group="files")
+
+    def _offer(self, kept: Kept, changed: bool) -> None:
+        from redesign.tui.dialog import Confirm
+
+        when = f"{day_text(kept.when)} {kept.when:%H:%M}"
+        text = _("Work on this process was not saved. It was kept for you on {when}.")
+        text = text.format(when=when)
+        if changed:
+            text += "\n\n" + _(
+                "The files have changed since. If you take it up, both are brought together, and "
+                "you are asked where they disagree."
+            )
+
+        def answered(answer: str | None) -> None:
+            if answer == "take":
+                self.in_thread(partial(self._recover, kept, {}), group="files")
+            elif answer == "drop":
+                self.in_thread(partial(self.desk.recovery.drop, kept), group="files")
+
+        answers = (("take", _("Take it up again")), ("drop", _("Throw it away")))
+        self.app.push_screen(Confirm(_("Unsaved work"), text, answers), answered)
+
+    def _recover(self, kept: Kept, settled: Settled) -> None:
+        met = self.desk.recovered(kept, settled)
+        self.finish(partial(self._recovered, kept, met, settled))
+
+    def _recovered(self, kept: Kept, met: Met, settled: Settled) -> None:
+        if not met.disagreements:
+            self.desk.restore(kept, met)
+            self.changed()
+            return
+        from redesign.tui.settle import Settle
+
+        def answered(answer: Settled | str | None) -> None:
+            if isinstance(answer, str):
+                self._keep_mine_apart(partial(self.desk.recovery.drop, kept), kept)
+            elif isinstance(answer, Mapping):
+                self.in_thread(partial(self._recover, kept, {**settled, **answer}), group="files")
+
+        said = _("Your work and what has been saved since disagree. Which counts?")
+        self.app.push_screen(Settle(met.disagreements, said), answered)
