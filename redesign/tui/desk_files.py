@@ -125,7 +125,8 @@ class DeskFiles(PlaceScreen):
         if met.unread and self._put_off != now.held:
             self._put_off = now.held
             told = _(
-                "{files}: changed by somebody else, and cannot be read now. Your work is safe."
+                "{files}: taken away or made unreadable by somebody else. Your work is still here; "
+                "“Save as another process” (F2) writes it into a file of its own."
             )
             self.tell(told.format(files=", ".join(met.unread)), wrong=True)
         if met.changed:

@@ -93,7 +93,8 @@ class Settle(Dialog[Settled | Literal["copy"]]):
         lines = [Content.styled(cut(was, width), "bold")]
         for word, text, side in sides:
             sign = "●" if chosen == side else "○"
-            line = cut(f"  {sign} {word.ljust(wide)}  {text}", width)
+            lead = f"  {sign} {word.ljust(wide)}  "
+            line = lead + cut(text, width - len(lead))
             lines.append(Content.styled(line, "$success" if chosen == side else ""))
         return Option(Content("\n").join(lines))
 

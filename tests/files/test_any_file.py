@@ -35,18 +35,18 @@ class Hung(BaseException):
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Break off what takes longer; a `BaseException`, so that nobody catches it on the way."""
+    """Break off what takes more computing; a `BaseException`, so that nobody catches it."""
 
     def too_long(_signal: int, _frame: FrameType | None) -> None:
         raise Hung
 
-    before = signal.signal(signal.SIGALRM, too_long)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, too_long)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 @cache
