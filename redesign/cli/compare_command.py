@@ -22,10 +22,11 @@ from redesign.cli.studying import (
     wrapped,
 )
 from redesign.cli.tables import table
+from redesign.cli.unknown import unknown_lines, unknown_object
 from redesign.words import _, money, number, percent, signed
 
 if TYPE_CHECKING:
-    from redesign.analysis import Comparison
+    from redesign.analysis import Comparison, Sensitivity
     from redesign.analysis.contributions import Contribution
     from redesign.simulation import Results
     from redesign.workbench import Desk
@@ -58,6 +59,7 @@ def command() -> click.Command:
             raise click.UsageError(_("This process has no redesigns yet."))
         study = study_of(**how)
         found: list[Comparison] = []
+        firm: dict[str, Sensitivity] = {}
         for redesign in (None, *chosen):
             desk.choose(redesign.id if redesign else None)
             if stands_in_the_way(desk):
@@ -65,13 +67,15 @@ def command() -> click.Command:
         progress = Progress(_("Simulating"))
         today = desk.simulate_today(study, on_results=progress)
         for redesign in chosen:
-            found.append(desk.compare(study, redesign=redesign))
+            one = desk.compare(study, redesign=redesign)
+            found.append(one)
+            firm[redesign.id] = desk.sensitivity(one, study, redesign=redesign)
         brought = {one.id: desk.contributions(one, study) for one in chosen} if parts else {}
         progress.done()
         if as_json:
-            echo_json(_object(desk, found, brought))
+            echo_json(_object(desk, found, firm, brought))
             return FINE
-        texts = [_intro(desk, today), *(_text(desk, one) for one in found)]
+        texts = [_intro(desk, today), *(_text(desk, one, firm) for one in found)]
         texts += [what_each_brings(desk, redesign_of(desk, id_), it) for id_, it in brought.items()]
         texts += [side_by_side(desk, found)] if len(found) > 1 else []
         click.echo("\n\n".join(texts))
@@ -83,6 +87,7 @@ def command() -> click.Command:
 def _object(
     desk: "Desk",
     found: "list[Comparison]",
+    firm: "Mapping[str, Sensitivity]",
     brought: "Mapping[str, tuple[Contribution, ...]]",
 ) -> dict[str, Any]:
     beaten = beaten_by(found)
@@ -106,6 +111,7 @@ def _object(
                     }
                     for id_, groups in one.measures.items()
                 },
+                "unknown": unknown_object(firm[one.redesign_id]),
                 "beaten_by": beaten.get(one.redesign_id),
                 "parts": [
                     {
@@ -150,7 +156,7 @@ def _intro(desk: "Desk", today: "Results") -> str:
     return "\n".join([heading(desk.process.name), *rests_on(desk.process, today), wrapped(paired)])
 
 
-def _text(desk: "Desk", one: "Comparison") -> str:
+def _text(desk: "Desk", one: "Comparison", firm: "Mapping[str, Sensitivity]") -> str:
     redesign = redesign_of(desk, one.redesign_id)
     names = {segment.id: segment.name for segment in desk.process.segments}
     verdict = _("Verdict: {verdict}.").format(verdict=verdict_word(one.verdict))
@@ -160,6 +166,8 @@ def _text(desk: "Desk", one: "Comparison") -> str:
     parts += _segment_lines(one, names)
     parts += _equity_lines(desk, one, names)
     parts += ["", _("Hours and money, last"), *_money_lines(desk, one)]
+    parts += ["", _("What we do not know")]
+    parts += unknown_lines(desk, redesign, firm[one.redesign_id])
     return "\n".join(parts)
 
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from redesign.analysis import Measure
-from redesign.model.facts import Kind, facts_of
-from redesign.model.process import Process, Step
+from redesign.analysis import Measure, estimates
+from redesign.model.process import Process
 from redesign.words import _, number
 
 if TYPE_CHECKING:
@@ -154,30 +153,6 @@ def rests_on(process: Process, results: "Results") -> list[str]:
     if results.form == "interpreted":
         lines.append(_("The simulation is not compiled here: the same results, but slower."))
     return lines
-
-
-def estimates(process: Process) -> tuple[int, int]:
-    """How many of the steps' numbers say where they come from, and how many there are."""
-    numbers = {
-        key: fact.name
-        for key, fact in facts_of(Step).items()
-        if fact.kind in (Kind.DURATION, Kind.SHARE)
-    }
-    known = total = 0
-    for step in process.steps:
-        said = dict(step.basis)
-        written = [key for key, name in numbers.items() if getattr(step, name) is not None]
-        total += len(written)
-        known += sum(_is_source(said.get(key, "")) for key in written)
-    return known, total
-
-
-_ESTIMATES = ("estimate", "assum", "anta", "skøn")
-"""How a basis begins that says no more than that nobody has measured it."""
-
-
-def _is_source(basis: str) -> bool:
-    return bool(basis) and not basis.casefold().startswith(_ESTIMATES)
 
 
 def heading(text: str) -> str:

@@ -26,6 +26,7 @@ from redesign.workbench.texts import (
     table_fact_word,
     who_text,
 )
+from redesign.workbench.unknowns import Unknown, firmness, unknowns
 
 __all__ = [
     "FORMATS",
@@ -43,6 +44,7 @@ __all__ = [
     "SaveReport",
     "Settled",
     "Side",
+    "Unknown",
     "Workbench",
     "block_numbers",
     "closed_word",
@@ -50,6 +52,7 @@ __all__ = [
     "duration_text",
     "fact_text",
     "fact_word",
+    "firmness",
     "folded",
     "mark_options",
     "mark_word",
@@ -57,6 +60,7 @@ __all__ = [
     "put_into_form",
     "step_word",
     "table_fact_word",
+    "unknowns",
     "who_text",
     "write_cases",
     "write_log",

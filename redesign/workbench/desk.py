@@ -24,7 +24,7 @@ from redesign.workbench.recovery import Kept, Recovery, Work, remove
 from redesign.workbench.studies import Studies
 
 if TYPE_CHECKING:
-    from redesign.analysis import Comparison
+    from redesign.analysis import Comparison, Sensitivity
     from redesign.analysis.contributions import Contribution
     from redesign.files import BlockLibrary, RedesignDocument
     from redesign.simulation import Cancel, Results, Study
@@ -360,6 +360,36 @@ class Desk(Editor):
 
         return self.studies.contributions(
             self.draft.process, redesign, study or Study(), cancel=cancel
+        )
+
+    def sensitivity(
+        self,
+        comparison: "Comparison",
+        study: "Study | None" = None,
+        *,
+        redesign: Redesign | None = None,
+        cancel: "Cancel | None" = None,
+        on_progress: "Callable[[int, int], None] | None" = None,
+    ) -> "Sensitivity":
+        """Which numbers move a comparison most; may run in another thread.
+
+        Raises:
+            RedesignError: No redesign is chosen, or somebody cancelled it.
+        """
+        from redesign.analysis import sensitivity
+        from redesign.simulation import Study
+
+        draft = self.draft
+        against = redesign or draft.redesign
+        if against is None:
+            raise RedesignError(_("No redesign is chosen."))
+        return sensitivity(
+            draft.process,
+            against,
+            comparison,
+            study or Study(),
+            cancel=cancel,
+            on_progress=on_progress,
         )
 
     def text_map(

@@ -160,6 +160,22 @@ def test_compare_prints_the_shape_that_other_programs_read(run: Run) -> None:
     }
 
 
+def test_compare_says_what_is_not_known(run: Run) -> None:
+    """Nobody has measured anything here: an idea, and the form's minutes decide it."""
+    said = run("compare", "processes/permit", "shorter", *SHORT)
+    after = said.out[said.out.index("What we do not know") :]
+    told = " ".join(after.replace("\xa0", " ").split())
+    assert "An idea, not evidence: 100 % of what could move the result is estimates" in told
+    assert "Apply: citizen's time (today) (estimate)" in told
+    assert "15 min – 25 min → citizen's own time: −15.0 min to −5.0 min" in told
+    as_json = run("compare", "processes/permit", "shorter", "--json", *SHORT)
+    (found,) = json.loads(as_json.out)["redesigns"]
+    first = found["unknown"]["numbers"][0]
+    assert found["unknown"]["idea_not_evidence"]
+    assert (first["step"], first["in"], first["measure"]) == ("apply", ["today"], "effort")
+    assert (first["at_low"], first["at_high"]) == (-5, -15)
+
+
 def test_compare_in_words_puts_money_last(run: Run) -> None:
     """The verdict and who gains come first, hours and money at the end."""
     said = run("compare", "processes/permit", *SHORT)
