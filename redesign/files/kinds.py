@@ -6,9 +6,10 @@ nothing is guessed. `kinds_written` is the way back.
 
 import math
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import Final, TypeAlias, TypeVar, assert_never
+from typing import Final, TypeAlias, TypeVar
 
 from redesign.files.report import Report, did_you_mean, subject
 from redesign.files.scanner import Keys
@@ -50,52 +51,8 @@ def read_fact(fact: Fact, raw: object, about: Keys, report: Report) -> object:
     return _single(fact, raw, about, report)
 
 
-def _single(fact: Fact, raw: object, about: Keys, report: Report) -> object:  # noqa: PLR0911, PLR0912
-    match fact.kind:
-        case Kind.TEXT | Kind.STEP | Kind.POOL | Kind.PERFORMER | Kind.CALENDAR:
-            return _text(raw, about, report)
-        case Kind.TEXTS | Kind.STEPS | Kind.POOLS:
-            return _texts(raw, about, report)
-        case Kind.WORD:
-            return _word(raw, fact.words, about, report)
-        case Kind.WORDS:
-            return _words(raw, fact.words, about, report)
-        case Kind.FLAG:
-            if isinstance(raw, bool):
-                return raw
-            return _wrong(raw, about, report, _("true or false"))
-        case Kind.COUNT:
-            return _count(raw, about, report, fact.most)
-        case Kind.NUMBER:
-            return _number(raw, about, report, fact.most)
-        case Kind.NUMBERS:
-            return _numbers(raw, about, report)
-        case Kind.SHARE:
-            return _share(raw, about, report)
-        case Kind.DURATION:
-            return _duration(raw, about, report)
-        case Kind.FIGURE:
-            return _figure(raw, about, report)
-        case Kind.DATE:
-            return _date(raw, about, report)
-        case Kind.DATES:
-            return _dates(raw, about, report)
-        case Kind.STEP_SHARES:
-            ways = read_ways(raw, WayKind.ONE, about, report)
-            return ways if ways is UNREAD else ways.branches
-        case Kind.WAYS:
-            return read_ways(raw, WayKind.ONE, about, report)
-        case Kind.SPANS:
-            return _spans(raw, about, report)
-        case Kind.BATCH:
-            return _batch(raw, about, report)
-        case Kind.LAW:
-            return _law(raw, about, report)
-        case Kind.BASIS:
-            return _basis(raw, about, report)
-        case Kind.COUNTS:
-            return _counts(raw, about, report)
-    assert_never(fact.kind)
+def _single(fact: Fact, raw: object, about: Keys, report: Report) -> object:
+    return _READERS[fact.kind](fact, raw, about, report)
 
 
 def kind_of(raw: object) -> str:
@@ -464,3 +421,45 @@ def unknown_keys(
                 sentence.format(subject=subject((*about, key))),
                 did_you_mean(key, known, _("See the reference page of the file format.")),
             )
+
+
+def _flag(_fact: Fact, raw: object, about: Keys, report: Report) -> Read[bool]:
+    return raw if isinstance(raw, bool) else _wrong(raw, about, report, _("true or false"))
+
+
+def _step_shares(_fact: Fact, raw: object, about: Keys, report: Report) -> Read[tuple[Branch, ...]]:
+    ways = read_ways(raw, WayKind.ONE, about, report)
+    return ways if ways is UNREAD else ways.branches
+
+
+_Reader: TypeAlias = Callable[[Fact, object, Keys, Report], object]
+
+
+def _any(read: Callable[[object, Keys, Report], object]) -> _Reader:
+    """A reader to whom all facts of its kind are alike."""
+    return lambda _fact, raw, about, report: read(raw, about, report)
+
+
+_READERS: Final[Mapping[Kind, _Reader]] = {
+    **dict.fromkeys((Kind.TEXT, Kind.STEP, Kind.POOL, Kind.PERFORMER, Kind.CALENDAR), _any(_text)),
+    **dict.fromkeys((Kind.TEXTS, Kind.STEPS, Kind.POOLS), _any(_texts)),
+    Kind.WORD: lambda fact, raw, about, report: _word(raw, fact.words, about, report),
+    Kind.WORDS: lambda fact, raw, about, report: _words(raw, fact.words, about, report),
+    Kind.FLAG: _flag,
+    Kind.COUNT: lambda fact, raw, about, report: _count(raw, about, report, fact.most),
+    Kind.NUMBER: lambda fact, raw, about, report: _number(raw, about, report, fact.most),
+    Kind.NUMBERS: _any(_numbers),
+    Kind.SHARE: _any(_share),
+    Kind.DURATION: _any(_duration),
+    Kind.FIGURE: _any(_figure),
+    Kind.DATE: _any(_date),
+    Kind.DATES: _any(_dates),
+    Kind.STEP_SHARES: _step_shares,
+    Kind.WAYS: lambda _fact, raw, about, report: read_ways(raw, WayKind.ONE, about, report),
+    Kind.SPANS: _any(_spans),
+    Kind.BATCH: _any(_batch),
+    Kind.LAW: _any(_law),
+    Kind.BASIS: _any(_basis),
+    Kind.COUNTS: _any(_counts),
+}
+"""How each kind of fact is read; a match over all of them would take longer than the reading."""

@@ -62,6 +62,10 @@ _LINE: Final = re.compile(
     )?[ \t]*(?P<beside>\#[^\n]*)?""",
     re.VERBOSE,
 )
+_SIMPLE: Final = re.compile(
+    r"""([A-Za-z0-9_-]+)[ ]=[ ](?:"[^"\\\n]*"|[a-z0-9][a-z0-9.-]*)\n""", re.VERBOSE
+)
+_PLAIN_LIST: Final = re.compile(r"""\[\n(?:    (?:"[^"\\\n]*"|[a-z0-9][a-z0-9.-]*),\n)+\]""")
 _BEHIND: Final = re.compile(r"[ \t]*(\#[^\n]*)?")
 _ONE_KEY: Final = re.compile(_KEY)
 _TOKEN: Final = re.compile(
@@ -166,8 +170,16 @@ class _Scanner:
 
     def scan(self) -> Scan:
         text, match, at = self._text, _LINE.match, 0
+        simple, spots, ends = _SIMPLE.match, self._found.spots, self._found.ends
         end = len(text)
         while at < end:
+            # Nearly every line is one plain key with its value, and nothing pending above it.
+            if not self._pending and (fact := simple(text, at)):
+                spots[(*self._table, fact[1])] = Spot(self._line, 1)
+                ends[self._table] = self._line
+                self._line += 1
+                at = fact.end()
+                continue
             line = match(text, at)
             assert line is not None
             self._line_start, at = at, line.end()
@@ -235,12 +247,26 @@ class _Scanner:
 
     def _value(self, path: Keys, at: int) -> tuple[int, str | None]:
         """Pass over a value of several lines or parts; its end and the comment behind it."""
-        tokens = _Tokens(self._text, at, self._line, self._line_start)
-        self._nested(path, tokens)
-        self._line, self._line_start = tokens.line, tokens.line_start
-        behind = _BEHIND.match(self._text, tokens.end)
+        if plain := _PLAIN_LIST.match(self._text, at):
+            end = self._plain_list(path, plain)
+        else:
+            tokens = _Tokens(self._text, at, self._line, self._line_start)
+            self._nested(path, tokens)
+            self._line, self._line_start = tokens.line, tokens.line_start
+            end = tokens.end
+        behind = _BEHIND.match(self._text, end)
         assert behind is not None
         return behind.end(), behind[1]
+
+    def _plain_list(self, path: Keys, found: re.Match[str]) -> int:
+        """A list in the canonical form, one item on each line; where it ends."""
+        items = found[0].count("\n") - 1
+        for item in range(items):
+            self._found.spots[*path, str(item)] = Spot(self._line + item + 1, 5)
+        self._line += items + 1
+        self._line_start = found.end() - 1
+        self._found.ends[path] = self._line
+        return found.end()
 
     def _nested(self, path: Keys, tokens: "_Tokens") -> None:
         match tokens.word:

@@ -22,6 +22,7 @@ _DEEPEST: Final = 40
 """So many lists or tables within one another are read; files of ours have four."""
 
 _STOPPED: Final = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
+_NOT_UTF_8: Final = re.compile(r"[\ud800-\udfff]+")
 _LONE_RETURN: Final = re.compile(r"\r(?!\n)")
 _MERGE_MARK: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _PAIR: Final = re.compile(r"\s*(?P<key>[^\s=#\[][^=#]*?)\s*=\s*(?P<value>[^#]*?)\s*(?:#.*)?")
@@ -46,12 +47,16 @@ def decoded(content: bytes, shown: str) -> tuple[str, str, tuple[Finding, ...]]:
         content: The bytes of the file; a byte order mark is passed over.
         shown: The path as it is shown to a person.
     """
-    text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text, broken = content.decode(), False
+    except UnicodeDecodeError:
+        text, broken = content.decode("utf-8", "surrogateescape"), True
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     text = text.replace("\r\n", "\n")
     findings = [
-        *_marked(text, shown, re.compile(r"[\ud800-\udfff]+"), _not_utf_8),
-        *_marked(text, shown, _LONE_RETURN, _lone_return),
+        *(_marked(text, shown, _NOT_UTF_8, _not_utf_8) if broken else ()),
+        *(_marked(text, shown, _LONE_RETURN, _lone_return) if "\r" in text else ()),
         *_marked(text, shown, _MERGE_MARK, _merge_mark),
     ]
     return text, newline, tuple(findings[:_MOST])
