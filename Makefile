@@ -58,6 +58,7 @@ reference: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/terminal.py
 	$(BIN)/python benchmarks/simulation.py
+	$(BIN)/python benchmarks/files.py
 
 theory: $(READY)
 	$(BIN)/python benchmarks/theory.py

@@ -375,13 +375,9 @@ def _batch(raw: object, about: Keys, report: Report) -> Read[Batch]:
 def _law(raw: object, about: Keys, report: Report) -> Read[Law]:
     if not isinstance(raw, dict):
         return _wrong(raw, about, report, _('a table with `reference = "…"`'))
-    if "reference" not in raw:
-        where = (*about, "reference")
-        sentence = _("{subject} is missing.").format(subject=subject(where))
-        report.add("missing", where, sentence, _('Write `reference = "…"`.'))
-        return UNREAD
     unknown_keys(raw, ("reference", "verified"), about, report)
-    reference = _text(raw["reference"], (*about, "reference"), report)
+    # A redesign may say one of the two anew; that there is a reference is checked of the whole.
+    reference = _text(raw.get("reference", ""), (*about, "reference"), report)
     verified: Read[date | None] = None
     if "verified" in raw:
         verified = _date(raw["verified"], (*about, "verified"), report)

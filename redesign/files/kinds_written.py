@@ -28,7 +28,9 @@ def write_fact(fact: Fact, value: object, said: object = None) -> object:
         case Ways():
             return _write_ways(value)
         case Law():
-            return _said_of(said, reference=value.reference, verified=value.verified)
+            only_verified = not value.reference and value.verified is not None
+            reference = None if only_verified else value.reference
+            return _said_of(said, reference=reference, verified=value.verified)
         case Batch():
             every = value.every and _every_text(value.every)
             return _said_of(said, every=every, size=value.size)

@@ -21,6 +21,7 @@ from redesign.model.process import (
     NOBODY_HERE,
     Branch,
     Demand,
+    Law,
     Process,
     Promise,
     Segment,
@@ -81,6 +82,7 @@ _NAMING_KINDS: Final = frozenset(
         Kind.WAYS,
         Kind.STEP_SHARES,
         Kind.SPANS,
+        Kind.LAW,
     }
 )
 
@@ -123,6 +125,8 @@ def check_facts(
                 _known(value, names.calendars, where, "unknown-calendar", report)
             case Kind.WAYS | Kind.STEP_SHARES:
                 _check_ways(value, where, names, report)
+            case Kind.LAW:
+                _check_law(value, where, report)
             case Kind.SPANS:
                 _check_spans(value, where, report)
             case _:
@@ -227,6 +231,13 @@ def _add_up_hint(total: float) -> str:
 def _short(total: float) -> str:
     """A sum of shares without the dust of binary arithmetic; four decimals at most."""
     return number(total, 4).rstrip("0").rstrip(",.")
+
+
+def _check_law(value: object, about: Keys, report: Report) -> None:
+    if isinstance(value, Law) and not value.reference:
+        where = (*about, "reference")
+        sentence = _("{subject} is missing.").format(subject=subject(where))
+        report.add("missing", where, sentence, _('Write `reference = "…"`.'))
 
 
 def _check_spans(value: object, about: Keys, report: Report) -> None:

@@ -93,7 +93,7 @@ def _told_by_steps(
             )
             about = ("steps", gone, "mark", step, "beside")
             yield about, sentence.format(step=step, gone=gone), hint
-        if joins == gone and kept is not None:
+        if joins == gone and kept is not None and kept.joins is None:
             sentence = _("Step '{step}' waits for the branches of step '{gone}', which is removed.")
             about = ("steps", gone, "mark", step, "joins")
             yield about, sentence.format(step=step, gone=gone), _hint(table, "joins", ())

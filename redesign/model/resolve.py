@@ -16,6 +16,7 @@ from redesign.model.process import (
     Branch,
     Calendar,
     Demand,
+    Law,
     Person,
     Pool,
     Process,
@@ -105,6 +106,8 @@ def changed(table: R, changes: Changes) -> R:
             if fact.name != "uptake":
                 everyone = old.everyone if value.everyone is None else value.everyone
                 new[fact.name] = BySegment(everyone, _overlaid(old.own, value.own))
+        elif isinstance(value, Law) and isinstance(old, Law):
+            new[fact.name] = Law(value.reference or old.reference, value.verified or old.verified)
         elif fact.kind is Kind.BASIS:
             new[fact.name] = _overlaid(
                 cast("tuple[tuple[str, str], ...]", old), cast("tuple[tuple[str, str], ...]", value)
@@ -368,7 +371,9 @@ def _redirected(ways: Ways, old: str, new: str) -> Ways:
 def without(process: Process, id_: str) -> Process:
     """The process without a step: what led to it leads to what followed it.
 
-    A step that splits or joins the flow stays as an empty one, for the others still need it.
+    A split takes its join along to the one step that led to it, which opens the branches then. A
+    step that splits or joins the flow in another way stays as an empty one, for the others still
+    need it.
     """
     step = process.by_id.get(id_)
     if step is None:
@@ -376,7 +381,9 @@ def without(process: Process, id_: str) -> Process:
     if not step.in_flow:
         return replace(process, steps=tuple(one for one in process.steps if one.id != id_))
     onward = _onward(process, step)
-    if _is_structure(process, step, onward) or _is_needed(process, step, onward):
+    leader = _leader(process, step, onward)
+    structure = leader is None and _is_structure(process, step, onward)
+    if structure or _is_needed(process, step, onward):
         return _with_step(process, _emptied(step, onward))
     heir = next((target for target in onward.targets if target != END), None)
     steps: list[Step] = []
@@ -392,6 +399,7 @@ def without(process: Process, id_: str) -> Process:
                 one,
                 next=one.next and past(one.next, id_, onward),
                 beside=beside,
+                joins=leader if leader and one.joins == id_ else one.joins,
                 otherwise=heir if orphaned else one.otherwise,
             )
         )
@@ -436,6 +444,22 @@ def scaled_to_one(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
     )
 
 
+def _leader(process: Process, step: Step, onward: Ways) -> str | None:
+    """The one step that leads to a split and nowhere else, and so can open the branches itself."""
+    if onward.kind is WayKind.ONE or step.joins or any(one.to == step.id for one in process.starts):
+        return None
+    leading = [
+        one
+        for one in process.flow_steps
+        if one.otherwise == step.id or (one.next and step.id in one.next.targets)
+    ]
+    if len(leading) != 1 or leading[0] is step or leading[0].chance is not None:
+        return None
+    (only,) = leading
+    alone = only.otherwise != step.id and only.next is not None and only.next.single == step.id
+    return only.id if alone else None
+
+
 def _is_structure(process: Process, step: Step, onward: Ways) -> bool:
     if step.joins or len(onward.branches) == 1:
         return bool(step.joins)
@@ -463,6 +487,8 @@ def past(ways: Ways, gone: str, onward: Ways) -> Ways:
     """Ways on that lead past a step that is gone to what followed it."""
     if gone not in ways.targets:
         return ways
+    if ways.single == gone and ways.kind is WayKind.ONE:
+        return onward
     branches: dict[str, Branch] = {}
     for branch in ways.branches:
         for one in _in_place_of(branch, gone, onward):

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from redesign.model.experiment import QUANTITIES, Experiment, Goals, Measured, Predicted
@@ -56,7 +57,10 @@ def durations(draw: st.DrawFn) -> Duration:
     amounts = [sum(steps[: at + 1]) / 100 for at in range(size)]
     least = Amount(draw(st.integers(0, 9)) / 1, unit) if form is Form.NORMAL else None
     one_in = float(draw(st.integers(3, 100))) if form is Form.TAIL else 10.0
-    return Duration(form, tuple(Amount(one, unit) for one in amounts), one_in, least)
+    duration = Duration(form, tuple(Amount(one, unit) for one in amounts), one_in, least)
+    # A tail that wide is no duration of anything, and is refused.
+    assume(form is not Form.TAIL or duration.sigma <= 6)
+    return duration
 
 
 def _listed(one: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:

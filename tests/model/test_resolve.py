@@ -1,11 +1,12 @@
 """A redesign laid over a process of today gives an ordinary process."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from redesign.files import process_from_text, redesign_from_text
-from redesign.model.process import END, Process, Step, WayKind, Ways
+from redesign.model.process import END, Law, Process, Step, WayKind, Ways
 from redesign.model.resolve import resolve
 
 HERE = Path("/processes/permit")
@@ -264,7 +265,7 @@ def test_removing_a_step_takes_what_was_done_beside_it_along() -> None:
     assert "calls" not in redone('[steps.decide]\nmark = "remove"').by_id
 
 
-def test_a_removed_split_stays_as_an_empty_step() -> None:
+def test_a_removed_split_that_nothing_leads_to_stays_as_an_empty_step() -> None:
     """The branches still open and still meet; only the work is gone."""
     today = """
 [process]
@@ -288,6 +289,38 @@ joins = "screen"
 
     assert ways(resolved)["screen"] == "hear + assess"
     assert said(resolved.step("screen"), "by", "work") == ("system", "None")
+
+
+def test_a_removed_split_takes_its_join_along() -> None:
+    """The one step that led to it opens the branches, and they still wait for one another."""
+    today = """
+[process]
+name = "P"
+[steps.apply]
+name = "Apply"
+[steps.screen]
+name = "Screen"
+by = "front"
+work = "5 min"
+next = ["hear", "assess"]
+[steps.hear]
+name = "Hear"
+next = "decide"
+[steps.assess]
+name = "Assess"
+next = "decide"
+[steps.decide]
+name = "Decide"
+joins = "screen"
+"""
+    resolved = redone('[steps.screen]\nmark = "remove"', today)
+
+    assert ways(resolved)["apply"] == "hear + assess"
+    assert resolved.step("decide").joins == "apply"
+    assert "screen" not in resolved.by_id
+
+    both = redone('[steps.screen]\nmark = "remove"\n[steps.assess]\nmark = "remove"', today)
+    assert ways(both)["apply"] == "hear + decide"
 
 
 def test_a_removed_alternative_that_ends_the_case_stays_as_an_empty_step() -> None:
@@ -315,6 +348,24 @@ name = "Judge"
         "None",
         str(Ways.to(END)),
     )
+
+
+def test_one_key_of_the_law_is_said_anew() -> None:
+    """What the redesign says of it takes the place of that alone."""
+    today = """
+[process]
+name = "P"
+[steps.decide]
+name = "Decide"
+[steps.decide.law]
+reference = "pasloven § 2"
+verified = 2026-11-01
+"""
+    later = redone("[steps.decide.law]\nverified = 2027-01-15", today).step("decide").law
+    other = redone('[steps.decide.law]\nreference = "pasloven § 3"', today).step("decide").law
+
+    assert later == Law("pasloven § 2", date(2027, 1, 15))
+    assert other == Law("pasloven § 3", date(2026, 11, 1))
 
 
 def test_merging_adds_work_and_effort() -> None:
