@@ -87,6 +87,8 @@ _CAUSES: Final[Mapping[int, str]] = {
     errno.EISDIR: N_("it is a folder"),
     errno.ENOTDIR: N_("it is not a folder"),
     errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("there is no more room for your files"),
+    errno.EFBIG: N_("there is no more room for your files"),
     errno.ENAMETOOLONG: N_("the name is too long"),
 }
 """What the system says most often of a file, for which it knows no Danish."""

@@ -91,16 +91,32 @@ def _write(target: Path, content: bytes, expected: str) -> None:
         )
     if found and found.st_nlink > 1:
         # A new file in its place would cut the link to its other names.
-        with target.open("r+b") as file:
-            file.write(content)
-            file.truncate()
-            _flush(file)
+        _write_in_place(target, content, expected)
         return
     mode = stat.S_IMODE(found.st_mode) if found else None
     with _beside(target, content, mode) as temporary:
         _check(target, expected)
         temporary.replace(target)
     _flush_folder(target.parent)
+
+
+def _write_in_place(target: Path, content: bytes, expected: str) -> None:
+    """Overwrite a file once there is known to be room for it; put it back where that fails."""
+    before = target.read_bytes()
+    with _beside(target, content, None):
+        _check(target, expected)
+    try:
+        _overwrite(target, content)
+    except OSError:
+        _overwrite(target, before)
+        raise
+
+
+def _overwrite(target: Path, content: bytes) -> None:
+    with target.open("r+b") as file:
+        file.write(content)
+        file.truncate()
+        _flush(file)
 
 
 def _check(target: Path, expected: str) -> None:
