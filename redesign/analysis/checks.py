@@ -221,7 +221,11 @@ def _joins(process: Process, graph: "Graph") -> Iterator[Finding]:
         split = process.by_id.get(step.joins or "")
         if split is None:
             continue
-        if split.next is None or step.id not in nx.descendants(graph, split.id):
+        if (
+            split.next is None
+            or split.id not in graph
+            or step.id not in nx.descendants(graph, split.id)
+        ):
             yield _finding(
                 "join-elsewhere",
                 step,
@@ -320,7 +324,7 @@ def _impossible_staff(process: Process) -> Iterator[Finding]:
                 about=("people", person.id, "speed"),
             )
     for pool in process.pools:
-        if pool.other_work > 0 and 0 < pool.other_piece.mean < _SHORTEST_PIECE:
+        if pool.other_work > 0 and pool.other_piece.mean < _SHORTEST_PIECE:
             yield Finding(
                 code="short-piece",
                 severity=CODES["short-piece"].severity,
