@@ -20,13 +20,13 @@ def unknown_lines(desk: "Desk", redesign: "Redesign", firm: "Sensitivity") -> li
     lines = [wrapped(firmness(firm), indent=2)]
     if not found:
         return lines
-    lines += ["", _("  If one number were at an end of its range, the difference would be")]
+    lines += ["", "  " + _("If one number were at an end of its range, the difference would be")]
     for one in found:
         source = "" if not one.assumed else " " + _("(estimate)")
         lines.append(f"  {'!' if one.turns else '·'} {one.name}{source}")
         lines.append(f"      {one.span} → {one.effect}")
     if any(one.turns for one in found):
-        lines.append(_("  ! at one of the ends the result is another"))
+        lines.append("  " + _("! at one of the ends the result is another"))
     return lines
 
 

@@ -387,6 +387,15 @@ COMMANDS: Final = (
         rank=5,
     ),
     Command(
+        id="unknown",
+        keys=("k",),
+        word=N_("Not known"),
+        title=N_("What we do not know"),
+        why=N_("The numbers that move the result most, and how much of it rests on estimates."),
+        places=_EFFECT,
+        rank=6,
+    ),
+    Command(
         id="next_group",
         keys=("right",),
         word=N_("Next group"),

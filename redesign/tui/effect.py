@@ -11,6 +11,7 @@ from textual.widgets import Static
 from redesign.tui.bar import TopLine
 from redesign.tui.commands import bindings_at
 from redesign.tui.effect_text import ALL, effect_lines, groups_of
+from redesign.tui.firm import Firm
 from redesign.tui.place import PlaceScreen
 from redesign.tui.situation import Place, Situation
 from redesign.words import _
@@ -25,6 +26,7 @@ class EffectScreen(PlaceScreen):
     Attributes:
         over: The map it stands over; the commands of the process are the map's.
         group: The group of citizens whose numbers are shown in full.
+        firm: What we do not know, when asked for.
     """
 
     PLACE = Place.EFFECT
@@ -35,6 +37,7 @@ class EffectScreen(PlaceScreen):
         super().__init__()
         self.over = over
         self.group = ALL
+        self.firm = Firm(self)
 
     def compose(self) -> ComposeResult:
         """The text, scrolling."""
@@ -88,6 +91,7 @@ class EffectScreen(PlaceScreen):
         process = self.over.desk.resolved
         width = max(self.query_one("#effect").size.width - 4, 40)
         lines = effect_lines(process, found, self.group, width)
+        lines += self.firm.lines(found, width)
         self.query_one("#effect-text", Static).update(Content("\n").join(lines))
         self.show_keys()
 
@@ -107,6 +111,22 @@ class EffectScreen(PlaceScreen):
         at = groups.index(self.group) if self.group in groups else 0
         self.group = groups[(at + by) % len(groups)]
         self.show()
+
+    def do_unknown(self) -> None:
+        """Show what we do not know, or leave it out again."""
+        self.firm.asked = not self.firm.asked
+        self.show()
+        if self.firm.asked:
+            self.show_end()
+
+    def show_end(self) -> None:
+        """Scroll to what stands last."""
+        page = self.query_one("#effect", VerticalScroll)
+        self.call_after_refresh(page.scroll_end, animate=False)
+
+    def on_unmount(self) -> None:
+        """Nobody looks any more."""
+        self.firm.stop()
 
     def do_back(self) -> None:
         """Back to the map."""
