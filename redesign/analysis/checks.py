@@ -63,7 +63,7 @@ def _gravest_first(findings: "list[Finding] | Iterator[Finding]") -> tuple[Findi
 
 
 def _checked(process: Process) -> Iterator[Finding]:
-    if process.flow_steps:
+    if process.flow_steps and _leads_on(process):
         graph = _graph(process)
         yield from _unreachable(process, graph)
         yield from _never_ending(process)
@@ -75,6 +75,14 @@ def _checked(process: Process) -> Iterator[Finding]:
             yield from _overload(process)
     yield from _impossible_staff(process)
     yield from _not_known(process)
+
+
+def _leads_on(process: Process) -> bool:
+    """Whether every way leads to a step; else reading has told that, and the flow is not known."""
+    ways = [target for step in process.flow_steps if step.next for target in step.next.targets]
+    instead = [step.otherwise for step in process.flow_steps if step.otherwise]
+    starts = [one.to for one in process.starts]
+    return all(one == END or one in process.by_id for one in (*ways, *instead, *starts))
 
 
 def _graph(process: Process) -> "Graph":

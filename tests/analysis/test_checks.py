@@ -213,3 +213,9 @@ def test_a_join_of_work_beside_another_step_is_found() -> None:
     beside = '[steps.call]\nname = "Call"\nby = "desk"\nbeside = "apply"\nwork = "5 min"\n'
     joins = SOUND.replace('work = "30 min"', 'work = "30 min"\njoins = "call"')
     assert "join-elsewhere" in codes(process(f"{joins}{beside}"))
+
+
+def test_a_way_to_nowhere_is_not_told_twice() -> None:
+    """Reading names the step that is not there; what follows from that is no finding of its own."""
+    assert codes(process(SOUND.replace('next = "end"', 'next = "archive"'))) == []
+    assert codes(process(SOUND.replace("[steps.decide]", 'next = "decid"\n\n[steps.decide]'))) == []
