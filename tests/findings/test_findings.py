@@ -13,6 +13,7 @@ from redesign.files import (
     read_redesign,
 )
 from redesign.model.finding import Finding
+from redesign.words import use_language
 
 HERE = Path(__file__).parent
 BROKEN = sorted(HERE.glob("*.toml"))
@@ -94,3 +95,33 @@ def test_what_is_wrong_with_the_file_itself_is_told(code: str, tmp_path: Path) -
 
     said = told(finding).replace(str(root), "/processes") + "\n"
     assert said == (HERE / f"{code}.txt").read_text(encoding="utf-8")
+
+
+COMMON_SLIPS = (
+    "decimal-comma",
+    "bare-text",
+    "bare-percent",
+    "key-letters",
+    "bare-date",
+    "format-newer",
+    "merge-marks",
+    "lone-return",
+    "not-utf-8",
+    "duration",
+)
+
+
+@pytest.mark.parametrize("code", COMMON_SLIPS)
+def test_common_slips_are_told_in_danish_as_well(code: str) -> None:
+    """Each has a sentence and a hint of its own in both languages."""
+    english = [one for one in findings_of(HERE / f"{code}.toml") if one.code == code]
+    use_language("da")
+    try:
+        danish = [one for one in findings_of(HERE / f"{code}.toml") if one.code == code]
+    finally:
+        use_language("en")
+
+    assert len(danish) == len(english) > 0
+    for one, other in zip(danish, english, strict=True):
+        assert one.sentence != other.sentence
+        assert bool(one.hint) == bool(other.hint)
