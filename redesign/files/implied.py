@@ -17,9 +17,13 @@ from redesign.model.process import Process
 _FILE: Final = Path("/process/process.toml")
 
 
-def with_implied(table: TableText) -> TableText:
-    """The text of a process with the ways on and the start that only its order says."""
-    process = _process(table)
+def with_implied(table: TableText, process: Process | None) -> TableText:
+    """The text of a process with the ways on and the start that only its order says.
+
+    Args:
+        table: The cut-up text.
+        process: What it says; nothing is added where that is not known.
+    """
     if process is None:
         return table
     inner = dict(table.inner)
@@ -39,6 +43,8 @@ def with_implied(table: TableText) -> TableText:
 
 def without_implied(table: TableText) -> TableText:
     """The merged text, in which every implied fact that its order does not say is written."""
+    if not _implies(table):
+        return table
     process = _process(table)
     ways = _ways(process) if process else {}
     inner = dict(table.inner)
@@ -51,6 +57,13 @@ def without_implied(table: TableText) -> TableText:
         }
         inner["steps"] = replace(steps, inner=told)
     return replace(table, inner=inner)
+
+
+def _implies(table: TableText) -> bool:
+    return any(
+        one.implied if isinstance(one, FactText) else isinstance(one, TableText) and _implies(one)
+        for one in table.inner.values()
+    )
 
 
 def _process(table: TableText) -> Process | None:

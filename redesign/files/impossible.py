@@ -1,5 +1,6 @@
 """What a merged text says that cannot be, and that neither side says by itself."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,7 @@ from redesign.model.experiment import Experiment, Goals
 from redesign.model.finding import Finding, Severity
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
+from redesign.words import Language, language
 
 FileKind = Literal["process", "redesign", "experiment", "goals"]
 FileDocument = Document[Process] | Document[Redesign] | Document[Experiment] | Document[Goals]
@@ -24,8 +26,12 @@ _HARMLESS = frozenset(("format-missing", "unknown-key", "unknown-table", "kle-fo
 
 
 def document_of(text: str, path: Path, kind: FileKind) -> FileDocument:
-    """The document of a file of a kind with this text."""
-    path = path.absolute()
+    """The document of a file of a kind with this text; a merge asks for the same one often."""
+    return _document_of(text, path.absolute(), kind, language())
+
+
+@lru_cache(maxsize=8)
+def _document_of(text: str, path: Path, kind: FileKind, _language: Language) -> FileDocument:
     match kind:
         case "process":
             return process_from_text(text, path, path.parent)
@@ -49,18 +55,17 @@ def new_findings(
         path: Where it stands.
         over: For a redesign, the process that it lies over.
     """
-    known = {
-        (one.code, one.about, one.sentence)
-        for side in sides
-        for one in _findings(side, kind, path, over)
-    }
-    return tuple(
+    found = [
         one
         for one in _findings(text, kind, path, over)
-        if one.severity > Severity.NOTE
-        and one.code not in _HARMLESS
-        and (one.code, one.about, one.sentence) not in known
-    )
+        if one.severity > Severity.NOTE and one.code not in _HARMLESS
+    ]
+    known = {_what(one) for side in sides if found for one in _findings(side, kind, path, over)}
+    return tuple(one for one in found if _what(one) not in known)
+
+
+def _what(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.about, finding.sentence
 
 
 def _findings(text: str, kind: FileKind, path: Path, over: Process | None) -> tuple[Finding, ...]:

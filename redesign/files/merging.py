@@ -28,7 +28,7 @@ from redesign.files.blocks import (
     written,
 )
 from redesign.files.implied import with_implied, without_implied
-from redesign.files.impossible import FileKind, canonical_of, new_findings
+from redesign.files.impossible import FileKind, canonical_of, document_of, new_findings
 from redesign.files.load import EXPERIMENTS, GOALS_FILE, PROCESS_FILE, REDESIGNS
 from redesign.files.merged_facts import comments_around, merged_comments, merged_fact, same_value
 from redesign.files.orders import merged_order
@@ -124,7 +124,11 @@ def merge_texts(
     except NotInBlocks:
         return _whole(base, mine, theirs, chosen, labels)
     if kind == "process":
-        cut = [with_implied(one) for one in cut]
+        said = [document_of(one, path, kind).value for one in (base, mine, theirs)]
+        cut = [
+            with_implied(one, process if isinstance(process, Process) else None)
+            for one, process in zip(cut, said, strict=True)
+        ]
     merged = _Merger(kind, chosen).table(*cut)
     if kind == "process":
         merged = without_implied(merged)

@@ -1,7 +1,7 @@
 """Two changed orders of the same things brought together."""
 
 from collections.abc import Collection, Hashable, Sequence
-from heapq import heapify, heappop, heappush
+from difflib import SequenceMatcher
 from typing import TypeVar
 
 T = TypeVar("T", bound=Hashable)
@@ -10,7 +10,7 @@ T = TypeVar("T", bound=Hashable)
 def merged_order(
     base: Sequence[T], mine: Sequence[T], theirs: Sequence[T], kept: Collection[T]
 ) -> tuple[T, ...] | None:
-    """The order that holds what each side did to the base's.
+    """The order that holds what each side moved in the base's.
 
     Args:
         base: The order that both began with.
@@ -19,22 +19,34 @@ def merged_order(
         kept: What is left in the result.
 
     Returns:
-        Everything kept; None where the two moves contradict one another.
+        Everything kept; None where both moved the same thing to different places.
     """
-    lines = [[one for one in order if one in kept] for order in (base, mine, theirs)]
-    shared = set(lines[1]) & set(lines[2])
-    was, here, there = ([one for one in order if one in shared] for order in lines)
-    old = [one for one in was if one in here]
-    if here == there or [one for one in here if one in old] == old:
-        skeleton = lines[2]
-    elif [one for one in there if one in old] == old:
-        skeleton = lines[1]
-    else:
-        both = _sorted_by_moves(was, here, there)
-        if both is None:
-            return None
-        skeleton = _inserted(both, lines[1])
-    return tuple(_inserted(_inserted(skeleton, lines[1]), lines[2]))
+    was, here, there = ([one for one in order if one in kept] for order in (base, mine, theirs))
+    shared = set(here) & set(there)
+    moved_here, moved_there = _moved(was, here) & shared, _moved(was, there) & shared
+    both = moved_here & moved_there
+    if any(_before(here, one, moved_here) != _before(there, one, moved_there) for one in both):
+        return None
+    if not moved_here:
+        return tuple(_inserted(there, here))
+    to_place = moved_there - moved_here
+    rest = [one for one in here if one not in to_place]
+    return tuple(_inserted(rest, [one for one in there if one not in moved_here]))
+
+
+def _moved(was: Sequence[T], order: Sequence[T]) -> set[T]:
+    """The things that stand elsewhere than before; as few as say it all."""
+    old = [one for one in was if one in set(order)]
+    new = [one for one in order if one in set(was)]
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    still = {one for block in blocks for one in new[block.b : block.b + block.size]}
+    return set(new) - still
+
+
+def _before(order: Sequence[T], one: T, moved: Collection[T]) -> T | None:
+    """What something stands behind that was not moved itself."""
+    behind = [other for other in order[: order.index(one)] if other not in moved]
+    return behind[-1] if behind else None
 
 
 def _inserted(skeleton: Sequence[T], order: Sequence[T]) -> list[T]:
@@ -50,31 +62,6 @@ def _inserted(skeleton: Sequence[T], order: Sequence[T]) -> list[T]:
             known.add(one)
             behind += 1
     return found
-
-
-def _sorted_by_moves(was: Sequence[T], mine: Sequence[T], theirs: Sequence[T]) -> list[T] | None:
-    """An order in which each pair stands as whoever turned it round wants it, if there is one."""
-    old, here, there = ({one: at for at, one in enumerate(o)} for o in (was, mine, theirs))
-    follow: dict[T, set[T]] = {one: set() for one in mine}
-    waiting = dict.fromkeys(mine, 0)
-    for at, one in enumerate(mine):
-        for other in mine[at + 1 :]:
-            as_before = one in old and other in old and old[one] < old[other]
-            by_theirs = as_before and there[one] > there[other]
-            first, second = (other, one) if by_theirs else (one, other)
-            follow[first].add(second)
-            waiting[second] += 1
-    ready = [(here[one], one) for one in mine if not waiting[one]]
-    heapify(ready)
-    found: list[T] = []
-    while ready:
-        _at, one = heappop(ready)
-        found.append(one)
-        for other in follow[one]:
-            waiting[other] -= 1
-            if not waiting[other]:
-                heappush(ready, (here[other], other))
-    return found if len(found) == len(mine) else None
 
 
 def merged_list(base: Sequence[T], mine: Sequence[T], theirs: Sequence[T]) -> tuple[T, ...] | None:

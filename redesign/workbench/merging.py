@@ -50,17 +50,20 @@ def merge(
     )
     if kind != "process" or not merged.clean or merged.text in (mine, theirs):
         return merged
-    known = {(one.code, one.about) for side in (mine, theirs) for one in _of_flow(side, path)}
-    found = [one for one in _of_flow(merged.text, path) if (one.code, one.about) not in known]
-    return replace(merged, findings=tuple(found))
+    found = _of_flow(merged.text, path)
+    sides = (mine, theirs) if found else ()
+    known = {(one.code, one.about) for side in sides for one in _of_flow(side, path)}
+    return replace(
+        merged, findings=tuple(one for one in found if (one.code, one.about) not in known)
+    )
 
 
 def _of_flow(text: str, path: Path) -> tuple[Finding, ...]:
     from redesign.analysis import check_process
-    from redesign.files import process_from_text
+    from redesign.files.impossible import document_of
 
-    document = process_from_text(text, path.absolute(), path.absolute().parent)
-    if not document.understood or document.value is None:
+    document = document_of(text, path, "process")
+    if not document.understood or not isinstance(document.value, Process):
         return ()
     return tuple(
         replace(one, place=document.place(one.about))

@@ -229,12 +229,12 @@ def test_a_way_that_becomes_a_table_on_one_side_can_be_taken_from_either() -> No
         tomllib.loads("\n".join([*lines[:start], *chosen, *lines[end + 1 :]]))
 
 
-def test_steps_that_both_sides_move_against_one_another_dispute_the_order() -> None:
-    """Each swaps two neighbours, and both swaps cannot hold."""
-    steps = {id_: f'\n[steps.{id_}]\nname = "{id_}"\nnext = "end"\n' for id_ in "abc"}
+def test_a_step_that_both_sides_move_elsewhere_disputes_the_order() -> None:
+    """One puts the first step last, the other third."""
+    steps = {id_: f'\n[steps.{id_}]\nname = "{id_}"\nnext = "end"\n' for id_ in "abcd"}
     head = 'format = 1\n\n[process]\nname = "P"\nstarts = "a"\n'
     base, mine, theirs = (
-        head + "".join(steps[one] for one in order) for order in ("abc", "acb", "bac")
+        head + "".join(steps[one] for one in order) for order in ("abcd", "bcda", "bcad")
     )
 
     found = merged(mine, theirs, base)
@@ -275,6 +275,11 @@ def test_a_merged_order_holds_everything_kept_once(
 
     assert found is None or sorted(found) == sorted(kept)
     assert merged_order(base, mine, base, set(mine)) == tuple(mine)
+
+
+def test_moves_of_different_things_both_hold() -> None:
+    """One puts the second last, the other the first behind the fourth."""
+    assert merged_order("abcdef", "acdefb", "bcdaef", "abcdef") == tuple("cdaefb")
 
 
 @pytest.mark.parametrize(
