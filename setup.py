@@ -1,10 +1,12 @@
 """Builds the event loop as an optional extension, and takes the passport example into the package.
 
 Everything else is in pyproject.toml. Where no compiler is at hand the build goes on without it and
-the same file runs interpreted.
+the same file runs interpreted. With REDESIGN_CHECKED=1 every index is checked, for `make checked`.
 """
 
+import ast
 import hashlib
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -15,6 +17,8 @@ from setuptools.command.build_ext import build_ext
 from setuptools.command.build_py import build_py
 
 KERNEL = Path("redesign/simulation/kernel.py")
+ASIDE = Path("build/kernel")
+CHECKED = os.environ.get("REDESIGN_CHECKED") == "1"
 EXAMPLES = ("passport-renewal", "pasfornyelse")
 """What Home offers in an empty folder; in a checkout they lie beside the package."""
 
@@ -36,22 +40,75 @@ class BuildPackage(build_py):
 
 
 class BuildKernel(build_ext):
-    """Leaves, beside an extension that was built, the hash of the text it was built from."""
+    """Puts an extension in its place whole, and beside it the hash of the text it was built from.
+
+    It is made in the build folder first. Between the two files there is none of the second, so a
+    build that fails or is interrupted leaves an extension that nobody takes for the text's own.
+    """
 
     def run(self) -> None:
-        """Build, then write down what from; a build that failed leaves nothing behind."""
-        built = [Path(self.get_ext_fullpath(extension.name)) for extension in self.extensions]
-        for path in built:
-            path.unlink(missing_ok=True)
+        """Build aside, without what an earlier build left there."""
+        for extension in self.extensions:
+            self._made(extension).unlink(missing_ok=True)
         super().run()
+        if not self.inplace:
+            for extension in self.extensions:
+                self._say_what_from(self._made(extension))
+
+    def copy_extensions_to_source(self) -> None:
+        """Put what was built where Python looks for it."""
+        for extension in self.extensions:
+            made, place = self._made(extension), Path(self.get_ext_fullpath(extension.name))
+            if made.exists():
+                place.with_name("_built.py").unlink(missing_ok=True)
+                _replace(place, made.read_bytes())
+                shutil.copymode(made, place)
+                self._say_what_from(place)
+
+    def _made(self, extension: Extension) -> Path:
+        name = self.get_ext_filename(self.get_ext_fullname(extension.name))
+        return Path(self.build_lib, name)
+
+    def _say_what_from(self, extension: Path) -> None:
+        if not extension.exists():
+            return
         text = KERNEL.read_bytes().replace(b"\r\n", b"\n")
-        for path in built:
-            if path.exists():
-                path.with_name("_built.py").write_text(
-                    '"""Written by the build: the text that the compiled kernel was made from."""\n'
-                    f'\nSOURCE_SHA256 = "{hashlib.sha256(text).hexdigest()}"\n',
-                    encoding="utf-8",
-                )
+        said = '"""Written by the build: the text that the compiled kernel was made from."""\n'
+        said += f'\nSOURCE_SHA256 = "{hashlib.sha256(text).hexdigest()}"\n'
+        _replace(extension.with_name("_built.py"), said.encode())
+
+
+def _replace(place: Path, content: bytes) -> None:
+    """Write a file beside its place and rename it."""
+    new = place.with_name(f".{place.name}.new")
+    new.write_bytes(content)
+    new.replace(place)
+
+
+def sources() -> Path:
+    """The kernel as Cython reads it: beside its text a `.pxd` with its numbers.
+
+    Only so are they constants to the C compiler, and not variables that it must load.
+    """
+    text = KERNEL.read_text(encoding="utf-8")
+    place = ASIDE / KERNEL
+    place.parent.mkdir(parents=True, exist_ok=True)
+    for package in KERNEL.parents[:-1]:
+        (ASIDE / package / "__init__.py").touch()
+    place.write_text(text, encoding="utf-8")
+    named = (f"    {name} = {value}\n" for name, value in numbers(text).items())
+    place.with_suffix(".pxd").write_text("cdef enum:\n" + "".join(named), encoding="utf-8")
+    return place
+
+
+def numbers(text: str) -> dict[str, int]:
+    """The names under `if not cython.compiled:`, which the compiled kernel has as constants."""
+    (block,) = (
+        one
+        for one in ast.parse(text).body
+        if isinstance(one, ast.If) and ast.unparse(one.test) == "not cython.compiled"
+    )
+    return {ast.unparse(one.targets[0]): ast.literal_eval(one.value) for one in block.body}
 
 
 def kernel() -> list[Extension]:
@@ -70,17 +127,19 @@ def kernel() -> list[Extension]:
         [
             Extension(
                 "redesign.simulation.kernel",
-                [str(KERNEL)],
+                [str(sources())],
                 extra_compile_args=flags,
                 define_macros=macros,
             )
         ],
+        force=True,
+        quiet=True,
         language_level=3,
         compiler_directives={
-            "boundscheck": False,
+            "boundscheck": CHECKED,
             "wraparound": False,
             "cdivision": True,
-            "initializedcheck": False,
+            "initializedcheck": CHECKED,
         },
     )
     for extension in made:

@@ -6,6 +6,7 @@ bit. So every line here is plain arithmetic on numbers and arrays, and what must
 name, drawn from scipy or read from a calendar is lowered to arrays before (see `lowering`).
 
 Contents, each under a comment line of its name
+    numbers with a name;
     random numbers; durations; arrivals; one replication (`Run`): its arrays, then
     the loop              what is due, in order; people take work when an instant is at rest
     calendars             open minutes, forwards and backwards
@@ -41,25 +42,122 @@ if cython.compiled:
 else:
     from math import exp, log, log1p, sqrt
 
+# --- numbers with a name --------------------------------------------------------------------------
+# The build hands these to the compiler as constants: Cython would make them variables.
+
+if not cython.compiled:
+    # What a random number is for.
+    GAP = 0
+    SEGMENT = 1
+    UPTAKE = 2
+    CHANCE = 3
+    WAIT = 4
+    WORK = 5
+    EFFORT = 6
+    NEXT = 7
+    BESIDE_COUNT = 8
+    BESIDE_MOMENT = 9
+    OTHER_WORK = 10
+
+    # Forms of a distribution, and the last entry of a table.
+    FIXED = 0
+    UNIFORM = 1
+    TRIANGULAR = 2
+    EXPONENTIAL = 3
+    LOGNORMAL = 4
+    NORMAL = 5
+    WEIBULL = 6
+    GAMMA = 7
+    PERT = 8
+    TABLE_LAST = 544
+
+    # What happens to a token at an event.
+    ARRIVE = 0
+    ENTER = 1
+    WAITED = 2
+    RELEASED = 3
+    OPENED = 4
+    LEAVE = 5
+    DONE = 6
+    PIECE_DUE = 7
+    OTHER_DUE = 8
+    WAKE = 9
+
+    # What a token is.
+    FLOW = 0
+    PIECE = 1
+    STAFF = 2
+    OTHER = 3
+
+    # Performers that are not a pool; a pool is its number.
+    CITIZEN = -1
+    NOBODY_YET = -9
+
+    # Closing rules.
+    PAUSE = 0
+    FINISH = 1
+    FIT = 2
+
+    # Ways on.
+    ONE = 0
+    ALL = 1
+
+    # Flags of a step.
+    IS_PRESENT = 1
+    IS_FOLLOW_UP = 2
+    IS_CONTACT = 4
+    IS_PERSONAL = 8
+    IS_FAILURE = 16
+    IS_LEGAL = 32
+    WAITS_OUTSIDE = 64
+    STARTS_CLOCK = 128
+    STOPS_CLOCK = 256
+    PAUSES_CLOCK = 512
+    OPENS_BRACKET = 1024
+    HAS_CHANCE = 2048
+    HAS_WAIT = 4096
+    HAS_BESIDE = 8192
+    HAS_BATCH = 16384
+    HAS_COUNTS = 32768
+    HAS_EFFORT = 65536
+    HAS_OFFER = 131072
+    IS_JOIN = 262144
+    IS_STRAIGHT = 524288
+    IS_SPLIT = 1048576
+
+    # Columns of a case, in the order of `COLUMNS`; staff minutes by pool follow.
+    C_LEAD = 0
+    C_CLOCK = 1
+    C_WAIT = 2
+    C_OUTSIDE = 3
+    C_EFFORT = 4
+    C_CONTACTS = 5
+    C_VISITS = 6
+    C_DOCUMENTS = 7
+    C_TWICE = 8
+    C_NOT_RIGHT = 9
+    C_FAILURE = 10
+    C_HUMAN = 11
+    C_PERSONAL = 12
+    C_HANDOVERS = 13
+    C_COST = 14
+    C_QUEUE = 15
+    C_OUTCOME = 16
+    C_ARRIVED = 17
+    C_SEGMENT = 18
+    C_POOLS = 19
+
+    # How a replication ended.
+    FINISHED = 0
+    CANCELLED = 1
+    TOO_SMALL = 2
+    TRACE_FULL = 3
+    MORE_CASES = 4
+
+
 # --- random numbers -----------------------------------------------------------------------------
 
-MASK = cython.declare(cython.ulonglong, 0xFFFFFFFFFFFFFFFF)
-GOLDEN = cython.declare(cython.ulonglong, 0x9E3779B97F4A7C15)
-MIX_1 = cython.declare(cython.ulonglong, 0xBF58476D1CE4E5B9)
-MIX_2 = cython.declare(cython.ulonglong, 0x94D049BB133111EB)
 UNIT = cython.declare(cython.double, 1.0 / 9007199254740992.0)
-
-GAP = cython.declare(cython.ulonglong, 0)
-SEGMENT = cython.declare(cython.ulonglong, 1)
-UPTAKE = cython.declare(cython.ulonglong, 2)
-CHANCE = cython.declare(cython.ulonglong, 3)
-WAIT = cython.declare(cython.ulonglong, 4)
-WORK = cython.declare(cython.ulonglong, 5)
-EFFORT = cython.declare(cython.ulonglong, 6)
-NEXT = cython.declare(cython.ulonglong, 7)
-BESIDE_COUNT = cython.declare(cython.ulonglong, 8)
-BESIDE_MOMENT = cython.declare(cython.ulonglong, 9)
-OTHER_WORK = cython.declare(cython.ulonglong, 10)
 
 
 @cython.cfunc
@@ -68,9 +166,14 @@ OTHER_WORK = cython.declare(cython.ulonglong, 10)
 @cython.exceptval(check=False)
 def absorb(key: cython.ulonglong, word: cython.ulonglong) -> cython.ulonglong:
     """The key mixed with one more word: the finaliser of SplitMix64 (Steele, Lea, Flood 2014)."""
-    x: cython.ulonglong = ((key ^ word) + GOLDEN) & MASK
-    x = ((x ^ (x >> 30)) * MIX_1) & MASK
-    x = ((x ^ (x >> 27)) * MIX_2) & MASK
+    # Written here, for only so are they constants to the compiler: an enum cannot hold them.
+    mask: cython.ulonglong = 0xFFFFFFFFFFFFFFFF
+    golden: cython.ulonglong = 0x9E3779B97F4A7C15
+    mix_1: cython.ulonglong = 0xBF58476D1CE4E5B9
+    mix_2: cython.ulonglong = 0x94D049BB133111EB
+    x: cython.ulonglong = ((key ^ word) + golden) & mask
+    x = ((x ^ (x >> 30)) * mix_1) & mask
+    x = ((x ^ (x >> 27)) * mix_2) & mask
     return x ^ (x >> 31)
 
 
@@ -113,19 +216,8 @@ def uniform_of(
 
 # --- durations ----------------------------------------------------------------------------------
 
-FIXED = cython.declare(cython.int, 0)
-UNIFORM = cython.declare(cython.int, 1)
-TRIANGULAR = cython.declare(cython.int, 2)
-EXPONENTIAL = cython.declare(cython.int, 3)
-LOGNORMAL = cython.declare(cython.int, 4)
-NORMAL = cython.declare(cython.int, 5)
-WEIBULL = cython.declare(cython.int, 6)
-GAMMA = cython.declare(cython.int, 7)
-PERT = cython.declare(cython.int, 8)
-
 TABLE_FROM = cython.declare(cython.double, -8.5)
 TABLE_PER_UNIT = cython.declare(cython.double, 32.0)
-TABLE_LAST = cython.declare(cython.int, 544)
 
 
 @cython.cfunc
@@ -201,10 +293,25 @@ def normal_score(p: cython.double) -> cython.double:
 @cython.nogil
 @cython.exceptval(-1.0, check=True)
 def from_table(
-    table: cython.double[::1], first: cython.longlong, z: cython.double
+    form: cython.int,
+    a: cython.double,
+    b: cython.double,
+    table: cython.double[::1],
+    first: cython.longlong,
+    u: cython.double,
 ) -> cython.double:
-    """The cubic through the four entries around a normal score (Lagrange)."""
-    x: cython.double = (z - TABLE_FROM) * TABLE_PER_UNIT
+    """`quantile` of a GAMMA or PERT, from the cubic through four entries of a table (Lagrange).
+
+    Args:
+        form: Which of them.
+        a: PERT low.
+        b: PERT high - low.
+        table: GAMMA logarithms; PERT logits of the share of the way from low to high; at equally
+            spaced normal scores.
+        first: Where the distribution's own entries begin in the table.
+        u: From 0 to 1, neither of them reached.
+    """
+    x: cython.double = (normal_score(u) - TABLE_FROM) * TABLE_PER_UNIT
     i: cython.longlong = cython.cast(cython.longlong, x)
     if i < 1:
         i = 1
@@ -212,12 +319,15 @@ def from_table(
         i = TABLE_LAST - 2
     t: cython.double = x - cython.cast(cython.double, i)
     i = first + i
-    return (
+    x = exp(
         -table[i - 1] * t * (t - 1.0) * (t - 2.0) / 6.0
         + table[i] * (t + 1.0) * (t - 1.0) * (t - 2.0) / 2.0
         - table[i + 1] * (t + 1.0) * t * (t - 2.0) / 2.0
         + table[i + 2] * (t + 1.0) * t * (t - 1.0) / 6.0
     )
+    if form == GAMMA:
+        return x
+    return a + b * (x / (1.0 + x))
 
 
 @cython.cfunc
@@ -228,22 +338,19 @@ def quantile(
     a: cython.double,
     b: cython.double,
     c: cython.double,
-    table: cython.double[::1],
-    first: cython.longlong,
     u: cython.double,
 ) -> cython.double:
     """The duration below which a share `u` of a distribution lies; never negative.
 
+    GAMMA and PERT are not among them: see `from_table`.
+
     Args:
         form: Which distribution.
-        a: FIXED value; UNIFORM, TRIANGULAR, PERT low; EXPONENTIAL mean; LOGNORMAL mean of the
+        a: FIXED value; UNIFORM and TRIANGULAR low; EXPONENTIAL mean; LOGNORMAL mean of the
             logarithm; NORMAL mean; WEIBULL scale.
-        b: UNIFORM and PERT high - low; TRIANGULAR usual; LOGNORMAL and NORMAL standard deviation;
+        b: UNIFORM high - low; TRIANGULAR usual; LOGNORMAL and NORMAL standard deviation;
             WEIBULL 1 / shape.
         c: TRIANGULAR high; NORMAL the share left by the truncation below.
-        table: GAMMA: logarithms, PERT: logits of the share of the way from low to high, at
-            equally spaced normal scores.
-        first: Where the distribution's own entries begin in the table.
         u: From 0 to 1, neither of them reached.
     """
     x: cython.double
@@ -262,12 +369,7 @@ def quantile(
     if form == NORMAL:
         x = a - b * normal_score((1.0 - u) * c)
         return x if x > 0.0 else 0.0
-    if form == WEIBULL:
-        return a * exp(b * log(-log1p(-u)))
-    x = exp(from_table(table, first, normal_score(u)))
-    if form == GAMMA:
-        return x
-    return a + b * (x / (1.0 + x))
+    return a * exp(b * log(-log1p(-u)))
 
 
 @cython.ccall
@@ -279,8 +381,10 @@ def quantile_of(
     table: cython.double[::1],
     u: cython.double,
 ) -> cython.double:
-    """`quantile`, for callers outside the kernel."""
-    return quantile(form, a, b, c, table, 0, u)
+    """The quantile of any form, for callers outside the kernel."""
+    if form >= GAMMA:
+        return from_table(form, a, b, table, 0, u)
+    return quantile(form, a, b, c, u)
 
 
 # --- arrivals -----------------------------------------------------------------------------------
@@ -340,51 +444,7 @@ def arrivals(
 
 # --- one replication ----------------------------------------------------------------------------
 
-# What happens to a token at an event.
-ARRIVE = cython.declare(cython.int, 0)
-ENTER = cython.declare(cython.int, 1)
-WAITED = cython.declare(cython.int, 2)
-RELEASED = cython.declare(cython.int, 3)
-OPENED = cython.declare(cython.int, 4)
-LEAVE = cython.declare(cython.int, 5)
-DONE = cython.declare(cython.int, 6)
-PIECE_DUE = cython.declare(cython.int, 7)
-OTHER_DUE = cython.declare(cython.int, 8)
-WAKE = cython.declare(cython.int, 9)
 
-# What a token is.
-FLOW = cython.declare(cython.int, 0)
-PIECE = cython.declare(cython.int, 1)
-STAFF = cython.declare(cython.int, 2)
-OTHER = cython.declare(cython.int, 3)
-
-# Performers that are not a pool; a pool is its number.
-CITIZEN = cython.declare(cython.int, -1)
-NOBODY_YET = cython.declare(cython.int, -9)
-
-# Closing rules.
-PAUSE = cython.declare(cython.int, 0)
-FINISH = cython.declare(cython.int, 1)
-FIT = cython.declare(cython.int, 2)
-
-# Ways on.
-ONE = cython.declare(cython.int, 0)
-ALL = cython.declare(cython.int, 1)
-
-# Flags of a step.
-IS_PRESENT = cython.declare(cython.int, 1)
-IS_FOLLOW_UP = cython.declare(cython.int, 2)
-IS_CONTACT = cython.declare(cython.int, 4)
-IS_PERSONAL = cython.declare(cython.int, 8)
-IS_FAILURE = cython.declare(cython.int, 16)
-IS_LEGAL = cython.declare(cython.int, 32)
-WAITS_OUTSIDE = cython.declare(cython.int, 64)
-STARTS_CLOCK = cython.declare(cython.int, 128)
-STOPS_CLOCK = cython.declare(cython.int, 256)
-PAUSES_CLOCK = cython.declare(cython.int, 512)
-OPENS_BRACKET = cython.declare(cython.int, 1024)
-
-# Columns of a case, in the order of `COLUMNS`; staff minutes by pool follow.
 COLUMNS = (
     "lead-time",
     "clock",
@@ -406,35 +466,10 @@ COLUMNS = (
     "arrived",
     "segment",
 )
-C_LEAD = cython.declare(cython.int, 0)
-C_CLOCK = cython.declare(cython.int, 1)
-C_WAIT = cython.declare(cython.int, 2)
-C_OUTSIDE = cython.declare(cython.int, 3)
-C_EFFORT = cython.declare(cython.int, 4)
-C_CONTACTS = cython.declare(cython.int, 5)
-C_VISITS = cython.declare(cython.int, 6)
-C_DOCUMENTS = cython.declare(cython.int, 7)
-C_TWICE = cython.declare(cython.int, 8)
-C_NOT_RIGHT = cython.declare(cython.int, 9)
-C_FAILURE = cython.declare(cython.int, 10)
-C_HUMAN = cython.declare(cython.int, 11)
-C_PERSONAL = cython.declare(cython.int, 12)
-C_HANDOVERS = cython.declare(cython.int, 13)
-C_COST = cython.declare(cython.int, 14)
-C_QUEUE = cython.declare(cython.int, 15)
-C_OUTCOME = cython.declare(cython.int, 16)
-C_ARRIVED = cython.declare(cython.int, 17)
-C_SEGMENT = cython.declare(cython.int, 18)
-C_POOLS = cython.declare(cython.int, 19)
 
-# How a replication ended.
-FINISHED = cython.declare(cython.int, 0)
-CANCELLED = cython.declare(cython.int, 1)
-TOO_SMALL = cython.declare(cython.int, 2)
-TRACE_FULL = cython.declare(cython.int, 3)
-MORE_CASES = cython.declare(cython.int, 4)
 
 A_WEEK = cython.declare(cython.double, 10080.0)
+NEVER = cython.declare(cython.double, 1e301)
 LAST_KEY = cython.declare(cython.longlong, 0x7FFFFFFFFFFFFFFF)
 
 
@@ -510,6 +545,7 @@ class Run:
     pool_closing: cython.int[::1]
     person_first: cython.int[::1]
     person_pool: cython.int[::1]
+    person_only: cython.int[::1]
     person_calendar: cython.int[::1]
     person_speed: cython.double[::1]
     stream_person: cython.int[::1]
@@ -559,11 +595,9 @@ class Run:
     week_end: cython.double
     next_case: cython.longlong
     status: cython.int
-    dirty: cython.int
     splitting: cython.int
     n_due: cython.int
     due_time: cython.double[::1]
-    due_key: cython.longlong[::1]
     due_what: cython.longlong[::1]
     span_at: cython.int[::1]
     wake_at: cython.double[::1]
@@ -588,7 +622,6 @@ class Run:
     token_key: cython.longlong[::1]
     token_arrived: cython.double[::1]
     token_asked: cython.double[::1]
-    token_asked_open: cython.double[::1]
     token_began: cython.double[::1]
     token_waited: cython.double[::1]
     token_work: cython.double[::1]
@@ -629,9 +662,11 @@ class Run:
     queue_head: cython.int[::1]
     queue_tail: cython.int[::1]
     pool_waiting: cython.int[::1]
-    pool_own: cython.int[::1]
+    pool_asks: cython.int[::1]
     pool_free: cython.int[::1]
     pool_dirty: cython.int[::1]
+    n_dirty: cython.int
+    dirty: cython.int[::1]
     person_free: cython.int[::1]
     own_head: cython.int[::1]
     own_tail: cython.int[::1]
@@ -725,6 +760,7 @@ class Run:
         self.pool_closing = plan.pool_closing
         self.person_first = plan.person_first
         self.person_pool = plan.person_pool
+        self.person_only = plan.person_only
         self.person_calendar = plan.person_calendar
         self.person_speed = plan.person_speed
         self.stream_person = plan.stream_person
@@ -751,8 +787,7 @@ class Run:
         self.busy = _doubles(self.n_people * self.n_weeks, 0.0)
         self.trace_times = _doubles(4 * self.trace_room, 0.0)
         self.trace_words = _longs(5 * self.trace_room)
-        self.due_time = _doubles(due, 0.0)
-        self.due_key = _longs(due)
+        self.due_time = _doubles(due, NEVER)
         self.due_what = _longs(due)
         self.span_at = _ints(len(self.span_first), 0)
         self.wake_at = _doubles(len(self.span_first), -1.0)
@@ -774,7 +809,6 @@ class Run:
         self.token_key = _longs(room)
         self.token_arrived = _doubles(room, 0.0)
         self.token_asked = _doubles(room, 0.0)
-        self.token_asked_open = _doubles(room, 0.0)
         self.token_began = _doubles(room, 0.0)
         self.token_waited = _doubles(room, 0.0)
         self.token_work = _doubles(room, 0.0)
@@ -806,9 +840,10 @@ class Run:
         self.queue_head = _ints(self.n_pools * self.n_ranks, -1)
         self.queue_tail = _ints(self.n_pools * self.n_ranks, -1)
         self.pool_waiting = _ints(self.n_pools, 0)
-        self.pool_own = _ints(self.n_pools, 0)
+        self.pool_asks = _ints(self.n_pools, 0)
         self.pool_free = _ints(self.n_pools, 0)
         self.pool_dirty = _ints(self.n_pools, 0)
+        self.dirty = _ints(self.n_pools, 0)
         self.person_free = _ints(len(self.person_speed), 1)
         self.own_head = _ints(len(self.person_speed), -1)
         self.own_tail = _ints(len(self.person_speed), -1)
@@ -824,9 +859,9 @@ class Run:
         self.week_end = A_WEEK
         self.next_case = 0
         self.status = FINISHED
-        self.dirty = 0
         self.splitting = 0
         self.n_due = 0
+        self.n_dirty = 0
         self.n_trace = 0
         self.n_ended = 0
         self.n_left = self.n_counted
@@ -869,16 +904,15 @@ class Run:
     @cython.exceptval(-1)
     def loop(self) -> cython.int:
         """Event after event; people take work when an instant has come to rest."""
-        arriving: cython.double
+        arriving: cython.double = self.next_arrival()
+        time: cython.double
         what: cython.longlong
         while self.status == FINISHED:
-            arriving = self.known_until
-            if self.next_case < self.n_cases:
-                arriving = self.arriving[self.next_case]
-            if self.n_due > 0 and self.due_time[0] <= arriving:
-                if self.due_time[0] > self.limit:
+            time = self.due_time[0]
+            if time <= arriving:
+                if time > self.limit:
                     break
-                self.now = self.due_time[0]
+                self.now = time
                 what = self.due_what[0]
                 self.take_due()
                 self.happen(cython.cast(cython.int, what & 15), cython.cast(cython.int, what >> 4))
@@ -890,17 +924,16 @@ class Run:
             else:
                 self.now = arriving
                 self.new_case()
+                arriving = self.next_arrival()
             while self.now >= self.week_end:
                 self.week += 1
                 self.week_end = (self.week + 1) * A_WEEK
             self.events += 1
             if self.events & 255 == 0 and self.cancel[0] != 0:
                 self.status = CANCELLED
-            if self.n_due > 0 and self.due_time[0] <= self.now:
+            if self.due_time[0] <= self.now or arriving <= self.now:
                 continue
-            if self.next_case < self.n_cases and self.arriving[self.next_case] <= self.now:
-                continue
-            if self.dirty != 0 and self.status == FINISHED:
+            if self.n_dirty > 0 and self.status == FINISHED:
                 self.dispatch()
             if self.n_left == 0 and self.now >= self.window_to:
                 break
@@ -908,6 +941,16 @@ class Run:
             self.count_waiting()
             self.close_the_rest()
         return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def next_arrival(self) -> cython.double:
+        """When the next case arrives; where it is not known yet, the minute up to which it is."""
+        if self.next_case < self.n_cases:
+            return self.arriving[self.next_case]
+        return self.known_until
 
     @cython.cfunc
     @cython.inline
@@ -924,8 +967,7 @@ class Run:
             self.other_arrives(at)
         elif kind == WAKE:
             for pool in range(self.n_pools):
-                self.pool_dirty[pool] = 1
-            self.dirty = 1
+                self.look_at(pool)
         else:
             self.go(at, kind, 0)
         return 0
@@ -934,57 +976,75 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def due(
-        self, time: cython.double, key: cython.longlong, kind: cython.int, at: cython.int
-    ) -> cython.int:
+    def due(self, time: cython.double, kind: cython.int, at: cython.int) -> cython.int:
         """Put an event on the heap: by time, at equal times by case, step and visit."""
+        what: cython.longlong = (cython.cast(cython.longlong, at) << 4) | kind
         i: cython.int = self.n_due
-        up: cython.int
         self.n_due = i + 1
-        while i > 0:
-            up = (i - 1) >> 1
-            if self.due_time[up] < time or (self.due_time[up] == time and self.due_key[up] <= key):
-                break
-            self.due_time[i] = self.due_time[up]
-            self.due_key[i] = self.due_key[up]
-            self.due_what[i] = self.due_what[up]
-            i = up
-        self.due_time[i] = time
-        self.due_key[i] = key
-        self.due_what[i] = (cython.cast(cython.longlong, at) << 4) | kind
+        self.rise(i, time, what)
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
+    def rise(self, i: cython.int, time: cython.double, what: cython.longlong) -> cython.int:
+        """Put an event at a place of the heap, or above it."""
+        up: cython.int
+        while i > 0:
+            up = (i - 1) >> 1
+            if self.due_time[up] < time or (
+                self.due_time[up] == time and self.key_of(self.due_what[up]) <= self.key_of(what)
+            ):
+                break
+            self.due_time[i] = self.due_time[up]
+            self.due_what[i] = self.due_what[up]
+            i = up
+        self.due_time[i] = time
+        self.due_what[i] = what
+        return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-2)
+    def key_of(self, what: cython.longlong) -> cython.longlong:
+        """What decides between events at the same instant: openings first, other work last."""
+        if what & 15 == WAKE:
+            return -1
+        if what & 15 == OTHER_DUE:
+            return LAST_KEY
+        return self.token_key[what >> 4]
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
     def take_due(self) -> cython.int:
-        """Take the first event off the heap; the choice between two is made without a branch."""
+        """Take the first event off the heap.
+
+        The gap goes all the way down, and the last event rises into it: being one of the latest
+        it seldom has to, and the way down needs no guess. After the last event stands one that
+        never comes.
+        """
         n: cython.int = self.n_due - 1
-        self.n_due = n
         time: cython.double = self.due_time[n]
-        key: cython.longlong = self.due_key[n]
         what: cython.longlong = self.due_what[n]
-        first: cython.double
         i: cython.int = 0
         down: cython.int = 1
+        self.n_due = n
+        self.due_time[n] = NEVER
         while down < n:
-            # At down + 1 == n stands the one in hand, and being itself it cannot do harm.
             if self.due_time[down + 1] == self.due_time[down]:
-                down += self.due_key[down + 1] < self.due_key[down]
+                down += self.key_of(self.due_what[down + 1]) < self.key_of(self.due_what[down])
             else:
                 down += self.due_time[down + 1] < self.due_time[down]
-            first = self.due_time[down]
-            if time < first or (time == first and key <= self.due_key[down]):
-                break
-            self.due_time[i] = first
-            self.due_key[i] = self.due_key[down]
+            self.due_time[i] = self.due_time[down]
             self.due_what[i] = self.due_what[down]
             i = down
             down = 2 * i + 1
-        self.due_time[i] = time
-        self.due_key[i] = key
-        self.due_what[i] = what
+        if n > 0:
+            self.rise(i, time, what)
         return 0
 
     # --- calendars; calendar -1 is always open ---
@@ -1034,6 +1094,22 @@ class Run:
         if self.span_open[i] >= self.now:
             return self.span_before[i]
         return self.span_before[i] + (self.now - self.span_open[i])
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def open_since(self, calendar: cython.int, then: cython.double) -> cython.double:
+        """Open minutes between an earlier instant and this one."""
+        if calendar < 0:
+            return self.now - then
+        i: cython.int = self.span_now(calendar)
+        while i > self.span_first[calendar] and self.span_close[i - 1] > then:
+            i -= 1
+        before: cython.double = self.span_before[i]
+        if self.span_open[i] < then:
+            before += then - self.span_open[i]
+        return self.open_so_far(calendar) - before
 
     @cython.cfunc
     @cython.inline
@@ -1119,15 +1195,11 @@ class Run:
             purpose,
             cython.cast(cython.ulonglong, index),
         )
-        return quantile(
-            form,
-            self.curve_a[curve],
-            self.curve_b[curve],
-            self.curve_c[curve],
-            self.table,
-            self.curve_first[curve],
-            u,
-        )
+        a: cython.double = self.curve_a[curve]
+        b: cython.double = self.curve_b[curve]
+        if form >= GAMMA:
+            return from_table(form, a, b, self.table, self.curve_first[curve], u)
+        return quantile(form, a, b, self.curve_c[curve], u)
 
     # --- cases ---
 
@@ -1222,8 +1294,9 @@ class Run:
         bracket: cython.int
         while self.status == FINISHED:
             if state == ARRIVE:
-                to = self.taken_up(slot, to)
-                if self.step_joins[to] >= 0:
+                if self.step_flags[to] & HAS_OFFER:
+                    to = self.taken_up(slot, to)
+                if self.step_flags[to] & IS_JOIN:
                     bracket = self.bracket_of(token, self.step_joins[to])
                     if bracket >= 0:
                         self.come(token, bracket, to)
@@ -1233,16 +1306,18 @@ class Run:
             if state == ENTER:
                 state = self.enter(token)
             if state == WAITED:
-                state = self.gather(token)
+                state = RELEASED
+                if self.step_flags[self.token_step[token]] & HAS_BATCH:
+                    state = self.gather(token)
             if state == RELEASED:
                 state = self.begin(token)
             if state == OPENED:
                 state = self.elapse(token)
             if state == LEAVE:
-                if self.splitting == 0 and (self.n_due == 0 or self.due_time[0] > self.now):
+                if self.splitting == 0 and self.due_time[0] > self.now:
                     state = DONE
                 else:
-                    self.due(self.now, self.token_key[token], DONE, token)
+                    self.due(self.now, DONE, token)
                     return 0
             if state != DONE:
                 return 0
@@ -1259,10 +1334,7 @@ class Run:
     def taken_up(self, slot: cython.int, step: cython.int) -> cython.int:
         """The step itself, or what the case does who does not take up its offer."""
         tries: cython.int = 0
-        u: cython.double
-        if self.step_otherwise[step] < 0:
-            return step
-        u = keyed(self.slot_key[slot], NO_STEP, 0, UPTAKE, 0)
+        u: cython.double = keyed(self.slot_key[slot], NO_STEP, 0, UPTAKE, 0)
         while (
             self.step_otherwise[step] >= 0
             and u >= self.step_uptake[step * self.n_segments + self.slot_segment[slot]]
@@ -1294,26 +1366,14 @@ class Run:
             | (visit & 0x3FFFF)
         )
         self.token_arrived[token] = self.now
-        self.token_asked[token] = self.now
-        self.token_began[token] = self.now
-        self.token_person[token] = -1
-        self.token_waited[token] = 0.0
         if flags & (IS_FOLLOW_UP | STARTS_CLOCK | STOPS_CLOCK | PAUSES_CLOCK):
             self.note_entry(token, slot, flags)
+        if not flags & (HAS_CHANCE | HAS_WAIT | HAS_BESIDE):
+            return WAITED
         at = step * self.n_segments + segment
-        chance: cython.double = self.step_chance[at]
-        if (
-            chance < 1.0
-            and keyed(
-                self.slot_key[slot],
-                self.step_hash[step],
-                cython.cast(cython.ulonglong, visit),
-                CHANCE,
-                0,
-            )
-            >= chance
-        ):
+        if flags & HAS_CHANCE and self.passed_over(token, self.step_chance[at]):
             return LEAVE
+        self.token_waited[token] = 0.0
         wait: cython.double = 0.0
         begins: cython.double = self.now
         calendar: cython.int
@@ -1332,12 +1392,32 @@ class Run:
                 self.slot_columns[at + C_WAIT] += wait
                 if flags & WAITS_OUTSIDE:
                     self.slot_columns[at + C_OUTSIDE] += wait
-        if self.beside_first[step] < self.beside_first[step + 1]:
+        if flags & HAS_BESIDE:
             self.make_pieces(token, 0)
         if wait > 0.0:
-            self.due(begins, self.token_key[token], WAITED, token)
+            self.due(begins, WAITED, token)
             return ENTER
         return WAITED
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def passed_over(self, token: cython.int, chance: cython.double) -> cython.int:
+        """Whether the token passes its step over, at once and without a performer."""
+        u: cython.double = keyed(
+            self.slot_key[self.token_slot[token]],
+            self.step_hash[self.token_step[token]],
+            cython.cast(cython.ulonglong, self.token_visit[token]),
+            CHANCE,
+            0,
+        )
+        if u < chance:
+            return 0
+        self.token_asked[token] = self.now
+        self.token_began[token] = self.now
+        self.token_person[token] = -1
+        return 1
 
     @cython.cfunc
     @cython.inline
@@ -1356,7 +1436,7 @@ class Run:
             if release < self.now:
                 release = self.step_release_at[step] + (turns + 1.0) * every
             if release > self.now:
-                self.due(release, self.token_key[token], RELEASED, token)
+                self.due(release, RELEASED, token)
                 return ENTER
             return RELEASED
         if self.step_batch[step] <= 1:
@@ -1374,7 +1454,7 @@ class Run:
         self.batch_head[step] = -1
         self.batch_count[step] = 0
         while token >= 0:
-            self.due(self.now, self.token_key[token], RELEASED, token)
+            self.due(self.now, RELEASED, token)
             token = self.token_next[token]
         return ENTER
 
@@ -1388,7 +1468,8 @@ class Run:
         step: cython.int = self.token_step[token]
         performer: cython.int = self.step_by[step]
         opening: cython.double
-        self.count_step(slot, step)
+        if self.step_flags[step] & HAS_COUNTS:
+            self.count_step(slot, step)
         if self.token_performer[token] not in (performer, NOBODY_YET):
             self.slot_columns[slot * self.n_columns + C_HANDOVERS] += 1.0
         self.token_performer[token] = performer
@@ -1408,7 +1489,7 @@ class Run:
         if performer == CITIZEN and self.step_open[step] >= 0:
             opening = self.next_open(self.step_open[step])
             if opening > self.now:
-                self.due(opening, self.token_key[token], OPENED, token)
+                self.due(opening, OPENED, token)
                 return ENTER
         return OPENED
 
@@ -1420,14 +1501,15 @@ class Run:
         """A step that nobody here performs: its time goes by on the clock."""
         step: cython.int = self.token_step[token]
         self.token_began[token] = self.now
+        self.token_person[token] = -1
         self.count_effort(token)
         time: cython.double = self.elapsing(token)
-        if time > 0.0 and self.beside_first[step] < self.beside_first[step + 1]:
+        if time > 0.0 and self.step_flags[step] & HAS_BESIDE:
             self.make_pieces(token, 1)
         if self.step_staff[step] >= 0:
             self.staff_beside(token)
         if time > 0.0:
-            self.due(self.now + time, self.token_key[token], DONE, token)
+            self.due(self.now + time, DONE, token)
             return ENTER
         return LEAVE
 
@@ -1437,10 +1519,9 @@ class Run:
     @cython.exceptval(-1)
     def count_effort(self, token: cython.int) -> cython.int:
         """The citizen's own time counts to the case."""
-        slot: cython.int = self.token_slot[token]
-        at: cython.int = self.token_step[token] * self.n_segments + self.slot_segment[slot]
-        if self.step_effort[at] >= 0:
-            self.slot_columns[slot * self.n_columns + C_EFFORT] += self.effort_of(token)
+        at: cython.int = self.token_slot[token] * self.n_columns
+        if self.step_flags[self.token_step[token]] & HAS_EFFORT:
+            self.slot_columns[at + C_EFFORT] += self.effort_of(token)
         return 0
 
     @cython.cfunc
@@ -1525,14 +1606,11 @@ class Run:
             self.note_over(token, slot, flags)
         if self.trace_room > 0:
             self.note_passage(token)
-        if self.way_first[step + 1] - first > 1 or self.way_back[first] != 0:
-            if self.step_kind[step] != ONE:
+        if not flags & IS_STRAIGHT:
+            if flags & IS_SPLIT:
                 self.split(token)
                 return -1
             way = self.choose_way(token)
-        elif self.step_flags[step] & OPENS_BRACKET:
-            self.split(token)
-            return -1
         if way < 0 or self.way_to[way] < 0:
             if self.step_outcome[step] >= 0:
                 self.slot_columns[slot * self.n_columns + C_OUTCOME] = self.step_outcome[step]
@@ -1743,13 +1821,10 @@ class Run:
                 if self.bracket_come_unmet[bracket] > 0:
                     self.token_followed[token] = 0
                     self.slot_unmet[slot] -= self.bracket_come_unmet[bracket] - 1
-                self.due(
-                    self.now,
-                    (self.slot_case[slot] << 32)
-                    | (cython.cast(cython.longlong, self.bracket_join[bracket]) << 18),
-                    ENTER,
-                    token,
+                self.token_key[token] = (self.slot_case[slot] << 32) | (
+                    cython.cast(cython.longlong, self.bracket_join[bracket]) << 18
                 )
+                self.due(self.now, ENTER, token)
             self.free_brackets[self.n_free_brackets] = bracket
             self.n_free_brackets += 1
             if come > 0:
@@ -1997,7 +2072,7 @@ class Run:
             | ((beside & 0x3F) << 4)
             | (self.token_visit[token] & 0xF)
         )
-        self.due(moment, self.token_key[new], PIECE_DUE, new)
+        self.due(moment, PIECE_DUE, new)
         return 0
 
     @cython.cfunc
@@ -2104,10 +2179,9 @@ class Run:
         self.token_asked[token] = self.now
         rank: cython.int = self.step_rank[step * self.n_segments + self.slot_segment[slot]]
         self.token_rank[token] = rank
-        self.token_asked_open[token] = self.open_so_far(self.pool_calendar[pool])
         self.pool_waiting[pool] += 1
-        self.pool_dirty[pool] = 1
-        self.dirty = 1
+        self.pool_asks[pool] += 1
+        self.look_at(pool)
         queue: cython.int = pool * self.n_ranks + rank
         before: cython.int = self.queue_tail[queue]
         after: cython.int = -1
@@ -2141,6 +2215,7 @@ class Run:
         pool: cython.int = self.token_pool[token]
         queue: cython.int = pool * self.n_ranks + self.token_rank[token]
         self.pool_waiting[pool] -= 1
+        self.pool_asks[pool] -= 1
         if before >= 0:
             self.token_next[before] = after
         else:
@@ -2171,10 +2246,11 @@ class Run:
             self.count_area(pool, asked, self.now)
         if self.window_from <= asked < self.window_to:
             self.pool_requests[pool] += 1.0
-            self.pool_wait[pool] += self.now - asked
-            self.pool_wait_open[pool] += queued_open
-            if self.now - asked > self.pool_longest[pool]:
-                self.pool_longest[pool] = self.now - asked
+            if self.now > asked:
+                self.pool_wait[pool] += self.now - asked
+                self.pool_wait_open[pool] += queued_open
+                if self.now - asked > self.pool_longest[pool]:
+                    self.pool_longest[pool] = self.now - asked
         return 0
 
     @cython.cfunc
@@ -2257,26 +2333,37 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def dispatch(self) -> cython.int:
-        """Everybody who is free and open takes the best that waits for them."""
-        pool: cython.int
-        self.dirty = 0
-        for pool in range(self.n_pools):
-            if self.can_take(pool) & (self.pool_dirty[pool] != 0):
-                while self.take_one(pool) != 0 and self.can_take(pool) != 0:
-                    pass
-                if self.can_take(pool) != 0:
-                    self.wake_at_opening(pool)
-            self.pool_dirty[pool] = 0
+    def look_at(self, pool: cython.int) -> cython.int:
+        """Something has changed in a pool: it is looked at once the instant is at rest."""
+        i: cython.int
+        if self.pool_dirty[pool] != 0:
+            return 0
+        self.pool_dirty[pool] = 1
+        i = self.n_dirty
+        while i > 0 and self.dirty[i - 1] > pool:
+            self.dirty[i] = self.dirty[i - 1]
+            i -= 1
+        self.dirty[i] = pool
+        self.n_dirty += 1
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def can_take(self, pool: cython.int) -> cython.int:
-        """Whether somebody is free in a pool for whom something waits."""
-        return (self.pool_waiting[pool] + self.pool_own[pool] > 0) & (self.pool_free[pool] > 0)
+    def dispatch(self) -> cython.int:
+        """Everybody who is free and open takes the best that waits for them, pool after pool."""
+        i: cython.int
+        pool: cython.int
+        for i in range(self.n_dirty):
+            pool = self.dirty[i]
+            self.pool_dirty[pool] = 0
+            while self.pool_asks[pool] > 0 and self.pool_free[pool] > 0:
+                if self.take_one(pool) == 0:
+                    self.wake_at_opening(pool)
+                    break
+        self.n_dirty = 0
+        return 0
 
     @cython.cfunc
     @cython.inline
@@ -2305,7 +2392,9 @@ class Run:
         """The best token over all the pools that a person serves; -1 where there is none."""
         best: cython.int = self.own_head[person]
         found: cython.int
-        i: cython.int
+        i: cython.int = self.person_only[person]
+        if i >= 0 and best < 0:
+            return self.best_in(i, person)
         for i in range(self.person_first[person], self.person_first[person + 1]):
             if self.pool_waiting[self.person_pool[i]] > 0:
                 found = self.best_in(self.person_pool[i], person)
@@ -2323,8 +2412,10 @@ class Run:
         token: cython.int
         for rank in range(self.n_ranks):
             token = self.queue_head[pool * self.n_ranks + rank]
+            if token >= 0 and self.pool_closing[pool] != FIT:
+                return token
             while token >= 0:
-                if self.pool_closing[pool] != FIT or self.fits(
+                if self.fits(
                     self.person_calendar[person],
                     self.token_work[token] / self.person_speed[person],
                 ):
@@ -2361,16 +2452,14 @@ class Run:
             self.own_head[person] = self.token_next[token]
             if self.own_head[person] < 0:
                 self.own_tail[person] = -1
-            self.pool_own[pool] -= 1
+            self.pool_asks[pool] -= 1
         else:
             minutes = minutes / self.person_speed[person]
             closing = self.pool_closing[pool]
             self.unqueue(token)
             queued_open = 0.0
             if self.token_asked[token] < self.now:
-                queued_open = (
-                    self.open_so_far(self.pool_calendar[pool]) - self.token_asked_open[token]
-                )
+                queued_open = self.open_since(self.pool_calendar[pool], self.token_asked[token])
             self.token_work[token] = minutes
             self.count_queued(token, queued_open)
             if self.token_kind[token] == FLOW:
@@ -2380,11 +2469,12 @@ class Run:
             calendar = -1
         elif minutes > 0.0:
             end = self.after_open(calendar, self.now, minutes)
+        self.token_person[token] = -1
         if person < self.n_people:
             self.token_person[token] = person
             self.count_busy(person, calendar, minutes, end)
             self.occupy(person, 0)
-        self.due(end, self.token_key[token], DONE, token)
+        self.due(end, DONE, token)
         return 0
 
     @cython.cfunc
@@ -2394,17 +2484,18 @@ class Run:
     def occupy(self, person: cython.int, free: cython.int) -> cython.int:
         """A person begins (0) or has done (1) a piece of work."""
         i: cython.int
-        pool: cython.int
+        pool: cython.int = self.person_only[person]
         self.person_free[person] = free
+        if pool >= 0:
+            self.pool_free[pool] += 2 * free - 1
+            if free != 0:
+                self.look_at(pool)
+            return 0
         for i in range(self.person_first[person], self.person_first[person + 1]):
             pool = self.person_pool[i]
+            self.pool_free[pool] += 2 * free - 1
             if free != 0:
-                self.pool_free[pool] += 1
-                self.pool_dirty[pool] = 1
-            else:
-                self.pool_free[pool] -= 1
-        if free != 0:
-            self.dirty = 1
+                self.look_at(pool)
         return 0
 
     @cython.cfunc
@@ -2447,7 +2538,7 @@ class Run:
                     continue
             if self.wake_at[calendar] != self.span_open[span]:
                 self.wake_at[calendar] = self.span_open[span]
-                self.due(self.span_open[span], -1, WAKE, calendar)
+                self.due(self.span_open[span], WAKE, calendar)
         return 0
 
     @cython.cfunc
@@ -2511,7 +2602,7 @@ class Run:
         calendar: cython.int = self.person_calendar[self.stream_person[stream]]
         time: cython.double = self.after_open(calendar, since, gap)
         if time < 1e200:
-            self.due(time, LAST_KEY, OTHER_DUE, stream)
+            self.due(time, OTHER_DUE, stream)
         return 0
 
     @cython.cfunc
@@ -2550,9 +2641,8 @@ class Run:
         else:
             self.token_next[self.own_tail[person]] = new
         self.own_tail[person] = new
-        self.pool_own[pool] += 1
-        self.pool_dirty[pool] = 1
-        self.dirty = 1
+        self.pool_asks[pool] += 1
+        self.look_at(pool)
         self.stream_pieces[stream] += 1
         self.expect_other(stream, self.now)
         return 0

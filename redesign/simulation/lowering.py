@@ -30,6 +30,8 @@ _WEEK: Final = 7 * 1440.0
 
 _PRESENT, _FOLLOW_UP, _CONTACT, _PERSONAL, _FAILURE, _LEGAL = 1, 2, 4, 8, 16, 32
 _WAITS_OUTSIDE, _STARTS_CLOCK, _STOPS_CLOCK, _PAUSES_CLOCK, _OPENS_BRACKET = 64, 128, 256, 512, 1024
+_HAS_CHANCE, _HAS_WAIT, _HAS_BESIDE, _HAS_BATCH, _HAS_COUNTS = 2048, 4096, 8192, 16384, 32768
+_HAS_EFFORT, _HAS_OFFER, _IS_JOIN, _IS_STRAIGHT, _IS_SPLIT = 65536, 131072, 262144, 524288, 1048576
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +109,7 @@ class Plan:
     pool_closing: "array[int]"
     person_first: "array[int]"
     person_pool: "array[int]"
+    person_only: "array[int]"
     person_calendar: "array[int]"
     person_speed: "array[float]"
     n_streams: int
@@ -160,6 +163,8 @@ class _Lowering:
         self.segments = process.segment_ids
         self.steps = process.steps
         self.place = {step.id: at for at, step in enumerate(process.steps)}
+        self.splits = {step.joins for step in process.steps if step.joins}
+        self.accompanied = {id_ for step in process.steps for id_ in step.beside}
         self.pools = _all_pools(process)
         self.pool_place = {pool.id: at for at, pool in enumerate(self.pools)}
         self.curves: dict[Duration, int] = {}
@@ -243,7 +248,7 @@ class _Lowering:
             "step_staff": array(
                 "i", (-1 if s.by_staff else self.pool_place.get(s.staff or "", -1) for s in steps)
             ),
-            "step_flags": array("i", (self._flags(step) for step in steps)),
+            "step_flags": array("i", (self._flags(step) | self._haves(step) for step in steps)),
             "step_open": array("i", (self._calendar(step.open) for step in steps)),
             "step_otherwise": array(
                 "i", (place.get(s.otherwise or "", -1) if s.uptake else -1 for s in steps)
@@ -269,7 +274,6 @@ class _Lowering:
 
     def _flags(self, step: Step) -> int:
         promise = self.process.promise
-        joined_ = {one.joins for one in self.steps if one.joins}
         said = (
             (step.present, _PRESENT),
             (step.follow_up, _FOLLOW_UP),
@@ -281,7 +285,28 @@ class _Lowering:
             (promise is not None and step.id in promise.start, _STARTS_CLOCK),
             (promise is not None and step.id in promise.to, _STOPS_CLOCK),
             (promise is not None and step.id in promise.pauses, _PAUSES_CLOCK),
-            (step.id in joined_, _OPENS_BRACKET),
+            (step.id in self.splits, _OPENS_BRACKET),
+        )
+        return sum(flag for true, flag in said if true)
+
+    def _haves(self, step: Step) -> int:
+        """What a step has at all, so that the kernel looks no further where it has not."""
+        branches = step.next.branches if step.next else ()
+        back = any(-1 < self.place.get(b.to, -1) <= self.place[step.id] for b in branches)
+        is_choice = len(branches) > 1 or back
+        opens = step.id in self.splits
+        counts = step.contact or step.failure or step.visit is not None or step.documents
+        said = (
+            (step.chance is not None, _HAS_CHANCE),
+            (step.wait is not None, _HAS_WAIT),
+            (step.id in self.accompanied, _HAS_BESIDE),
+            (step.batch is not None, _HAS_BATCH),
+            (bool(counts), _HAS_COUNTS),
+            (step.effort is not None, _HAS_EFFORT),
+            (bool(step.uptake and step.otherwise in self.place), _HAS_OFFER),
+            (step.joins in self.place, _IS_JOIN),
+            (not is_choice and not opens, _IS_STRAIGHT),
+            (step.next.kind is not WayKind.ONE if is_choice and step.next else opens, _IS_SPLIT),
         )
         return sum(flag for true, flag in said if true)
 
@@ -372,6 +397,7 @@ class _Lowering:
     def _people_arrays(self) -> dict[str, object]:
         counted = self._people()
         people = [*counted, *self._enough_people()]
+        served = [one.pools for one in people]
         of_pool = [
             [at for at, one in enumerate(people) if pool in one.pools]
             for pool in range(len(self.pools))
@@ -398,8 +424,9 @@ class _Lowering:
             ),
             "pool_cost": array("d", (pool.cost_per_hour for pool in self.pools)),
             "pool_closing": array("i", (_CLOSINGS[pool.closing] for pool in self.pools)),
-            "person_first": _firsts([one.pools for one in people]),
-            "person_pool": array("i", (pool for one in people for pool in one.pools)),
+            "person_first": _firsts(served),
+            "person_pool": array("i", (pool for pools in served for pool in pools)),
+            "person_only": array("i", (p[0] if len(p) == 1 else -1 for p in served)),
             "person_calendar": array("i", (one.calendar for one in people)),
             "person_speed": array("d", (one.speed for one in people)),
             "n_streams": len(streams),
