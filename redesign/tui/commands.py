@@ -18,6 +18,7 @@ from redesign.tui.situation import (
     needs_duties,
     needs_example,
     needs_findings,
+    needs_git,
     needs_own_way,
     needs_process,
     needs_redo,
@@ -180,6 +181,15 @@ COMMANDS: Final = (
         places=_BOTH,
         off=needs_unsaved,
         rank=8,
+    ),
+    Command(
+        id="commit",
+        keys=("C",),
+        word=N_("Commit"),
+        title=N_("Commit to git"),
+        why=N_("Puts what is saved into the history, with a message that says what changed."),
+        places=_MAP,
+        off=needs_git,
     ),
     Command(
         id="save_copy",

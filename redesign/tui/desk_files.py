@@ -8,14 +8,18 @@ before a save; nothing looks at the disk while nothing happens.
 from collections.abc import Callable, Mapping
 from functools import partial
 from threading import Lock
+from typing import Final
 
 from redesign.model.errors import RedesignError
 from redesign.tui.findings import sentence_of
 from redesign.tui.place import PlaceScreen
 from redesign.words import _, day_text
 from redesign.workbench import Desk, Files, Kept, Met, Settled
+from redesign.workbench.committing import commit, proposed_message, why_not_committed
 
 _Then = Callable[[], object]
+_SHOWN: Final = 8
+"""So many of the changes are listed before a commit; all of them are in its message."""
 
 
 class DeskFiles(PlaceScreen):
@@ -24,12 +28,14 @@ class DeskFiles(PlaceScreen):
     Attributes:
         desk: The process.
         files: Held while files are read or written, so that two threads never do both.
+        no_git: Why nothing can be committed here, as far as is known; "" where it can.
     """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.files = Lock()
+        self.no_git = ""
         self._asking = False
         self._put_off: object = None
 
@@ -87,6 +93,56 @@ class DeskFiles(PlaceScreen):
         self.finish(partial(self.tell, sentence))
         if then is not None:
             self.finish(then)
+
+    # --- committing ---
+
+    def look_for_git(self) -> None:
+        """See in a thread whether the files are under version control."""
+
+        def look() -> None:
+            self.no_git = why_not_committed(self.desk)
+
+        self.in_thread(look, group="git")
+
+    def do_commit(self) -> None:
+        """Propose a message that says what has changed, and commit with what is made of it."""
+
+        def propose() -> None:
+            try:
+                message = proposed_message(self.desk)
+            except RedesignError as stopped:
+                self.finish(partial(self.program.explain, stopped))
+                return
+            self.finish(partial(self._ask_message, message))
+
+        self.in_thread(propose, group="git")
+
+    def _ask_message(self, message: str) -> None:
+        from redesign.tui.dialog import Ask
+
+        if not message:
+            self.tell(_("Nothing to commit: git has the files as they are."))
+            return
+        head, _line, body = message.partition("\n")
+
+        def named(typed: str | None) -> None:
+            if typed:
+                whole = f"{typed}\n{body}" if body else typed
+                self.in_thread(partial(self._commit, whole), group="git")
+
+        lines = body.strip().split("\n") if body else []
+        more = [_("and {count} more").format(count=len(lines) - _SHOWN)] if lines[_SHOWN:] else []
+        question = "\n".join([_("What changed, in a line:"), *lines[:_SHOWN], *more])
+        self.app.push_screen(Ask(_("Commit"), question, start=head), named)
+
+    def _commit(self, message: str) -> None:
+        try:
+            with self.files:
+                sentence = commit(self.desk, message).sentence
+        except RedesignError as stopped:
+            self.finish(partial(self.program.explain, stopped))
+            return
+        self.finish(partial(self.tell, sentence))
 
     # --- what others change ---
 

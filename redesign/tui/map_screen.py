@@ -101,6 +101,7 @@ class MapScreen(BlockCommands, FlowCommands, TableCommands):
         self.program.painted()
         self._work_out()
         self.look_for_kept()
+        self.look_for_git()
 
     def introduction(self) -> str:
         """What this place is for."""
@@ -121,6 +122,7 @@ class MapScreen(BlockCommands, FlowCommands, TableCommands):
             undo=self.desk.undo_label,
             redo=self.desk.redo_label,
             unsaved=self.desk.unsaved,
+            no_git=self.no_git,
             findings=len(self.findings),
             splits=self.splits(),
         )

@@ -30,6 +30,7 @@ class Situation:
         example: The example process is not in the folder yet.
         undo, redo: What would be taken back or done again, or None.
         unsaved: Something is not in the files yet.
+        no_git: Why nothing can be committed here, or "".
         findings: How many there are.
         splits: The case takes all ways on from the selected step at the same time.
         duties: How much the redesign leaves to be answered, or has answered.
@@ -44,6 +45,7 @@ class Situation:
     undo: str | None = None
     redo: str | None = None
     unsaved: bool = False
+    no_git: str = ""
     findings: int = 0
     splits: bool = False
     duties: int = 0
@@ -110,6 +112,13 @@ def needs_redo(now: Situation) -> str | None:
 def needs_unsaved(now: Situation) -> str | None:
     """Something is not in the files yet."""
     return None if now.unsaved else _("Everything is saved already.")
+
+
+def needs_git(now: Situation) -> str | None:
+    """The files are under version control, and hold all the work."""
+    if now.no_git:
+        return now.no_git
+    return _("Save first: only what is in the files can be committed.") if now.unsaved else None
 
 
 def needs_findings(now: Situation) -> str | None:

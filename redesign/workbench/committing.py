@@ -59,6 +59,17 @@ def proposed_message(desk: Desk) -> str:
     return "\n".join([head, "", *(f"- {one}" for one in sentences)])
 
 
+def why_not_committed(desk: Desk) -> str:
+    """Why the files of a process cannot be committed, in a sentence; "" where they can."""
+    from redesign.files.git import Repository
+
+    try:
+        Repository.of(desk.path)
+    except RedesignError as missing:
+        return str(missing)
+    return ""
+
+
 def commit(desk: Desk, message: str) -> Committed:
     """Commit the files of a process, and nothing else.
 

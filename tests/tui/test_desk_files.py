@@ -1,5 +1,6 @@
 """What somebody sees when others write the same files, and after a crash."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,43 @@ async def test_disputes_are_told_in_danish(folder: Path) -> None:
         await look_again(desk)
         assert "Både du og en anden har ændret parking-permit/process.toml" in desk.screen
         assert "den andens  9 min" in desk.screen
+
+
+def git(folder: Path, *words: str) -> str:
+    """What git says."""
+    who = ("-c", "user.name=Bo", "-c", "user.email=bo@example.org")
+    run = subprocess.run(("git", *who, *words), cwd=folder, capture_output=True, check=True)
+    return run.stdout.decode()
+
+
+async def test_what_is_saved_can_be_committed_with_a_proposed_message(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message says what changed; Enter takes it."""
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Bo")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "bo@example.org")
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Begin")
+    async with at(folder, "parking-permit", size=(80, 24)) as desk:
+        desk.desk.set_fact("decide", "work", "7 min")
+        await desk.press("C")
+        assert "Save first" in said(desk)
+        await desk.press("s")
+        await desk.settle()
+        await desk.press("C")
+        await desk.settle()
+        assert "Commit" in desk.screen
+        await desk.press("enter")
+        await desk.settle()
+
+    assert "Parking permit" in git(folder, "log", "-1", "--format=%s")
+    assert git(folder, "status", "--porcelain") == ""
+
+
+async def test_without_a_repository_the_reason_is_said(folder: Path) -> None:
+    """The command stays in the list, and says why it makes no sense."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("C")
+        assert "version control" in said(desk) or "git" in said(desk)

@@ -13,7 +13,7 @@ from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 SEED = 20261121
 SOAK = int(os.environ.get("REDESIGN_SOAK") or 0)
 """More keys than the usual number, where somebody asks for them."""
-NOT_PRESSED = frozenset(("quit", "save", "export", "theme"))
+NOT_PRESSED = frozenset(("quit", "save", "save_copy", "commit", "export", "theme"))
 """Commands that leave the program, write files or take long."""
 TYPED = ("2", "5", "a", "e", "space", "backspace", "0", "h")
 
