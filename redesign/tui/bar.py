@@ -55,13 +55,14 @@ class Footer(Widget):
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
         self.commands = commands
-        self.now = Situation()
+        self.usable: tuple[Command, ...] = ()
         self.spans: list[tuple[int, int, str]] = []
 
     def say(self, now: Situation) -> None:
         """Show what can be done now."""
-        if now != self.now:
-            self.now = now
+        usable = tuple(command for command in self.commands if command.off(now) is None)
+        if usable != self.usable:
+            self.usable = usable
             self.refresh()
 
     def render(self) -> Content:
@@ -69,9 +70,7 @@ class Footer(Widget):
         pieces: list[Content] = []
         self.spans = []
         at = 0
-        for command in self.commands:
-            if command.off(self.now) is not None:
-                continue
+        for command in self.usable:
             piece = Content.assemble(
                 (f" {key_text(command.keys[0])} ", "bold $primary"), f"{_(command.word)} "
             )

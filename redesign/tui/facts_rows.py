@@ -6,7 +6,7 @@ from typing import Final
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.process import NOBODY_HERE, Process, Step
 from redesign.model.quantity import BySegment
-from redesign.tui.panel import FactRow
+from redesign.tui.facts_list import FactRow
 from redesign.words import _
 from redesign.workbench import Desk, closed_word, fact_text, fact_word
 

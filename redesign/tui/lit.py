@@ -5,7 +5,6 @@ with nothing selected, and only the row of the selected step is changed.
 """
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import overload
 
 from rich.cells import cell_len
@@ -19,14 +18,11 @@ def lit(drawing: TextMap, step: str, view: View) -> TextMap:
     box = drawing.boxes.get(step)
     if box is None:
         return drawing
-    row = drawing.rows[box.y]
-    if view == "line":
-        lit_row = _over(_over(row, 0, "▶", step), box.x, None, step, box.width)
-    else:
-        end = box.x + box.width - 1
-        lit_row = _over(row, box.x, None, step, box.width)
-        lit_row = _over(_over(lit_row, box.x, "▐", step), end, "▌", step)
-    return drawing._replace(rows=_LitRows(drawing.rows, box.y, lit_row))
+    before, inside, after = _parted(drawing.rows[box.y], box.x, box.x + box.width)
+    text = "".join(run.text for run in inside)
+    framed = f"▶{text[1:]}" if view == "line" else f"▐{text[1:-1]}▌"
+    row = (*before, Run(framed, "box.selected", step), *after)
+    return drawing._replace(rows=_LitRows(drawing.rows, box.y, row))
 
 
 def changed_rows(old: TextMap, new: TextMap) -> tuple[int, ...] | None:
@@ -58,18 +54,26 @@ class _LitRows(Sequence[Row]):
         return self._row if range(len(self))[at] == self.at else self.unlit[at]
 
 
-def _over(row: Row, start: int, sign: str | None, step: str, width: int = 1) -> Row:
-    """The row with some of its cells selected, showing a sign or what they showed before."""
-    cells: list[Run] = []
+def _parted(row: Row, start: int, end: int) -> tuple[list[Run], list[Run], list[Run]]:
+    """The runs of a row before, between and after two of its cells."""
+    parts: tuple[list[Run], list[Run], list[Run]] = ([], [], [])
     at = 0
     for run in row:
-        for letter in run.text:
-            if start <= at < start + width:
-                cells.append(Run(sign or letter, "box.selected", step))
-            else:
-                cells.append(Run(letter, run.style, run.step))
-            at += cell_len(letter)
-    return tuple(
-        Run("".join(one.text for one in runs), style, owner)
-        for (style, owner), runs in groupby(cells, key=lambda one: (one.style, one.step))
-    )
+        for part, text in zip(parts, _cut(run.text, start - at, end - at), strict=True):
+            if text:
+                part.append(run._replace(text=text))
+        at += cell_len(run.text)
+    return parts
+
+
+def _cut(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """A text before, between and after two of its cells; a wide letter goes where it begins."""
+    if cell_len(text) == len(text):
+        first, last = max(start, 0), max(end, 0)
+        return text[:first], text[first:last], text[last:]
+    parts = ["", "", ""]
+    at = 0
+    for letter in text:
+        parts[(at >= start) + (at >= end)] += letter
+        at += cell_len(letter)
+    return parts[0], parts[1], parts[2]

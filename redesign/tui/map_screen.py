@@ -12,7 +12,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import OptionList, Static
 from textual.worker import Worker, WorkerState
 
 from redesign.diagrams.layout import LayoutFlow
@@ -26,12 +25,14 @@ from redesign.tui.bar import TopLine
 from redesign.tui.block_commands import BlockCommands
 from redesign.tui.chooser import Choice, Chooser
 from redesign.tui.commands import bindings_at
+from redesign.tui.facts_list import FactRow, FactsList
 from redesign.tui.facts_rows import fact_rows
 from redesign.tui.flow_commands import FlowCommands
 from redesign.tui.lit import lit
 from redesign.tui.live import Live
 from redesign.tui.map_widget import Direction, MapWidget
-from redesign.tui.panel import FactRow, FactsPanel
+from redesign.tui.painted import Piece, Said
+from redesign.tui.panel import FactsPanel
 from redesign.tui.situation import Place, Situation
 from redesign.tui.strip import Strip
 from redesign.tui.table_commands import TableCommands
@@ -75,7 +76,7 @@ class MapScreen(BlockCommands, FlowCommands, TableCommands):
         with Horizontal(id="work"):
             yield MapWidget()
             yield FactsPanel()
-        yield Static(id="step", markup=False)
+        yield Said(id="step")
         yield Strip()
         yield self.footer()
 
@@ -289,25 +290,19 @@ class MapScreen(BlockCommands, FlowCommands, TableCommands):
         number_ = drawing.numbers.get(self.selected)
         before = self._numbered(way.source for way in self.arrows if way.target == self.selected)
         after = self._numbered(way.target for way in self.arrows if way.source == self.selected)
-        pieces: list[str | tuple[str, str]] = [
-            (f" {number_ or '–'} {self.step_name()}", "bold"),
-        ]
+        pieces: list[Piece] = [(f" {number_ or '–'} {self.step_name()}", "strong")]
         if number_ is None:
-            pieces.append(("   " + _("taken out by the redesign"), "$text-muted"))
+            pieces.append(("   " + _("taken out by the redesign"), "quiet"))
         elif before or after:
-            pieces.append(
-                (
-                    "   " + _("from {before}   on to {after}").format(before=before, after=after),
-                    "$text-muted",
-                )
-            )
+            said = _("from {before}   on to {after}").format(before=before, after=after)
+            pieces.append((f"   {said}", "quiet"))
         if mark := self._badges().get(self.selected):
-            pieces.append((f"   {mark.sign} {mark.word}", "bold $accent"))
+            pieces.append((f"   {mark.sign} {mark.word}", "mark"))
         about = sum(self.selected in finding.about for finding in self.findings)
         if about:
             words = ngettext("{count} finding (f)", "{count} findings (f)", about)
-            pieces.append((f"   ! {words.format(count=number(about))}", "$warning"))
-        self.query_one("#step", Static).update(Content.assemble(*pieces), layout=False)
+            pieces.append((f"   ! {words.format(count=number(about))}", "warning"))
+        self.query_one("#step", Said).say(pieces)
 
     def _numbered(self, steps: Iterable[str]) -> str:
         """Steps by their numbers; start and end by their signs."""
@@ -320,14 +315,14 @@ class MapScreen(BlockCommands, FlowCommands, TableCommands):
     def show_facts(self) -> None:
         """The facts of the selected step."""
         rows = fact_rows(self.desk, self.selected, every=self.every_fact)
-        heading = Content.styled(self.step_name(), "bold")
-        more = ""
-        if rows:
-            more = _("fewer facts") if self.every_fact else _("more facts …")
-        elif self.selected:
-            gone = _("The redesign takes this step out. Space to change that.")
-            heading = Content.assemble(heading, "\n\n", (gone, "$text-muted"))
-        self.query_one(FactsPanel).show(heading, rows, more)
+        more = _("fewer facts") if self.every_fact else _("more facts …")
+        gone = _("The redesign takes this step out. Space to change that.")
+        self.query_one(FactsPanel).show(
+            self.step_name(),
+            rows,
+            more=more if rows else "",
+            said=gone if self.selected and not rows else "",
+        )
 
     def show_figures(self) -> None:
         """The key figures, as far as they are known."""
@@ -399,24 +394,24 @@ class MapScreen(BlockCommands, FlowCommands, TableCommands):
 
     def do_back(self) -> None:
         """Out of the facts, then out of the map."""
-        if self.query_one("#facts", OptionList).has_focus:
+        if self.focused is self.query_one(FactsList):
             self.do_panel()
         else:
             self.program.go_home()
 
     def do_panel(self) -> None:
         """From the map to the facts and back."""
-        facts = self.query_one("#facts", OptionList)
-        to_map = facts.has_focus or self.query_one(FactsPanel).editing is not None
-        self.query_one(FactsPanel).leave_editing()
+        panel = self.query_one(FactsPanel)
+        to_map = self.focused is panel.facts or panel.editing is not None
+        panel.leave_editing()
         self.set_class(not to_map, "-facts")
-        (self.query_one(MapWidget) if to_map else facts).focus()
+        self.set_focus(self.query_one(MapWidget) if to_map else panel.facts)
         self.call_after_refresh(self.show)
 
     def do_edit(self) -> None:
         """To the facts of the selected step, the cursor on the first."""
         self.set_class(True, "-facts")
-        self.query_one("#facts", OptionList).focus()
+        self.set_focus(self.query_one(FactsList))
         self.call_after_refresh(self.show)
 
     def show_fact(self, step: str, key: str) -> None:

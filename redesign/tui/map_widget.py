@@ -7,8 +7,8 @@ somebody went to or opened; what is drawn and which way the arrows lead is decid
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal, get_args
 
+from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
@@ -20,6 +20,7 @@ from textual.strip import Strip
 from redesign.diagrams import canvas
 from redesign.diagrams.picture import TextMap
 from redesign.tui.lit import changed_rows
+from redesign.tui.painted import Looks
 
 Direction = Literal["up", "down", "left", "right", "first", "last", "page_up", "page_down"]
 _AROUND: Final = Spacing(3, 4, 3, 4)
@@ -27,14 +28,13 @@ _AROUND: Final = Spacing(3, 4, 3, 4)
 STYLES: Final[tuple[canvas.Style, ...]] = get_args(canvas.Style)
 
 
-def _class_of(style: str) -> str:
-    return f"map--{style.replace('.', '-')}"
+_CLASSES: Final = {style: f"map--{style.replace('.', '-')}" for style in STYLES}
 
 
 class MapWidget(ScrollView, can_focus=True):
     """A drawing of a process with one selected step."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {_class_of(style) for style in STYLES}
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(_CLASSES.values())
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "screen.go('up')", show=False),
         Binding("down", "screen.go('down')", show=False),
@@ -66,6 +66,7 @@ class MapWidget(ScrollView, can_focus=True):
         self.drawing: TextMap | None = None
         self.selected: str | None = None
         self._width = 0
+        self._look = Looks(self)
         self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(600)
 
     def show(self, drawing: TextMap, selected: str | None) -> None:
@@ -127,24 +128,19 @@ class MapWidget(ScrollView, can_focus=True):
         at = y - self._head + self.scroll_offset.y
         top = y < self._head
         if drawing is None or (not top and at >= len(drawing.rows)):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self._look())
         at = y if top else at
-        row = drawing.head[y] if top else drawing.rows[at]
         strip = self._strips.get((at, top))
         if strip is None:
-            strip = Strip([self._segment(run.text, run.style, run.step) for run in row])
+            row = drawing.head[y] if top else drawing.rows[at]
+            strip = Strip([Segment(run.text, self._look(_CLASSES[run.style])) for run in row])
             self._strips[at, top] = strip
         left = self.scroll_offset.x
-        return strip.crop_extend(left, left + self.size.width, self.rich_style)
-
-    def _segment(self, text: str, style: str, step: str | None) -> Segment:
-        look = self.get_component_rich_style(_class_of(style))
-        if step is not None:
-            look += Style(meta={"step": step})
-        return Segment(text, look)
+        return strip.crop_extend(left, left + self.size.width, self._look())
 
     def notify_style_update(self) -> None:
         """Colours have changed."""
+        self._look.forget()
         self._strips.clear()
         super().notify_style_update()
 
@@ -165,7 +161,19 @@ class MapWidget(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select the step under the mouse; twice opens it."""
-        step = event.style.meta.get("step")
-        if isinstance(step, str):
+        step = self._step_at(event.x + self.scroll_offset.x, event.y)
+        if step is not None:
             opened = event.chain >= 2
             self.post_message(self.Opened(step) if opened else self.Selected(step))
+
+    def _step_at(self, x: int, y: int) -> str | None:
+        """The step that is drawn in a column, on a row of what is in view."""
+        at = y - self._head + self.scroll_offset.y
+        if self.drawing is None or y < self._head or at >= len(self.drawing.rows):
+            return None
+        end = 0
+        for run in self.drawing.rows[at]:
+            end += cell_len(run.text)
+            if x < end:
+                return run.step
+        return None

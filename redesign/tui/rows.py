@@ -19,11 +19,6 @@ class Rows(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False, compact=True)
 
-    @property
-    def points(self) -> bool:
-        """Whether the selected row is pointed at just now."""
-        return True
-
     def _get_left_gutter_width(self) -> int:
         return self.POINTED
 
@@ -34,7 +29,7 @@ class Rows(OptionList):
         if at >= len(self._lines):
             return strip
         option, line = self._lines[at]
-        here = self.points and line == 0 and option == self.highlighted
+        here = line == 0 and option == self.highlighted
         sign = PLAIN_POINTER if getattr(self.app, "plain_lines", False) else POINTER
         style = next((part.style for part in strip if part.style), None)
         room = Segment(f"{sign if here else '':<{self.POINTED}}", style)

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from redesign.files import read_process, read_redesign
 from redesign.model.quantity import Minutes
@@ -344,6 +345,23 @@ async def test_find_folds_danish_letters(tmp_path: Path) -> None:
         await desk.type("oko")
         await desk.press("enter")
         assert desk.map.selected == "decide"
+
+
+async def test_keys_typed_ahead_go_where_the_keys_before_them_led(folder: Path) -> None:
+    """Tab and Enter have taken effect when the next key acts, however fast it comes."""
+    async with at(folder, "parking-permit") as desk:
+        for key in ("tab", "tab", "down", "enter", "down", "down"):
+            desk.app.post_message(events.Key(key, None))
+        await desk.settle()
+        assert desk.map.selected == "check"
+        assert "▶ Channel" in desk.screen
+
+
+async def test_a_click_in_the_facts_opens_the_fact_under_it(folder: Path) -> None:
+    """One click is enough to choose who does a step."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.click("citizen")
+        assert "╭─ Who" in desk.screen
 
 
 async def test_a_click_selects_and_a_double_click_opens_the_facts(folder: Path) -> None:
