@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -115,6 +116,8 @@ def _object(desk: "Desk", results: "Results") -> dict[str, Any]:
         "pools": {
             id_: {
                 "load": figure(pool.load),
+                "load_by_week": [figure(load) for load in pool.load_by_week],
+                "busiest_week": _week_object(results.busiest_week(id_)),
                 "queue": {"mean": figure(pool.queue.mean)},
                 "wait": _minutes_object(pool.wait),
                 "wait_open": _minutes_object(pool.wait_open),
@@ -122,6 +125,10 @@ def _object(desk: "Desk", results: "Results") -> dict[str, Any]:
             for id_, pool in results.pools.items()
         },
     }
+
+
+def _week_object(found: tuple[date, float] | None) -> dict[str, Any] | None:
+    return None if found is None else {"monday": found[0].isoformat(), "load": figure(found[1])}
 
 
 def _measures_object(desk: "Desk", results: "Results") -> dict[str, Any]:
@@ -170,7 +177,7 @@ def _text(desk: "Desk", results: "Results") -> str:
     ]
     teams = _team_table(desk, results)
     if teams:
-        parts += ["", _("Teams"), teams]
+        parts += ["", _("Teams"), teams, *_peaks(desk, results)]
     return "\n".join(parts)
 
 
@@ -221,6 +228,23 @@ def _quantile_row(results: "Results", groups: tuple[str, ...], currency: str) ->
         for group in groups
     ]
     return [_("  one in ten takes more than"), cells[0], "", *cells[1:]]
+
+
+def _peaks(desk: "Desk", results: "Results") -> list[str]:
+    """The busiest week of each team, by the number that calendars give it."""
+    lines: list[str] = []
+    for id_ in results.pools:
+        found = results.busiest_week(id_)
+        if found is not None:
+            known = desk.resolved.pool(id_)
+            lines.append(
+                _("  {team}: busiest in week {week}, {load} of the open hours.").format(
+                    team=known.name if known else id_,
+                    week=number(found[0].isocalendar().week),
+                    load=percent(found[1]),
+                )
+            )
+    return lines
 
 
 def _team_table(desk: "Desk", results: "Results") -> str:

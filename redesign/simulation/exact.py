@@ -217,7 +217,9 @@ class _Traffic:
             and process.by_id[step.joins].in_flow
         }
         self.inside = {split: self._inside(split) for split in self.joins}
-        self.closes = {split: self._closing_share(split) for split in self.joins}
+        self.closes: dict[str, float] = {}
+        for split in self.joins:
+            self._closes(split)
         self.matters = self._limits_ahead()
 
     def solved(self) -> Traffic:
@@ -353,6 +355,13 @@ class _Traffic:
         found = self._reachable(split, short_of=join)
         return frozenset(found)
 
+    def _closes(self, split: str) -> float:
+        """How likely a split is joined; of those within it, too, which are asked for first."""
+        if split not in self.closes:
+            self.closes[split] = 1.0
+            self.closes[split] = self._closing_share(split)
+        return self.closes[split]
+
     def _closing_share(self, split: str) -> float:
         """How likely at least one branch of a split comes to its join.
 
@@ -393,7 +402,7 @@ class _Traffic:
     def _comes_from(self, step: Step, join: str, comes: Mapping[str, float]) -> float:
         known = {**comes, join: 1.0}
         if step.id in self.joins:
-            return known.get(self.joins[step.id], 0.0)
+            return self._closes(step.id) * known.get(self.joins[step.id], 0.0)
         ways = list(self._ways(step, spent=False))
         if step.next is not None and step.next.kind is not WayKind.ONE:
             return 1 - _product(1 - weight * known.get(to, 0.0) for to, weight, _back in ways)

@@ -8,6 +8,7 @@ of their numbers, so two studies of the same seed hold the same citizens in the 
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -278,6 +279,17 @@ class Results:
     def pools(self) -> Mapping[str, PoolResult]:
         """Load, queue and wait of every pool."""
         return {id_: self._pool(at) for at, id_ in enumerate(self.plan.pools)}
+
+    def busiest_week(self, pool: str) -> tuple[date, float] | None:
+        """The Monday of the counted week in which a pool is busiest, and its load then.
+
+        None where the pool has enough people.
+        """
+        weeks = self.pools[pool].load_by_week
+        if not weeks:
+            return None
+        at = max(range(len(weeks)), key=lambda week: weeks[week])
+        return self.study.first_day + timedelta(minutes=self.window[0], weeks=at), weeks[at]
 
     def _pool(self, at: int) -> PoolResult:
         start, end = self.window

@@ -122,7 +122,7 @@ def test_simulate_prints_the_shape_that_other_programs_read(run: Run) -> None:
         "p90",
     }
     assert found["measures"]["right-first-time"]["all"]["mean"] == 100
-    assert set(found["pools"]["desk"]) == {"load", "queue", "wait", "wait_open"}
+    assert {"load", "queue", "wait", "wait_open"} <= set(found["pools"]["desk"])
     assert found["pools"]["desk"]["wait"]["unit"] == "min"
 
 
@@ -140,6 +140,14 @@ def test_simulate_in_words_begins_with_service_and_says_what_it_stands_on(run: R
     said = run("simulate", "processes/permit", *SHORT)
     assert said.out.index("lead time") < said.out.index("staff time") < said.out.index("Front desk")
     assert "everybody is counted as always at work" in said.out
+
+
+def test_simulate_tells_the_busiest_week(run: Run) -> None:
+    """The week by its number, and every week for other programs."""
+    assert "Front desk: busiest in week " in run("simulate", "processes/permit", *SHORT).out
+    said = run("simulate", "processes/permit", "--json", *SHORT)
+    desk = json.loads(said.out)["pools"]["desk"]
+    assert desk["busiest_week"]["load"] == max(desk["load_by_week"])
 
 
 def test_compare_prints_the_shape_that_other_programs_read(run: Run) -> None:

@@ -194,6 +194,38 @@ joins = "ask"
     assert expected(process(text)).visits["join"] == pytest.approx(0.75)
 
 
+def test_a_join_that_stands_behind_another_may_not_be_reached_either() -> None:
+    """Of two branches one ends and one comes to an inner join 3 times in 4: so does the outer."""
+    text = """
+[steps.ask]
+name = "Ask"
+next = ["tell", "split"]
+[steps.tell]
+name = "Tell"
+next = "end"
+[steps.split]
+name = "Split"
+next = ["one", "two"]
+[steps.one]
+name = "One"
+[steps.one.next]
+inner = 0.5
+end = 0.5
+[steps.two]
+name = "Two"
+[steps.two.next]
+inner = 0.5
+end = 0.5
+[steps.inner]
+name = "Inner"
+joins = "split"
+[steps.outer]
+name = "Outer"
+joins = "ask"
+"""
+    assert expected(process(text)).visits["outer"] == pytest.approx(0.75)
+
+
 def test_a_loop_with_share_1_is_refused() -> None:
     """A case that can never end is an error in words, with the step's name."""
     text = '[steps.round]\nname = "Round and round"\nnext = "round"\n'
@@ -231,3 +263,27 @@ def test_a_study_without_a_case_has_results() -> None:
     results = simulate(process(text), Study(run_in=0, weeks=1, replications=2))
     assert results.cases == 0
     assert math.isnan(results.estimate("lead-time").mean)
+
+
+def test_the_busiest_week_is_told_by_its_monday() -> None:
+    """All of the demand comes in March: the team's busiest week begins on one of its Mondays."""
+    months = "[0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]"
+    text = f"""
+[demand]
+cases_per_year = 200
+months = {months}
+[pools.desk]
+name = "Desk"
+people = 2
+[steps.do]
+name = "Do"
+by = "desk"
+work = "60 min"
+"""
+    results = simulate(process(text), Study(run_in=2, weeks=20, replications=2))
+    found = results.busiest_week("desk")
+    assert found is not None
+    monday, load = found
+    assert monday.weekday() == 0
+    assert (monday.year, monday.month) == (2027, 3)
+    assert load == max(results.pools["desk"].load_by_week) > 0.1

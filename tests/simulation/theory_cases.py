@@ -5,13 +5,14 @@ minutes and everything is open all the time, so that the rates are those of the 
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import stats
 
 from redesign.simulation import Results, Study, simulate
 from redesign.simulation.results import Estimate, interval
@@ -351,10 +352,60 @@ def _flows() -> list[TheoryCase]:
     ]
 
 
+_SHAPES: Final[Mapping[str, tuple[float, Callable[[float], float]]]] = {
+    "5..30 min": (17.5, stats.uniform(5, 25).ppf),
+    "2..3..5 min": (10 / 3, stats.triang(1 / 3, 2, 3).ppf),
+    "pert 2..8..26 min": (10, stats.beta(2, 4, 2, 24).ppf),
+    "exponential 20 min": (20, stats.expon(scale=20).ppf),
+    "30 min, 1 in 10 over 136 min": (
+        30 * math.exp((math.log(136 / 30) / stats.norm.ppf(0.9)) ** 2 / 2),
+        stats.lognorm(math.log(136 / 30) / stats.norm.ppf(0.9), scale=30).ppf,
+    ),
+    "lognormal 20 min ± 8 min": (
+        20,
+        stats.lognorm(math.sqrt(math.log1p(0.16)), scale=20 / math.sqrt(1.16)).ppf,
+    ),
+    "gamma 20 min ± 8 min": (20, stats.gamma(6.25, scale=3.2).ppf),
+    "weibull 20 min ± 20 min": (20, stats.expon(scale=20).ppf),
+    "normal 200 min ± 20 min": (200, stats.norm(200, 20).ppf),
+    "normal 20 min ± 20 min at least 0 min": (
+        float(stats.truncnorm(-1, math.inf, 20, 20).mean()),
+        stats.truncnorm(-1, math.inf, 20, 20).ppf,
+    ),
+}
+"""Every form of a duration: its mean and its quantiles, from formulas of their own."""
+
+
+def _shapes() -> Iterator[TheoryCase]:
+    """The mean of every form, and the share above its 90 % point."""
+    for written, (mean, quantile) in _SHAPES.items():
+        text = (
+            "[demand]\ncases_per_year = 20000\n"
+            f'[steps.do]\nname = "Do"\nby = "citizen"\neffort = "{written}"\n'
+        )
+        yield TheoryCase(
+            name=f"{written}: mean, min",
+            theory="the distribution",
+            text=text,
+            measure="effort",
+            exact=mean,
+        )
+        above = float(quantile(0.9))
+        yield TheoryCase(
+            name=f"{written}: share above {above:.2f} min",
+            theory="90th percentile",
+            text=text,
+            measure="effort",
+            exact=0.1,
+            of=_share_above(above),
+        )
+
+
 CASES: Final = (
     *_several_people(),
     *_other_service(),
     *_priorities(),
     *_more_queues(),
     *_flows(),
+    *_shapes(),
 )
