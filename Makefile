@@ -39,13 +39,21 @@ contracts: $(READY_CHECK)
 	$(BIN)/lint-imports
 
 # The examples as they are kept in exports/; the same files and the same version give the same bytes.
-SHEETS := --kind as-is --kind to-be --kind difference --format svg --format png --format pdf
+# Drawings as DOT and text for all of them, pictures for the passport alone.
+PICTURES := --format svg --format png --format pdf
 
 exports: $(READY)
-	$(BIN)/redesign export processes/passport-renewal --kind text --out exports --language en
-	$(BIN)/redesign export processes/passport-renewal --redesign book-photo-stand-locker --kind text $(SHEETS) --out exports --language en
-	$(BIN)/redesign export processes/pasfornyelse --kind text --out exports --language da
-	$(BIN)/redesign export processes/pasfornyelse --redesign book-photo-stand-locker --kind text $(SHEETS) --out exports --language da
+	set -e; for file in processes/*/process.toml; do \
+		process=$$(dirname $$file); \
+		language=$$(sed -n 's/^language = "\(.*\)"/\1/p' $$file); \
+		formats='--format dot'; \
+		case $$process in */passport-renewal | */pasfornyelse) formats='$(PICTURES)';; esac; \
+		draw="$(BIN)/redesign export $$process --out exports --language $$language $$formats"; \
+		$$draw --kind text --kind as-is; \
+		for redesign in $$process/redesigns/*.toml; do \
+			$$draw --redesign $$(basename $$redesign .toml) --kind text --kind to-be --kind difference; \
+		done; \
+	done
 
 # Pictures of the real screens for the README.
 screens: $(READY)

@@ -1,51 +1,90 @@
 """What lies in `exports/` is what the program makes of the examples, to the byte."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from redesign.words import use_language
 from redesign.workbench import Desk, open_folder
+from tests.examples.municipality import DANISH, EVERY, EVERY_WAY, ROOT, redesign_ids
+from tests.soak import SOAKING
 
-ROOT = Path(__file__).parents[2]
-KEPT = ROOT / "exports"
-REDESIGN = "book-photo-stand-locker"
-EXAMPLES = [("passport-renewal", "en"), ("pasfornyelse", "da")]
-SHEETS = ("as-is", "to-be", "difference")
+KEPT = ROOT.parent / "exports"
+WITH_PICTURES = ("passport-renewal", "pasfornyelse")
+PICTURES = (".svg", ".png", ".pdf")
+DRAWN = EVERY if SOAKING else WITH_PICTURES
+"""Whose drawings are made again: each needs a study, so in the usual suite only two."""
 
 
-@pytest.fixture(params=EXAMPLES, ids=lambda example: example[0])
-def example(request: pytest.FixtureRequest) -> Iterator[Desk]:
-    """An example with its redesign chosen, in its own language."""
-    process, language = request.param
-    use_language(language)
-    desk = open_folder(ROOT / "processes" / process).open(process)
-    desk.choose(REDESIGN)
+@contextmanager
+def opened(process: str, redesign: str | None) -> Iterator[Desk]:
+    """An example with a redesign chosen, in its own language."""
+    use_language("da" if process in DANISH.values() else "en")
+    desk = open_folder(ROOT / process).open(process)
+    desk.choose(redesign)
     yield desk
     use_language("en")
 
 
-def test_made_again_they_are_the_same_bytes(example: Desk, tmp_path: Path) -> None:
-    """DOT and text hold nothing of the day, the order of threads or the machine and its fonts."""
-    for kind in SHEETS:
-        example.export(kind, ("dot",), tmp_path)
-    example.export("text", (), tmp_path)
-    example.choose(None)
-    example.export("text", (), tmp_path)
+@pytest.mark.parametrize(("process", "redesign"), EVERY_WAY)
+def test_texts_made_again_are_the_same_bytes(
+    process: str, redesign: str | None, tmp_path: Path
+) -> None:
+    """The map as text, of every example."""
+    with opened(process, redesign) as desk:
+        desk.export("text", (), tmp_path)
 
-    made = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
-    assert len(made) == 5
-    for name, content in made.items():
-        assert content == (KEPT / name).read_bytes(), f"{name}: `make exports` makes it anew"
+    assert_kept(tmp_path, 1)
 
 
-def test_pictures_made_twice_are_the_same_bytes(example: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("process", "redesign"), [way for way in EVERY_WAY if way[0] in DRAWN])
+def test_drawings_made_again_are_the_same_bytes(
+    process: str, redesign: str | None, tmp_path: Path
+) -> None:
+    """DOT holds nothing of the day, the order of threads or the machine and its fonts."""
+    kinds = ("to-be", "difference") if redesign else ("as-is",)
+    with opened(process, redesign) as desk:
+        for kind in kinds:
+            desk.export(kind, ("dot",), tmp_path)
+
+    assert_kept(tmp_path, len(kinds))
+
+
+def assert_kept(made: Path, count: int) -> None:
+    """Each file made is the one that is kept."""
+    files = sorted(made.iterdir())
+    assert len(files) == count
+    for file in files:
+        kept = (KEPT / file.name).read_bytes()
+        assert file.read_bytes() == kept, f"{file.name}: `make exports` makes it anew"
+
+
+def test_nothing_else_is_kept() -> None:
+    """Drawings and texts of every example, pictures of the passport, nothing of what is gone."""
+    expected: set[str] = set()
+    for process in EVERY:
+        drawn = [f"{process}-as-is"]
+        texts = [f"{process}-text.txt"]
+        for redesign in redesign_ids(process):
+            drawn += [f"{process}-{redesign}-{kind}" for kind in ("to-be", "difference")]
+            texts.append(f"{process}-{redesign}-text.txt")
+        suffixes = (".dot", *PICTURES) if process in WITH_PICTURES else (".dot",)
+        expected.update(texts)
+        expected.update(f"{name}{suffix}" for name in drawn for suffix in suffixes)
+
+    assert {file.name for file in KEPT.iterdir()} == expected
+
+
+@pytest.mark.parametrize("process", WITH_PICTURES)
+def test_pictures_made_twice_are_the_same_bytes(process: str, tmp_path: Path) -> None:
     """On one machine; its fonts are in them, so another machine may draw other bytes."""
     first, again = tmp_path / "first", tmp_path / "again"
-    for out in (first, again):
-        example.export("as-is", ("svg", "png", "pdf"), out)
+    with opened(process, None) as desk:
+        for out in (first, again):
+            desk.export("as-is", ("svg", "png", "pdf"), out)
 
     names = {file.name for file in first.iterdir()}
-    assert {Path(name).suffix for name in names} == {".dot", ".svg", ".png", ".pdf"}
+    assert {Path(name).suffix for name in names} == {".dot", *PICTURES}
     assert all((first / name).read_bytes() == (again / name).read_bytes() for name in names)
