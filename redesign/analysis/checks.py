@@ -50,7 +50,7 @@ def check_redesign(process: Process, redesign: Redesign) -> tuple[Finding, ...]:
             about=guard.about,
         )
         for guard in guards(process, redesign)
-        if guard.code != "no-path"
+        if guard.code not in ("no-path", "side-effects")
     )
     found += unwritten_side_effects(process, redesign, after)
     found += layers_on_top(process, redesign, after)

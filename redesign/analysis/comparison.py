@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from redesign.analysis.equity import Gap, gaps
 from redesign.analysis.guards import Guard, guards
@@ -13,6 +13,7 @@ from redesign.analysis.pairing import (
     ALL,
     Difference,
     Judgement,
+    Moved,
     Pairs,
     interval,
     judged,
@@ -27,6 +28,12 @@ from redesign.model.resolve import resolve
 if TYPE_CHECKING:
     from redesign.analysis.pairing import Numbers
     from redesign.simulation import Results
+
+
+class _Sides(TypedDict):
+    better_off: float | None
+    worse_off: float | None
+    worse_by: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,14 +149,20 @@ def _simulated(
             low=low,
             high=high,
             judgement=judged(difference, low, high, before, measure.better),
-            better_off=_side(moved.get(group), measure.better == "lower"),
-            worse_off=_side(moved.get(group), measure.better != "lower"),
+            **_sides(moved.get(group), measure.better == "lower"),
         )
     return found
 
 
-def _side(moved: tuple[float, float] | None, fell: bool) -> float | None:
-    return None if moved is None else moved[0 if fell else 1]
+def _sides(moved: Moved | None, lower_is_better: bool) -> _Sides:
+    """Who is better and worse off, case by case."""
+    if moved is None:
+        return {"better_off": None, "worse_off": None, "worse_by": None}
+    if lower_is_better:
+        better, worse, by = moved.fell, moved.rose, moved.rose_by
+    else:
+        better, worse, by = moved.rose, moved.fell, moved.fell_by
+    return {"better_off": better, "worse_off": worse, "worse_by": by if worse else None}
 
 
 def _exact(measure: Measure, before: float, after: float) -> Difference:

@@ -5,14 +5,19 @@ A guard is a reminder in the open, never a block, and no legal advice.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from redesign.analysis.duties import duty_of_word
 from redesign.analysis.paths import passages
+from redesign.analysis.register import unwritten_side_effects
 from redesign.model.flows import START, flows
 from redesign.model.process import PERSONAL_DATA, SYSTEM, Process, Step
 from redesign.model.redesign import Mark, Redesign, StepChange
 from redesign.model.resolve import resolve
 from redesign.words import _
+
+_STILL_OPEN: Final = ("idea", "analysis", "dropped", "retired")
+"""The stages at which nobody has to have looked for side effects yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +25,7 @@ class Guard:
     """One thing that is not answered yet.
 
     Attributes:
-        code: `legal`, `no-path` or `personal-data`.
+        code: `legal`, `no-path`, `personal-data` or `side-effects`.
         about: What it is about, as a path of ids; for `legal` the duty is last.
         sentence: What is so.
         hint: What would answer it.
@@ -39,6 +44,7 @@ def guards(process: Process, redesign: Redesign) -> tuple[Guard, ...]:
         *_legal(process, redesign, after),
         *_paths(after),
         *_personal_data(process, after),
+        *_side_effects(process, redesign, after),
     )
 
 
@@ -146,6 +152,14 @@ def _personal_data(process: Process, after: Process) -> Iterator[Guard]:
                 ),
                 hint=_("Write down what the data is needed for, or do without it."),
             )
+
+
+def _side_effects(process: Process, redesign: Redesign, after: Process) -> Iterator[Guard]:
+    """An idea may still have an empty register; what is being specified or built may not."""
+    if redesign.stage in _STILL_OPEN:
+        return
+    for one in unwritten_side_effects(process, redesign, after):
+        yield Guard(code=one.code, about=one.about, sentence=one.sentence, hint=one.hint)
 
 
 def _category(step: Step) -> int:

@@ -50,6 +50,8 @@ class Money:
         once: What introducing it costs.
         per_year: What running it costs.
         payback_years: When the saving has paid for introducing it; None where it never does.
+        break_even: From how many cases a year the saving covers what running it costs; None where
+            a case costs no less than today.
     """
 
     case_today: float
@@ -59,6 +61,7 @@ class Money:
     once: float
     per_year: float
     payback_years: float | None
+    break_even: float | None
 
 
 def team_hours(process: Process, after: Process) -> tuple[TeamHours, ...]:
@@ -109,7 +112,12 @@ def money(process: Process, after: Process, redesign: Redesign) -> Money:
         once=redesign.once,
         per_year=redesign.per_year,
         payback_years=_payback(redesign.once, year_today, year_redesign),
+        break_even=_break_even(redesign.per_year, case_today - case_redesign),
     )
+
+
+def _break_even(per_year: float, saved_a_case: float) -> float | None:
+    return per_year / saved_a_case if saved_a_case > 0 else None
 
 
 def _payback(once: float, today: float | None, redesign: float | None) -> float | None:

@@ -5,10 +5,10 @@ these numbers have a Student-t interval. Case by case the same arrays say how ma
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,6 +48,7 @@ class Difference:
         better_off: The share of citizens who are better off by more than what matters of the
             mean of today; None where it is not counted case by case.
         worse_off: The share who are worse off by more than that.
+        worse_by: By how much those who are worse off are so on average; None where nobody is.
     """
 
     today: float
@@ -58,12 +59,33 @@ class Difference:
     judgement: Judgement
     better_off: float | None = None
     worse_off: float | None = None
+    worse_by: float | None = None
 
 
 Means = Mapping[str, float]
 """The mean of a measure for each group; NaN where nobody in it has a value."""
-Moves = Mapping[str, tuple[int, int, int]]
-"""For each group how many values fell, rose, and are known on both sides."""
+
+
+class Moved(NamedTuple):
+    """How values of one group moved by more than what matters.
+
+    Counts and sums in one replication; shares of the known and means over all of them.
+
+    Attributes:
+        fell, rose: How many.
+        known: How many are known on both sides.
+        fell_by, rose_by: By how much, both above 0.
+    """
+
+    fell: float
+    rose: float
+    known: float
+    fell_by: float
+    rose_by: float
+
+
+Moves = Mapping[str, Moved]
+"""By group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,20 +152,24 @@ class Pairs:
             for group in self.groups
         }
 
-    def moved(self, measure: str) -> Mapping[str, tuple[float, float]]:
-        """For each group the shares of cases whose value fell and rose by what matters.
+    def moved(self, measure: str) -> Moves:
+        """For each group the shares of cases whose value fell and rose, and by how much.
 
         Empty where the two do not hold the same cases.
         """
         moves = [pair.moves[measure] for pair in self._pairs]
-        found: dict[str, tuple[float, float]] = {}
+        found: dict[str, Moved] = {}
         for group in self.groups:
             counts = [one[group] for one in moves if one is not None]
-            size = sum(known for _fell, _rose, known in counts)
-            if size and len(counts) == len(moves):
-                fell = sum(fell for fell, _rose, _known in counts)
-                rose = sum(rose for _fell, rose, _known in counts)
-                found[group] = fell / size, rose / size
+            total = _added(counts)
+            if total.known and len(counts) == len(moves):
+                found[group] = Moved(
+                    fell=total.fell / total.known,
+                    rose=total.rose / total.known,
+                    known=1.0,
+                    fell_by=total.fell_by / total.fell if total.fell else 0.0,
+                    rose_by=total.rose_by / total.rose if total.rose else 0.0,
+                )
         return found
 
 
@@ -179,13 +205,19 @@ def _moves(
     known = ~np.isnan(change)
     segment = today.segment_column(replication)
     count = len(today.segments)
-    columns = [
-        np.bincount(segment[those & known], minlength=count).tolist()
-        for those in (change < -matters, change > matters, known)
+    fell, rose = change < -matters, change > matters
+    columns = [np.bincount(segment[those], minlength=count) for those in (fell, rose, known)]
+    columns += [
+        np.bincount(segment[those], weights=np.abs(change[those]), minlength=count)
+        for those in (fell, rose)
     ]
-    fell, rose, size = columns
-    found = {id_: (fell[at], rose[at], size[at]) for at, id_ in enumerate(today.segments) if id_}
-    return {ALL: (sum(fell), sum(rose), sum(size)), **found}
+    by_segment = [Moved(*row) for row in zip(*(one.tolist() for one in columns), strict=True)]
+    found = {id_: by_segment[at] for at, id_ in enumerate(today.segments) if id_}
+    return {ALL: _added(by_segment), **found}
+
+
+def _added(moves: Sequence[Moved]) -> Moved:
+    return Moved(*(sum(column) for column in zip(Moved(0, 0, 0, 0, 0), *moves, strict=True)))
 
 
 def _mean(values: list[float]) -> float:

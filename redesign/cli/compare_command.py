@@ -313,6 +313,9 @@ def _payback_lines(desk: "Desk", one: "Comparison") -> list[str]:
         once=money(spent.once, desk.process.currency),
         per_year=money(spent.per_year, desk.process.currency),
     )
+    if spent.per_year and spent.break_even is not None:
+        text = _("  From {cases} cases a year on, the saving covers what running it costs.")
+        costs = f"{costs}\n{text.format(cases=number(spent.break_even, 0))}"
     if spent.payback_years is None:
         return [costs, _("  It does not pay for itself.")]
     return [

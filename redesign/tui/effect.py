@@ -1,7 +1,7 @@
 """The effect of a redesign on a screen of its own, brought up to date while the study sharpens."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -18,6 +18,10 @@ from redesign.words import _
 
 if TYPE_CHECKING:
     from redesign.tui.map_screen import MapScreen
+
+
+_ROOMY: Final = 30
+"""From so many lines on, there is room for air between the parts."""
 
 
 class EffectScreen(PlaceScreen):
@@ -90,7 +94,8 @@ class EffectScreen(PlaceScreen):
         )
         process = self.over.desk.resolved
         width = max(self.query_one("#effect").size.width - 4, 40)
-        lines = effect_lines(process, found, self.group, width)
+        roomy = self.size.height >= _ROOMY
+        lines = effect_lines(process, redesign, found, self.group, width, roomy=roomy)
         lines += self.firm.lines(found, width)
         self.query_one("#effect-text", Static).update(Content("\n").join(lines))
         self.show_keys()
@@ -135,6 +140,14 @@ class EffectScreen(PlaceScreen):
     def do_answer(self) -> None:
         """Answer what the redesign touches."""
         self.over.do_answer()
+
+    def do_idea(self) -> None:
+        """What it costs, and what the freed time is for."""
+        self.over.do_idea()
+
+    def do_side_effects(self) -> None:
+        """What else it may do to people."""
+        self.over.do_side_effects()
 
     def do_undo(self) -> None:
         """Take back the last change."""

@@ -11,10 +11,12 @@ from textual.content import Content
 
 from redesign.analysis.measures import DECIDING, MEASURES, Measure
 from redesign.model.process import Process
+from redesign.model.redesign import Redesign
 from redesign.tui.figures import change_text, measure_name
 from redesign.tui.strip import judgement_word
 from redesign.tui.text import fit, wrapped
 from redesign.words import _, money, number, percent, signed
+from redesign.workbench import closed_word
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison, Difference
@@ -26,6 +28,8 @@ _STYLES: Final = {"better": "$better", "worse": "$worse", "same": "$text-muted"}
 _ALSO: Final = ("wait", "hand-overs", "staff-time", "cost")
 """Shown below the measures that decide."""
 _NAME: Final = 28
+_WORTH_TELLING: Final = 0.01
+"""From which share of the citizens on the first page says that they are worse off."""
 _BARS: Final = " ▁▂▃▄▅▆▇█"
 
 
@@ -41,24 +45,38 @@ def group_name(process: Process, group: str) -> str:
     return next((one.name for one in process.segments if one.id == group), _("Everybody"))
 
 
-def effect_lines(process: Process, found: "Found | None", group: str, width: int) -> list[Content]:
-    """Everything that the screen shows of a comparison.
+def effect_lines(
+    process: Process,
+    redesign: Redesign,
+    found: "Found | None",
+    group: str,
+    width: int,
+    *,
+    roomy: bool = True,
+) -> list[Content]:
+    """Everything that the screen shows of a comparison; its first page says whether it makes sense.
 
     Args:
         process: The redesigned process.
+        redesign: What it does to today's.
         found: What the study knows, if anything.
         group: The group of citizens whose numbers are shown in full.
         width: Cells there are.
+        roomy: The first page may take more than the 22 lines of a small terminal.
     """
     comparison = found.comparison if found else None
     if found is None or comparison is None or comparison.replications < 2:
         return [Content(_("The simulation is running: the first figures come in a moment."))]
-    lines = [*_verdict(comparison, width), Content("")]
-    lines += [*_for_whom(process, comparison, width), Content("")]
+    air = [Content("")] if roomy else []
+    lines = [*air, *_verdict(comparison, width), *air]
+    lines += [*_for_whom(process, comparison, width), *air]
+    lines += [*_in_short(comparison, redesign, width), Content("")]
     lines += [*_numbers(process, comparison, group, width), Content("")]
+    lines += [*_case_by_case(comparison, group), Content("")]
     if found.spread is not None:
-        lines += [*_spread(found.spread), Content("")]
+        lines += [*_spread(found.spread, width), Content("")]
     lines += [*_equity(process, comparison, width), Content("")]
+    lines += [*_side_effects(redesign, width), Content("")]
     lines += _municipality(process, comparison, width)
     return lines
 
@@ -97,14 +115,58 @@ def _for_whom(process: Process, comparison: "Comparison", width: int) -> Iterato
     groups = groups_of(process, comparison)
     column = min(max((width - _NAME) // len(groups), 9), 22)
     shown = groups[: max((width - _NAME) // column, 1)]
-    yield _heading(_("Service: better, worse or the same, and for whom"))
     names = "".join(fit(group_name(process, group), column - 1) + " " for group in shown)
-    yield Content.styled(fit("", _NAME) + names, "$text-muted")
+    yield Content.assemble(
+        (_name(_("Service, and for whom")), "bold $primary"), (names, "$text-muted")
+    )
+    alike: list[str] = []
     for measure in DECIDING:
-        by_group = comparison.measures.get(measure.id)
-        if by_group:
-            cells = [_cell(measure, by_group.get(group), column) for group in shown]
-            yield Content.assemble(_name(measure_name(measure)), *cells)
+        by_group = comparison.measures.get(measure.id, {})
+        told = [by_group.get(group) for group in shown]
+        if all(one is None or one.judgement == "same" for one in told):
+            alike += [measure_name(measure)] if by_group else []
+            continue
+        cells = [_cell(measure, one, column) for one in told]
+        yield Content.assemble(_name(measure_name(measure)), *cells)
+    if alike:
+        text = _("About the same for all: {measures}").format(measures=", ".join(alike))
+        for line in wrapped(text, width):
+            yield Content.styled(line, "$text-muted")
+
+
+def _in_short(comparison: "Comparison", redesign: Redesign, width: int) -> Iterator[Content]:
+    """Who is worse off case by case, what the freed time is for, what else it may do to people."""
+    worse = [
+        (one.worse_off, MEASURES[id_], one)
+        for id_, by_group in comparison.measures.items()
+        if (one := by_group.get(ALL)) and one.worse_off and MEASURES[id_] in DECIDING
+    ]
+    worst = max(worse, key=lambda row: row[0], default=None)
+    if worst is not None and worst[0] >= _WORTH_TELLING:
+        share, measure, one = worst
+        text = _("{share} of the citizens: {measure} worse by {by} on average").format(
+            share=percent(share), measure=measure.name(), by=measure.text(one.worse_by or 0.0)
+        )
+        yield from _row(_("Worse off, case by case"), text, width)
+    if comparison.hours_freed is not None:
+        yield from _row(_("Time freed"), _freed_text(comparison), width)
+    count = len(redesign.side_effects)
+    text = _("{count} written down").format(count=number(count))
+    yield from _row(_("Side effects"), text if count else _("none written down yet"), width)
+
+
+def _row(name: str, text: str, width: int) -> Iterator[Content]:
+    for at, line in enumerate(wrapped(text, width - _NAME)):
+        yield Content.assemble(fit(name if at == 0 else "", _NAME), line)
+
+
+def _freed_text(comparison: "Comparison") -> str:
+    freed = comparison.hours_freed or 0.0
+    hours = number(abs(freed), 0)
+    if freed < 0:
+        return _("none: {hours} hours a year more").format(hours=hours)
+    purpose = comparison.freed_time_for or _("not decided yet")
+    return _("{hours} hours a year, for: {purpose}").format(hours=hours, purpose=purpose)
 
 
 def _cell(measure: Measure, one: "Difference | None", width: int) -> tuple[str, str]:
@@ -131,9 +193,8 @@ def _numbers(
         _heading(_("In numbers: {group}").format(group=group_name(process, group))),
         ("  " + (place if len(groups) > 1 else ""), "$text-muted"),
     )
-    narrow = width < _NAME + 76
+    narrow = width < _NAME + 52
     head = [fit("", _NAME), fit(_("Today"), 13), fit(_("Redesign"), 13), fit(_("Change"), 15)]
-    head += [] if narrow else [fit("", 11), fit(_("Better off"), 12), fit(_("Worse off"), 12)]
     yield Content.styled("".join(head), "$text-muted")
     for measure in (*DECIDING, *(MEASURES[id_] for id_ in _ALSO)):
         one = comparison.measures.get(measure.id, {}).get(group)
@@ -154,18 +215,73 @@ def _number_row(process: Process, measure: Measure, one: "Difference", *, narrow
         cells.append((_SIGNS[one.judgement], style))
         return Content.assemble(*cells)
     cells.append((fit(judgement_word(one.judgement), 11), style))
-    for share in (one.better_off, one.worse_off):
-        cells.append(fit("" if share is None else percent(share), 12))
     return Content.assemble(*cells)
 
 
-def _spread(spread: "Spread") -> Iterator[Content]:
+def _case_by_case(comparison: "Comparison", group: str) -> Iterator[Content]:
+    """The same citizen in both: how many are better and worse off, and by how much."""
+    yield _heading(_("Case by case: the same citizen today and in the redesign"))
+    head = (fit(_("Better off"), 13), fit(_("Worse off"), 13), _("by, on average"))
+    yield Content.styled(fit("", _NAME) + "".join(head), "$text-muted")
+    for measure in DECIDING:
+        one = comparison.measures.get(measure.id, {}).get(group)
+        if one is None or one.better_off is None or one.worse_off is None:
+            continue
+        if one.better_off or one.worse_off:
+            by = "" if one.worse_by is None else measure.text(one.worse_by)
+            shares = fit(percent(one.better_off), 13) + fit(percent(one.worse_off), 13)
+            yield Content.assemble(_name(measure_name(measure)), shares, by)
+
+
+def _side_effects(redesign: Redesign, width: int) -> Iterator[Content]:
+    """What it may do to people besides what it is for, as people wrote it down."""
+    yield _heading(_("What else it may do to people"))
+    if not redesign.side_effects:
+        yield Content(_("Nothing is written down yet."))
+    for one in redesign.side_effects:
+        words = [closed_word(word) for word in (one.kind,) if word]
+        if one.likely and one.bad:
+            words.append(
+                _("likely: {likely}, bad: {bad}").format(
+                    likely=closed_word(one.likely), bad=closed_word(one.bad)
+                )
+            )
+        about = f" ({', '.join(words)})" if words else ""
+        for at, line in enumerate(wrapped(f"{one.who or one.id}{about}", width - 2)):
+            yield Content(f"{'· ' if at == 0 else '  '}{line}")
+        for label, text in ((_("noticed by"), one.notice), (_("done about it"), one.measure)):
+            for line in wrapped(f"{label}: {text}", width - 4) if text else ():
+                yield Content.styled(f"    {line}", "$text-muted")
+
+
+def _spread(spread: "Spread", width: int) -> Iterator[Content]:
     yield _heading(_("How long it takes: how many cases, by days"))
-    for label, shares in ((_("Today"), spread.today), (_("Redesign"), spread.redesign)):
-        yield Content.assemble(fit(label, _NAME), (_bars(shares), "$primary"))
-    room = max(len(spread.today) - len(number(spread.days, 0)) - 1, 1)
-    scale = "0" + " " * room + number(spread.days, 0)
-    yield Content.styled(fit("", _NAME) + scale + " " + _("days"), "$text-muted")
+    room = max(min(len(spread.today), width - _NAME), 8)
+    told = (
+        (_("Today"), spread.today, spread.within_today),
+        (_("Redesign"), spread.redesign, spread.within_redesign),
+    )
+    for label, shares, (half, most) in told:
+        yield Content.assemble(fit(label, _NAME), (_bars(_in_parts(shares, room)), "$primary"))
+        text = _("half within {half} days, nine in ten within {most}").format(
+            half=number(half, 1), most=number(most, 1)
+        )
+        yield Content.styled(fit("", _NAME) + text, "$text-muted")
+    end = f"{number(spread.days, 0)} " + _("days")
+    scale = "0" + " " * max(room - len(end) - 1, 1) + end
+    yield Content.styled(fit("", _NAME) + scale, "$text-muted")
+
+
+def _in_parts(shares: Sequence[float], parts: int) -> list[float]:
+    """The shares on a scale of fewer parts; what lies across two is divided between them."""
+    found = [0.0] * parts
+    step = parts / len(shares)
+    for at, share in enumerate(shares):
+        first, last = at * step, (at + 1) * step
+        for part in range(int(first), min(int(last - 1e-9), parts - 1) + 1):
+            overlap = min(last, part + 1) - max(first, part)
+            found[part] += share * overlap / step
+    return found
 
 
 def _bars(shares: Sequence[float]) -> str:
@@ -203,15 +319,7 @@ def _municipality(process: Process, comparison: "Comparison", width: int) -> Ite
         )
         yield Content.assemble(_name(team.name), text)
     if comparison.hours_freed is not None:
-        purpose = comparison.freed_time_for or _("not decided yet")
-        freed = number(abs(comparison.hours_freed), 0)
-        words = (
-            _("{hours} hours a year, for: {purpose}").format(hours=freed, purpose=purpose)
-            if comparison.hours_freed >= 0
-            else _("none: {hours} hours a year more").format(hours=freed)
-        )
-        for at, line in enumerate(wrapped(words, width - _NAME)):
-            yield Content.assemble(fit(_("Time freed") if at == 0 else "", _NAME), line)
+        yield from _row(_("Time freed"), _freed_text(comparison), width)
     yield from _money(process, comparison)
 
 
@@ -229,6 +337,13 @@ def _money(process: Process, comparison: "Comparison") -> Iterator[Content]:
             fit(_("A year, with running it"), _NAME),
             f"{money(spent.year_today, currency)} → {money(spent.year_redesign, currency)}",
             (f"   {signed(money(change, currency), change)}", "$text-muted"),
+        )
+    if spent.per_year and spent.break_even is not None:
+        text = _("from {cases} cases a year on the saving covers it").format(
+            cases=number(spent.break_even, 0)
+        )
+        yield Content.assemble(
+            fit(_("Running it"), _NAME), f"{money(spent.per_year, currency)}: {text}"
         )
     if spent.once:
         payback = (

@@ -96,7 +96,17 @@ def _spread(today: Results, redesign: Results) -> Spread:
         counts, _edges = np.histogram(values, bins=_PARTS, range=(0.0, end))
         return tuple(float(count) / max(len(values), 1) for count in counts)
 
-    return Spread(days=end, today=shares(before), redesign=shares(after))
+    def within(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> tuple[float, float]:
+        half, most = np.quantile(values, (0.5, 0.9)) if values.size else (0.0, 0.0)
+        return float(half), float(most)
+
+    return Spread(
+        days=end,
+        today=shares(before),
+        redesign=shares(after),
+        within_today=within(before),
+        within_redesign=within(after),
+    )
 
 
 def _days(results: Results) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -28,11 +28,14 @@ class Spread:
     Attributes:
         days: The upper end of the scale that both share.
         today, redesign: The share of the cases in each part of the scale.
+        within_today, within_redesign: Days within which half and nine in ten of the cases are done.
     """
 
     days: float
     today: tuple[float, ...]
     redesign: tuple[float, ...]
+    within_today: tuple[float, float]
+    within_redesign: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from redesign.tui.commands import bindings_at
 from redesign.tui.facts_list import FactRow, FactsList
 from redesign.tui.facts_rows import fact_rows
 from redesign.tui.flow_commands import FlowCommands
+from redesign.tui.idea_commands import IdeaCommands
 from redesign.tui.lit import lit
 from redesign.tui.live import Live
 from redesign.tui.map_widget import Direction, MapWidget
@@ -51,7 +52,7 @@ _NEW_TEAM: Final = "*new"
 """No team has such an id."""
 
 
-class MapScreen(BlockCommands, FlowCommands, TableCommands):
+class MapScreen(BlockCommands, IdeaCommands, FlowCommands, TableCommands):
     """One open process."""
 
     PLACE = Place.MAP

@@ -87,6 +87,11 @@ def needs_duties(now: Situation) -> str | None:
     return None if now.duties else _("The redesign leaves nothing to be answered.")
 
 
+def needs_redesign(now: Situation) -> str | None:
+    """A redesign is shown."""
+    return None if now.redesign else _("Show a redesign first (t).")
+
+
 def needs_any_redesign(now: Situation) -> str | None:
     """There is a redesign."""
     if now.redesigns:

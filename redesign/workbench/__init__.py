@@ -17,6 +17,7 @@ from redesign.workbench.marks import MarkOption, mark_options, mark_word
 from redesign.workbench.meeting import Disagreement, Met, Settled, Side
 from redesign.workbench.reading import folded
 from redesign.workbench.recovery import Kept
+from redesign.workbench.subjects import key_word
 from redesign.workbench.texts import (
     closed_word,
     duration_text,
@@ -54,6 +55,7 @@ __all__ = [
     "fact_word",
     "firmness",
     "folded",
+    "key_word",
     "mark_options",
     "mark_word",
     "open_folder",

@@ -13,7 +13,7 @@ from redesign.model.facts import Fact, facts_of
 from redesign.model.finding import Finding
 from redesign.model.process import Process, Step
 from redesign.model.quantity import BySegment
-from redesign.model.redesign import Answer, FactValue, Mark, Redesign, StepChange
+from redesign.model.redesign import Answer, FactValue, Mark, Redesign, SideEffect, StepChange
 from redesign.words import _
 from redesign.workbench import edits, ways
 from redesign.workbench.blocks import put
@@ -382,6 +382,37 @@ class Editor(History):
             return table_word(table)
         known = {one.id: one for one in getattr(self.resolved, table)}
         return str(getattr(known.get(id_), "name", id_))
+
+    def set_side_effect(self, id_: str | None, typed: Mapping[str, str]) -> tuple[Finding, ...]:
+        """Write a side effect of the chosen redesign down, or take it away where all is empty.
+
+        Args:
+            id_: Which one; None: a new one.
+            typed: What was typed for each of its facts.
+
+        Returns:
+            What could not be read; then nothing was changed.
+        """
+        redesign = self.redesign
+        if redesign is None:
+            return ()
+        id_ = id_ or free_id(typed.get("who", ""), (one.id for one in redesign.side_effects))
+        read = {
+            key: private(text, "side_effects", id_, key)
+            or read_fact(self.resolved, facts_of(SideEffect)[key], text, "side_effects", id_, key)
+            for key, text in typed.items()
+        }
+        refusals = tuple(one for one in read.values() if isinstance(one, Finding))
+        if refusals:
+            return refusals
+        known = {one.id: one for one in redesign.side_effects}
+        known[id_] = replace(known.get(id_, SideEffect(id=id_)), **read)  # type: ignore[arg-type]
+        if not any(read.values()):
+            del known[id_]
+        changed = replace(redesign, side_effects=tuple(known.values()))
+        label = _("change side effect '{who}'").format(who=typed.get("who") or id_)
+        self.take(label, self.draft.with_redesign(changed))
+        return ()
 
     def answer(
         self, step: str, duty: str, *, by: str, what: str, when: date | None

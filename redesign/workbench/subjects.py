@@ -94,7 +94,7 @@ def subject_of(keys: Keys, process: Process) -> str:
     table, *rest = keys
     if table not in _BY_ID:
         first = "" if table in ("redesign", "experiment") and rest else table_word(table)
-        words = [first, *(_key_word(table, one) for one in rest)]
+        words = [first, *(key_word(table, one) for one in rest)]
     elif not rest:
         words = [_("The order of the steps") if table == "steps" else table]
     else:
@@ -108,10 +108,11 @@ def _fact_words(table: str, keys: list[str], process: Process) -> list[str]:
     if not keys:
         return []
     first, *below = keys
-    return [_key_word(table, first), *(_below_word(one, process) for one in below)]
+    return [key_word(table, first), *(_below_word(one, process) for one in below)]
 
 
-def _key_word(table: str, key: str) -> str:
+def key_word(table: str, key: str) -> str:
+    """The word for a fact of a table."""
     own = _OWN_WORDS.get(key)
     if table == "steps":
         known = fact_word(key)

@@ -86,6 +86,22 @@ _CLOSING_WORDS: Final[Mapping[str, Callable[[], str]]] = {
 }
 
 _CLOSED_WORDS: Final[Mapping[str, Callable[[], str]]] = {
+    "idea": lambda: _("idea"),
+    "analysis": lambda: _("analysis"),
+    "specification": lambda: _("specification"),
+    "development": lambda: _("development"),
+    "introduction": lambda: _("introduction"),
+    "operation": lambda: _("operation"),
+    "retired": lambda: _("retired"),
+    "dropped": lambda: _("dropped"),
+    "social": lambda: _("social"),
+    "psychological": lambda: _("psychological"),
+    "exclusion": lambda: _("exclusion"),
+    "work-environment": lambda: _("work environment"),
+    "legal-certainty": lambda: _("legal certainty"),
+    "low": lambda: _("low"),
+    "medium": lambda: _("medium"),
+    "high": lambda: _("high"),
     "citizen": lambda: _("citizen"),
     "system": lambda: _("system"),
     "outside": lambda: _("others outside"),

@@ -1,0 +1,103 @@
+"""The commands about a redesign as an idea: what it costs, what for, and what else it may do.
+
+Each is a form whose lines are the facts of the file; what is typed is read like any other fact.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from redesign.model.facts import Fact, facts_of
+from redesign.model.redesign import Redesign, SideEffect
+from redesign.tui.chooser import Choice, Chooser
+from redesign.tui.facts_rows import typed_text
+from redesign.tui.findings import sentence_of
+from redesign.tui.redesign_commands import RedesignCommands
+from redesign.words import _
+from redesign.workbench import closed_word, key_word
+
+if TYPE_CHECKING:
+    from redesign.tui.form import Line
+
+_IDEA: Final = ("idea", "stage", "once", "per_year", "freed_time_for")
+"""What the form of a redesign asks for, besides its name."""
+
+
+class IdeaCommands(RedesignCommands):
+    """The commands about the shown redesign as a whole."""
+
+    def do_idea(self) -> None:
+        """Ask for the idea, its stage, its costs, and what the freed time is for."""
+        from redesign.tui.form import Form
+
+        redesign = self.desk.redesign
+        if redesign is None:
+            return
+        known = facts_of(Redesign)
+        lines = [self._idea_line("redesign", known[key], getattr(redesign, key)) for key in _IDEA]
+        start = {line.key: line.text for line in lines}
+
+        def take(typed: Mapping[str, str]) -> Mapping[str, str]:
+            said = {key: text for key, text in typed.items() if text != start[key]}
+            refusals = self.desk.set_others("redesign", None, said) if said else ()
+            if refusals:
+                return {one.about[-1]: sentence_of(one) for one in refusals if one.about}
+            self.changed()
+            return {}
+
+        self.app.push_screen(Form(redesign.name, lines, take))
+
+    def do_side_effects(self) -> None:
+        """Choose a side effect to change, or write a new one down."""
+        redesign = self.desk.redesign
+        if redesign is None:
+            return
+        rows = [
+            Choice(
+                id=one.id,
+                text=one.who or one.id,
+                end=closed_word(one.kind) if one.kind else "",
+                more=one.notice or "",
+            )
+            for one in redesign.side_effects
+        ]
+        rows.append(Choice(id="", text=_("Write one down …")))
+        said = _(
+            "What the idea may do to people besides what it is for: those who are lonely, "
+            "left out, worn down, or get no answer."
+        )
+        chooser = Chooser(_("Side effects"), rows, said=said)
+        self.choose(chooser, lambda id_: self._ask_side_effect(id_ or None))
+
+    def _ask_side_effect(self, id_: str | None) -> None:
+        from redesign.tui.form import Form
+
+        redesign = self.desk.redesign
+        effects = redesign.side_effects if redesign else ()
+        known = next((one for one in effects if one.id == id_), SideEffect(id=""))
+        facts = facts_of(SideEffect)
+        lines = [
+            self._idea_line("side_effects", fact, getattr(known, fact.name))
+            for fact in facts.values()
+        ]
+
+        def take(typed: Mapping[str, str]) -> Mapping[str, str]:
+            if id_ is None and not typed["who"].strip():
+                return {"who": _("Write whom it may hit.")}
+            refusals = self.desk.set_side_effect(id_, typed)
+            if refusals:
+                return {one.about[-1]: sentence_of(one) for one in refusals if one.about}
+            self.changed()
+            return {}
+
+        said = _("Empty every line to take it away.") if id_ else ""
+        self.app.push_screen(Form(_("Side effect"), lines, take, said=said))
+
+    def _idea_line(self, table: str, fact: Fact, value: object) -> "Line":
+        from redesign.tui.form import Line
+
+        words = tuple(closed_word(word) for word in fact.words)
+        hint = _("One of: {words}.").format(words=", ".join(words)) if words else ""
+        text = typed_text(self.desk.resolved, fact, value)
+        return Line(
+            key=fact.key, label=key_word(table, fact.key), text=text, hint=hint, names=words
+        )
