@@ -1,4 +1,4 @@
-"""Writes the reference pages from the code: every key of every file, and every finding.
+"""Writes the reference pages from the code: every key of every file, every finding, every command.
 
 `make reference` runs it; a test holds the kept pages against what it makes now.
 """
@@ -14,6 +14,9 @@ from redesign.model.experiment import QUANTITIES
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.finding import Code
 from redesign.model.process import Law
+from redesign.tui.commands import commands_at
+from redesign.tui.keys import key_text
+from redesign.tui.situation import Place
 
 HERE = Path(__file__).parent
 FINDINGS = HERE.parents[1] / "tests" / "findings"
@@ -100,6 +103,27 @@ each segment, or `other`, may stand instead of one value.
 | `next = "end"` | the case ends |
 """
 
+KEYS_HEAD = """\
+# Keys and commands
+
+Made by `make reference` from the table of commands; change it there.
+
+`F1` or `?` shows the commands of the place one is in, `Ctrl+P` or `F2` every one of them; what
+makes no sense just now says why. On the map the arrow keys follow the flow, `Home` and `End` go to
+the first and the last step, `PgUp` and `PgDn` ten steps.
+
+A key is changed in the settings (`F10` says where the file is) by the name of its command:
+
+```toml
+[keys]
+new_after = "k"
+undo = ["z", "Ctrl+Z"]
+```
+
+A key that means something else in the same place is refused, and a sentence says which.
+"""
+PLACES = {Place.HOME: "Home", Place.MAP: "Map", Place.EFFECT: "Effect"}
+
 MESSAGES_HEAD = """\
 # Findings
 
@@ -116,6 +140,7 @@ def pages() -> dict[Path, str]:
     return {
         HERE / "file-format.md": _page(_format_page()),
         HERE / "messages.md": _page(_messages_page()),
+        HERE / "keys.md": _page(_keys_page()),
     }
 
 
@@ -199,6 +224,16 @@ def _example(fact: Fact) -> str:
         word = next(one for one in fact.words if one and one != fact.default)
         return f'{fact.key} = "{word}"'
     return f"{fact.key} = {KINDS[fact.kind][1]}"
+
+
+def _keys_page() -> Iterator[str]:
+    yield KEYS_HEAD
+    for place, title in PLACES.items():
+        yield f"## {title}\n\n| keys | command | name | what it is good for |\n|---|---|---|---|"
+        for command in commands_at(place):
+            keys = ", ".join(f"`{key_text(key)}`" for key in command.keys)
+            yield f"| {keys} | {command.title} | `{command.id}` | {command.why} |"
+        yield ""
 
 
 def _messages_page() -> Iterator[str]:

@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    use_language(_language_in(words))
+    use_language(_language_in(words) or _chosen_language())
     place = _place_alone(words)
     if place is not None:
         from redesign.cli.screens import show
@@ -54,6 +54,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from redesign.cli.front import run
 
     return run(words)
+
+
+def _chosen_language() -> str | None:
+    """The language of the person's settings."""
+    from redesign.tui.settings import read_settings
+
+    return read_settings().language or None
 
 
 def _place_alone(words: Sequence[str]) -> str | None:

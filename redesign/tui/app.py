@@ -7,13 +7,19 @@ goes there, so that the first one is on the screen early.
 
 import gc
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from redesign.model.errors import RedesignError
+from redesign.tui.keymap import checked_keys
+from redesign.tui.keys import use_keys
+from redesign.tui.plain import PlainCharacters
+from redesign.tui.settings import Settings, read_settings, write_settings
 from redesign.tui.themes import DEFAULT, THEMES
 from redesign.words import _, use_language
 from redesign.workbench import Desk, Workbench
@@ -41,16 +47,27 @@ class RedesignApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012
 
     def __init__(
-        self, workbench: Workbench, process: str | None = None, *, plain_lines: bool = False
+        self,
+        workbench: Workbench,
+        process: str | None = None,
+        *,
+        plain_lines: bool = False,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
+        self.settings = settings or Settings()
         self.workbench = workbench
         self.asked_for = process
         self.desks: dict[str, Desk] = {}
-        self.plain_lines = plain_lines
+        self.plain_lines = plain_lines or self.settings.characters == "plain"
+        if self.settings.movement == "reduced":
+            self.animation_level = "none"
+        changed, self.told = checked_keys(self.settings.keys)
+        use_keys(changed)
+        self.set_keymap({id_: ",".join(keys) for id_, keys in changed.items()})
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DEFAULT
+        self.theme = self.settings.theme or DEFAULT
         self._colours = self.get_css_variables()
         self.stylesheet.set_variables(self._colours)
         self._refused: RedesignError | None = None
@@ -79,6 +96,8 @@ class RedesignApp(App[None]):
         """Say why it begins at home, where that was not asked for."""
         if self._refused is not None:
             self.explain(self._refused)
+        for sentence in (*self.settings.wrong, *self.told):
+            self.notify(sentence, severity="warning", timeout=12, markup=False)
 
     def on_app_focus(self) -> None:
         """Somebody comes back to the window: others may have written files meanwhile."""
@@ -94,18 +113,18 @@ class RedesignApp(App[None]):
             gc.freeze()
             gc.enable()
 
-    def open_process(self, id_: str) -> None:
-        """Show a process as a map, or say why it cannot be."""
+    def open_process(self, id_: str, *, typing: bool = False) -> None:
+        """Show a process as a map, or say why it cannot be; `typing` goes on with its steps."""
         try:
-            self.push_screen(self._map_of(id_))
+            self.push_screen(self._map_of(id_, typing=typing))
         except RedesignError as stopped:
             self.explain(stopped)
 
-    def _map_of(self, id_: str) -> Screen[None]:
+    def _map_of(self, id_: str, *, typing: bool = False) -> Screen[None]:
         from redesign.tui.map_screen import MapScreen
 
         self.desks[id_] = self.desks.get(id_) or self.workbench.open(id_)
-        screen = MapScreen(self.desks[id_])
+        screen = MapScreen(self.desks[id_], typing=typing)
         # Known before anything is laid out, the sizes need not be laid out for twice.
         points = (
             (self.size.width, self.HORIZONTAL_BREAKPOINTS),
@@ -146,9 +165,24 @@ class RedesignApp(App[None]):
             ("redesign-blue-orange", _("Blue and orange, for those who see red and green alike")),
         )
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Where only plain characters are wanted, all that is drawn goes through a sieve."""
+        filters = super().get_line_filters()
+        return [*filters, PlainCharacters()] if self.plain_lines else filters
+
     def choose_theme(self, name: str) -> None:
-        """Show everything in these colours."""
+        """Show everything in these colours, next time too."""
         self.theme = name
+        self.remember(theme=name)
+
+    def remember(self, **chosen: str) -> None:
+        """Let something hold next time too."""
+        try:
+            write_settings(**chosen)
+        except RedesignError as stopped:
+            self.explain(stopped)
+        else:
+            self.settings = replace(self.settings, **chosen)  # type: ignore[arg-type]
 
     def leave(self) -> None:
         """Quit, asking only where something would be lost."""
@@ -218,4 +252,4 @@ def run(
         plain_lines: Draw with plain characters only.
     """
     use_language(language)
-    RedesignApp(workbench, process_id, plain_lines=plain_lines).run()
+    RedesignApp(workbench, process_id, plain_lines=plain_lines, settings=read_settings()).run()

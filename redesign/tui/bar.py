@@ -11,7 +11,8 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from redesign.tui.commands import Command, key_text
+from redesign.tui.command import Command
+from redesign.tui.keys import key_text, keys_of
 from redesign.tui.situation import Situation
 from redesign.tui.text import two_ends
 from redesign.words import _
@@ -72,7 +73,7 @@ class Footer(Widget):
         at = 0
         for command in self.usable:
             piece = Content.assemble(
-                (f" {key_text(command.keys[0])} ", "bold $primary"), f"{_(command.word)} "
+                (f" {key_text(keys_of(command)[0])} ", "bold $primary"), f"{_(command.word)} "
             )
             if at + piece.cell_length > self.size.width:
                 break

@@ -144,8 +144,8 @@ def _row(choice: Choice, width: int) -> Content:
     quiet = "$text-muted" if choice.off else ""
     if choice.whole:
         said = [Content.styled(line, quiet) for line in _hanging(choice.text, width)]
-        more = [Content.styled(line, "$text-muted") for line in _indented(choice.more, width)]
-        return Content("\n").join([*said, *more])
+        said += [Content.styled(line, "$text-muted") for line in _indented(choice.more, width)]
+        return Content("\n").join(said)
     first = two_ends(
         Content.styled(choice.text, quiet), Content.styled(choice.end, "$primary"), width
     )

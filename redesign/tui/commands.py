@@ -4,58 +4,27 @@ Bindings, the footer, the help page and the palette are all made from it, so the
 The words stand here in English and are translated where they are shown.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
-from textual.binding import Binding, BindingType
-
+from redesign.tui.command import Command
+from redesign.tui.mapping_table import MAPPING
 from redesign.tui.situation import (
     Place,
     Situation,
-    always,
     needs_any_redesign,
     needs_duties,
     needs_example,
     needs_findings,
     needs_git,
-    needs_own_way,
     needs_process,
     needs_redesign,
     needs_redo,
     needs_step,
     needs_step_there,
-    needs_today,
     needs_undo,
     needs_unsaved,
 )
 from redesign.words import N_, _
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """One thing that a person can ask for.
-
-    Attributes:
-        id: Its stable name; keys can be changed by it.
-        keys: As Textual names them, the one shown first.
-        word: One or two words for the footer.
-        title: What it does, for help and palette.
-        why: A sentence that says what it is good for.
-        places: Where it can be asked for.
-        off: Why it makes no sense just now, or None.
-        rank: Its turn in the footer; 0 leaves it out there.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    word: str
-    title: str
-    why: str
-    places: frozenset[Place]
-    off: Callable[[Situation], str | None] = always
-    rank: int = 0
-
 
 _HOME: Final = frozenset({Place.HOME})
 _MAP: Final = frozenset({Place.MAP})
@@ -267,146 +236,7 @@ COMMANDS: Final = (
         places=_BOTH,
         rank=11,
     ),
-    Command(
-        id="new_after",
-        keys=("n",),
-        word=N_("New step"),
-        title=N_("New step after this one"),
-        why=N_("Asks what is done; the numbers can come later."),
-        places=_MAP,
-        rank=12,
-    ),
-    Command(
-        id="new_before",
-        keys=("N",),
-        word=N_("New before"),
-        title=N_("New step before this one"),
-        why=N_("Asks what is done; the numbers can come later."),
-        places=_MAP,
-        off=needs_step_there,
-    ),
-    Command(
-        id="branch",
-        keys=("b",),
-        word=N_("Branch"),
-        title=N_("Branch: or else …"),
-        why=N_("Some of the cases go to a new step after this one, instead of what follows."),
-        places=_MAP,
-        off=needs_own_way,
-        rank=14,
-    ),
-    Command(
-        id="parallel",
-        keys=("p",),
-        word=N_("Parallel"),
-        title=N_("New step at the same time as this one"),
-        why=N_("What follows waits until both are done."),
-        places=_MAP,
-        off=needs_step_there,
-        rank=15,
-    ),
-    Command(
-        id="join",
-        keys=("j",),
-        word=N_("Join to"),
-        title=N_("Lead the step to another one"),
-        why=N_("Where it leads on to, and for how many of the cases; 0 % takes a way off."),
-        places=_MAP,
-        off=needs_own_way,
-        rank=16,
-    ),
-    Command(
-        id="return",
-        keys=("r",),
-        word=N_("Back to"),
-        title=N_("Send some of the cases back"),
-        why=N_("To an earlier step, where something has to be done again."),
-        places=_MAP,
-        off=needs_own_way,
-        rank=17,
-    ),
-    Command(
-        id="delete",
-        keys=("x", "delete"),
-        word=N_("Delete"),
-        title=N_("Delete the step"),
-        why=N_("The flow closes up. In a redesign the step of today stays as it is."),
-        places=_MAP,
-        off=needs_step_there,
-        rank=13,
-    ),
-    Command(
-        id="earlier",
-        keys=("alt+up",),
-        word=N_("Earlier"),
-        title=N_("Move the step up"),
-        why=N_("Past the step before it."),
-        places=_MAP,
-        off=needs_today,
-    ),
-    Command(
-        id="later",
-        keys=("alt+down",),
-        word=N_("Later"),
-        title=N_("Move the step down"),
-        why=N_("Past the step after it."),
-        places=_MAP,
-        off=needs_today,
-    ),
-    Command(
-        id="copy",
-        keys=("y",),
-        word=N_("Copy"),
-        title=N_("Copy the step, the map or the table"),
-        why=N_("To paste into a mail or a spreadsheet."),
-        places=_MAP,
-        off=needs_step,
-        rank=22,
-    ),
-    Command(
-        id="teams",
-        keys=("w",),
-        word=N_("Teams"),
-        title=N_("Teams and open hours"),
-        why=N_("How many people, when they are at work, and what an hour costs."),
-        places=_MAP,
-        rank=19,
-    ),
-    Command(
-        id="cases",
-        keys=("c",),
-        word=N_("Cases"),
-        title=N_("Cases a year and the promise"),
-        why=N_("How many cases come, and how long they may take."),
-        places=_MAP,
-        rank=21,
-    ),
-    Command(
-        id="groups",
-        keys=("o",),
-        word=N_("Groups"),
-        title=N_("Groups of citizens"),
-        why=N_("Who can use which channels, and how many they are."),
-        places=_MAP,
-    ),
-    Command(
-        id="next_step",
-        keys=("right",),
-        word=N_("Next step"),
-        title=N_("In the facts: the next step"),
-        why=N_("The same fact of the step that follows; on the map: the other branch."),
-        places=_MAP,
-        off=needs_step,
-    ),
-    Command(
-        id="step_before",
-        keys=("left",),
-        word=N_("Step before"),
-        title=N_("In the facts: the step before"),
-        why=N_("The same fact of the step before; on the map: the other branch."),
-        places=_MAP,
-        off=needs_step,
-    ),
+    *MAPPING,
     Command(
         id="answer",
         keys=("enter",),
@@ -521,6 +351,14 @@ COMMANDS: Final = (
         why=N_("Dark, light, high contrast, or blue and orange."),
         places=_ALL,
     ),
+    Command(
+        id="settings",
+        keys=("f10",),
+        word=N_("Settings"),
+        title=N_("Settings"),
+        why=N_("Language, colours, movement, characters, and where keys are changed."),
+        places=_ALL,
+    ),
 )
 
 BY_ID: Final = {command.id: command for command in COMMANDS}
@@ -537,14 +375,6 @@ def footer_at(place: Place) -> tuple[Command, ...]:
     return tuple(sorted(shown, key=lambda command: command.rank))
 
 
-def bindings_at(place: Place) -> list[BindingType]:
-    """The keys of a place, each with the id by which it can be changed."""
-    return [
-        Binding(",".join(command.keys), f"command('{command.id}')", command.word, id=command.id)
-        for command in commands_at(place)
-    ]
-
-
 def title_of(command: Command, now: Situation) -> str:
     """What a command does just now; undo and redo name what they take back."""
     match command.id:
@@ -554,33 +384,3 @@ def title_of(command: Command, now: Situation) -> str:
             return _("Redo: {what}").format(what=now.redo)
         case _:
             return _(command.title)
-
-
-_KEY_WORDS: Final = {
-    "question_mark": "?",
-    "slash": "/",
-    "space": N_("Space"),
-    "enter": "Enter",
-    "escape": "Esc",
-    "backspace": N_("Backspace"),
-    "tab": "Tab",
-    "delete": "Del",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-}
-
-
-def key_text(key: str) -> str:
-    """A key as it stands on the keyboard: `Ctrl+Z`."""
-    *held, last = key.split("+")
-    word = _(_KEY_WORDS[last]) if last in _KEY_WORDS else last
-    if held or (last.startswith("f") and last[1:].isdigit()):
-        word = word.upper() if len(word) <= 3 else word
-    return "+".join([*(one.capitalize() for one in held), word])
-
-
-def keys_text(command: Command) -> str:
-    """All keys of a command: `u, Ctrl+Z`."""
-    return ", ".join(key_text(key) for key in command.keys)

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from redesign.tui.bar import TopLine
-from redesign.tui.commands import bindings_at
 from redesign.tui.effect_text import ALL, effect_lines, groups_of
 from redesign.tui.firm import Firm
+from redesign.tui.keys import bindings_at
 from redesign.tui.place import PlaceScreen
 from redesign.tui.situation import Place, Situation
 from redesign.words import _

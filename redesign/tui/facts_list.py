@@ -41,6 +41,7 @@ class FactRow:
         typed: Its value as one would type it.
         was: Today's value where the redesign has another, else "".
         choices: What it can be, as typed and as shown; empty: anything can be typed.
+        hint: What can be typed, where that is not plain to see.
     """
 
     key: str
@@ -50,6 +51,7 @@ class FactRow:
     typed: str
     was: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
 
     @property
     def id(self) -> str:

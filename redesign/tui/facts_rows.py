@@ -51,6 +51,7 @@ def _rows(process: Process, fact: Fact, value: object, today: object) -> Iterato
         typed="" if by_group else typed_text(process, fact, value),
         was=was,
         choices=choices,
+        hint=_group_hint(process) if fact.by_segment and len(process.segments) > 1 else "",
     )
     if isinstance(value, BySegment) and value.own:
         for segment in process.segments:
@@ -63,6 +64,11 @@ def _rows(process: Process, fact: Fact, value: object, today: object) -> Iterato
                 typed=typed_text(process, fact, one),
                 choices=choices,
             )
+
+
+def _group_hint(process: Process) -> str:
+    names = " / ".join(segment.name for segment in process.segments)
+    return _("One value, or one for each group: {names}.").format(names=names)
 
 
 def typed_text(process: Process, fact: Fact, value: object) -> str:

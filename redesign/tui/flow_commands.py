@@ -10,7 +10,7 @@ from redesign.tui.chooser import Choice
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.findings import sentence_of
 from redesign.words import _, percent
-from redesign.workbench import step_word
+from redesign.workbench import after_next, step_word
 
 if TYPE_CHECKING:
     from redesign.tui.form import Line
@@ -109,22 +109,11 @@ class FlowCommands(DeskCommands):
         then = Line(
             key="then",
             label=_("Then on to"),
-            text=step_word(self.desk.resolved, self._after_next(step)),
+            text=step_word(self.desk.resolved, after_next(self.desk.resolved, step)),
             hint=_("A step's number or name, or “the end”."),
             names=tuple(word for _id, word in places(self.desk, self.numbers())),
         )
         return [name, share_line(percent(_USUAL)), then, *rest]
-
-    def _after_next(self, step: str) -> str:
-        """What follows the step that follows: there a branch usually comes back."""
-        main = self._ways(step).targets[0]
-        later = self.desk.resolved.by_id.get(main)
-        ways = later.next if later else None
-        numbers = self.numbers()
-        if later is None or ways is None or later.joins or len(ways.branches) > 1:
-            return main
-        onward = ways.branches[0].to
-        return onward if onward == END or numbers[onward] > numbers[main] else main
 
     def splits(self) -> bool:
         """Whether the case takes all ways on from the selected step at the same time."""

@@ -52,9 +52,29 @@ class Form(Dialog[bool]):
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("ctrl+s", "take", show=False),
+        Binding("f6", "delete", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[Line], take: Take, *, said: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[Line],
+        take: Take,
+        *,
+        said: str = "",
+        first: str = "",
+        delete: Callable[[], str] | None = None,
+    ) -> None:
+        """A form.
+
+        Args:
+            title: What it is about.
+            lines: What is asked for.
+            take: What is done with what was typed.
+            said: A sentence above the lines.
+            first: The line to begin in.
+            delete: Takes away what the form is about; gives why it cannot be, or "".
+        """
         keys = _("↑ ↓: line    Enter: take it    Esc: back")
         if len(lines) == 1:
             keys = _("Enter: take it    Esc: back")
@@ -63,6 +83,10 @@ class Form(Dialog[bool]):
         self.lines = tuple(lines)
         self.take = take
         self.said = said
+        self.first = first
+        self.delete = delete
+        if delete is not None:
+            self.keys = _("↑ ↓: line    Enter: take it    F6: delete it    Esc: back")
 
     def body(self) -> Iterable[Widget]:
         """What it is about, the lines, and what can be written in them."""
@@ -78,7 +102,16 @@ class Form(Dialog[bool]):
                 )
         yield Static(classes="hint")
         yield Static(classes="refused")
-        yield Button(Content(_("Take it")), id="do-it", compact=True)
+        with Horizontal(classes="answers"):
+            yield Button(Content(_("Take it")), id="do-it", compact=True)
+            if self.delete is not None:
+                yield Button(Content(_("Delete it")), id="delete-it", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the line that was asked for, else in the first."""
+        super().on_mount()
+        if self.first:
+            self.query_one(f"#line-{self.first}", Input).focus()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Say what can be written in the line one is in."""
@@ -90,9 +123,20 @@ class Form(Dialog[bool]):
         self.query_one(".hint", Static).update(Content(hint))
 
     @on(Input.Submitted)
-    @on(Button.Pressed)
+    @on(Button.Pressed, "#do-it")
     def _done(self) -> None:
         self.action_take()
+
+    @on(Button.Pressed, "#delete-it")
+    def action_delete(self) -> None:
+        """Take away what the form is about; stay where something still needs it."""
+        if self.delete is None:
+            return
+        refusal = self.delete()
+        if refusal:
+            self.query_one(".refused", Static).update(Content(f"! {refusal}"))
+        else:
+            self.dismiss(True)
 
     def action_take(self) -> None:
         """Hand over what stands in the lines; stay where something cannot be taken."""

@@ -1,6 +1,7 @@
 """Home: the processes of the folder, or, where it is empty, what one can begin with."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -14,9 +15,9 @@ from redesign.model.errors import RedesignError
 from redesign.model.experiment import Pace
 from redesign.tui.bar import TopLine
 from redesign.tui.chooser import Chooser
-from redesign.tui.commands import bindings_at
 from redesign.tui.dialog import Notice
 from redesign.tui.findings import finding_choices, finding_text
+from redesign.tui.keys import bindings_at
 from redesign.tui.place import PlaceScreen
 from redesign.tui.rows import Rows
 from redesign.tui.situation import Place, Situation
@@ -228,7 +229,7 @@ class HomeScreen(PlaceScreen):
                 )
             except RedesignError as stopped:
                 return {"name": f"{stopped} {stopped.hint}".strip()}
-            self.call_after_refresh(self.program.open_process, made)
+            self.call_after_refresh(partial(self.program.open_process, made, typing=True))
             return {}
 
         self.app.push_screen(Form(_("Map a new process"), lines, begin))

@@ -23,12 +23,12 @@ from redesign.model.process import Process
 from redesign.model.redesign import Mark
 from redesign.tui.bar import TopLine
 from redesign.tui.block_commands import BlockCommands
-from redesign.tui.chooser import Choice, Chooser
-from redesign.tui.commands import bindings_at
-from redesign.tui.facts_list import FactRow, FactsList
-from redesign.tui.facts_rows import fact_rows
+from redesign.tui.commands import BY_ID
+from redesign.tui.facts_commands import FactsCommands
+from redesign.tui.facts_list import FactsList
 from redesign.tui.flow_commands import FlowCommands
 from redesign.tui.idea_commands import IdeaCommands
+from redesign.tui.keys import bindings_at, key_text, keys_of
 from redesign.tui.lit import lit
 from redesign.tui.live import Live
 from redesign.tui.map_widget import Direction, MapWidget
@@ -36,7 +36,6 @@ from redesign.tui.painted import Piece, Said
 from redesign.tui.panel import FactsPanel
 from redesign.tui.situation import Place, Situation
 from redesign.tui.strip import Strip
-from redesign.tui.table_commands import TableCommands
 from redesign.tui.walk import Walk
 from redesign.words import _, ngettext, number
 from redesign.workbench import Desk
@@ -48,22 +47,19 @@ if TYPE_CHECKING:
 _ROOMY: Final = 100
 """From so many columns on, the map is drawn with its branches unless somebody says otherwise."""
 
-_NEW_TEAM: Final = "*new"
-"""No team has such an id."""
 
-
-class MapScreen(BlockCommands, IdeaCommands, FlowCommands, TableCommands):
+class MapScreen(BlockCommands, IdeaCommands, FlowCommands, FactsCommands):
     """One open process."""
 
     PLACE = Place.MAP
     BINDINGS = bindings_at(Place.MAP)
     AUTO_FOCUS: ClassVar[str | None] = "MapWidget"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, typing: bool = False) -> None:
         super().__init__(desk)
+        self.typing = typing
         self.live = Live(self, desk)
         self.view: View | None = None
-        self.every_fact = False
         self.begun = False
         self.effect: EffectScreen | None = None
         self.drawing: TextMap | None = None
@@ -104,6 +100,8 @@ class MapScreen(BlockCommands, IdeaCommands, FlowCommands, TableCommands):
         self._work_out()
         self.look_for_kept()
         self.look_for_git()
+        if self.typing and self.app.screen is self:
+            self.do_capture()
 
     def introduction(self) -> str:
         """What this place is for."""
@@ -127,6 +125,7 @@ class MapScreen(BlockCommands, IdeaCommands, FlowCommands, TableCommands):
             no_git=self.no_git,
             findings=len(self.findings),
             splits=self.splits(),
+            wish=self.wish() is not None,
         )
 
     def changed(self, *, select: str | None = None) -> None:
@@ -190,6 +189,10 @@ class MapScreen(BlockCommands, IdeaCommands, FlowCommands, TableCommands):
         self.show_top()
         self.show_selected()
 
+    def redraw(self) -> None:
+        """Draw the map for the room it has now."""
+        self.show()
+
     @property
     def _width(self) -> int:
         """How wide the map is; before it has been laid out, how wide it will be."""
@@ -227,6 +230,10 @@ class MapScreen(BlockCommands, IdeaCommands, FlowCommands, TableCommands):
     def drawn(self) -> tuple[str, ...]:
         """Every step on the map in reading order, those taken out by the redesign too."""
         return self.drawing.order if self.drawing else ()
+
+    def step_along(self, step: str, by: int) -> str:
+        """The step so many places on from a step in reading order."""
+        return self.walk.along(step, by)
 
     def numbers(self) -> Mapping[str, int]:
         """The number of each step as it is shown, in reading order."""
@@ -313,18 +320,6 @@ class MapScreen(BlockCommands, IdeaCommands, FlowCommands, TableCommands):
             for step in steps
         )
 
-    def show_facts(self) -> None:
-        """The facts of the selected step."""
-        rows = fact_rows(self.desk, self.selected, every=self.every_fact)
-        more = _("fewer facts") if self.every_fact else _("more facts …")
-        gone = _("The redesign takes this step out. Space to change that.")
-        self.query_one(FactsPanel).show(
-            self.step_name(),
-            rows,
-            more=more if rows else "",
-            said=gone if self.selected and not rows else "",
-        )
-
     def show_figures(self) -> None:
         """The key figures, as far as they are known."""
         found = self.live.found
@@ -340,12 +335,20 @@ class MapScreen(BlockCommands, IdeaCommands, FlowCommands, TableCommands):
             found.figures if found else (),
             compared=self.desk.redesign is not None,
             progress=progress,
-            hint=_("t shows the redesign and what it changes.")
-            if self.desk.redesigns
-            else _("Space on a step tries an idea: what it changes is shown here at once."),
+            hint=self._hint(),
         )
         if self.effect is not None and self.effect is self.app.screen:
             self.effect.show()
+
+    def _hint(self) -> str:
+        """What to do next, in a line that is never in the way."""
+        if asked := self.wish():
+            return _("Useful to know next: {question} ({key} answers)").format(
+                question=asked.sentence, key=key_text(keys_of(BY_ID["guide"])[0])
+            )
+        if self.desk.redesigns:
+            return _("t shows the redesign and what it changes.")
+        return _("Space on a step tries an idea: what it changes is shown here at once.")
 
     @on(Live.Came)
     def _figures_came(self, came: Live.Came) -> None:
@@ -399,74 +402,6 @@ class MapScreen(BlockCommands, IdeaCommands, FlowCommands, TableCommands):
             self.do_panel()
         else:
             self.program.go_home()
-
-    def do_panel(self) -> None:
-        """From the map to the facts and back."""
-        panel = self.query_one(FactsPanel)
-        to_map = self.focused is panel.facts or panel.editing is not None
-        panel.leave_editing()
-        self.set_class(not to_map, "-facts")
-        self.set_focus(self.query_one(MapWidget) if to_map else panel.facts)
-        self.call_after_refresh(self.show)
-
-    def do_edit(self) -> None:
-        """To the facts of the selected step, the cursor on the first."""
-        self.set_class(True, "-facts")
-        self.set_focus(self.query_one(FactsList))
-        self.call_after_refresh(self.show)
-
-    def show_fact(self, step: str, key: str) -> None:
-        """Go to a step, and to one of its facts if the panel has it."""
-        self.select(step)
-        rows = fact_rows(self.desk, step, every=True)
-        if any(row.key == key for row in rows):
-            self.every_fact = self.every_fact or all(
-                row.key != key for row in fact_rows(self.desk, step, every=False)
-            )
-            self.do_edit()
-            self.show_facts()
-            self.query_one(FactsPanel).point_at(key)
-
-    def do_next_step(self) -> None:
-        """The facts of the step that follows in reading order."""
-        self.select(self.walk.along(self.selected, 1))
-
-    def do_step_before(self) -> None:
-        """The facts of the step before in reading order."""
-        self.select(self.walk.along(self.selected, -1))
-
-    @on(FactsPanel.Typed)
-    def _typed(self, event: FactsPanel.Typed) -> None:
-        self._set_fact(event.row, event.text)
-
-    @on(FactsPanel.Asked)
-    def _asked(self, event: FactsPanel.Asked) -> None:
-        row = event.row
-        rows = [Choice(id=typed, text=shown) for typed, shown in row.choices]
-        if row.key in ("by", "staff"):
-            rows.append(Choice(id=_NEW_TEAM, text=_("New team …")))
-        current = next((typed for typed, shown in row.choices if shown == row.text), None)
-        self.choose(
-            Chooser(row.label, rows, current=current),
-            lambda typed: (
-                self.ask_team(partial(self._set_fact, row))
-                if typed == _NEW_TEAM
-                else self._set_fact(row, typed)
-            ),
-        )
-
-    def _set_fact(self, row: FactRow, typed: str) -> None:
-        refusal = self.desk.set_fact(self.selected, row.key, typed, segment=row.segment or None)
-        if refusal is None:
-            self.query_one(FactsPanel).leave_editing()
-            self.changed()
-        else:
-            self.query_one(FactsPanel).refuse(f"{refusal.sentence} {refusal.hint}".strip())
-
-    @on(FactsPanel.MoreWanted)
-    def _more(self) -> None:
-        self.every_fact = not self.every_fact
-        self.show_facts()
 
     def do_effect(self) -> None:
         """What the redesign does to citizens and staff."""

@@ -59,6 +59,12 @@ class FactsPanel(Vertical):
         row: FactRow
 
     @dataclass
+    class Passed(Message):
+        """Somebody left the fact as it was, and goes on."""
+
+        row: FactRow
+
+    @dataclass
     class MoreWanted(Message):
         """Somebody wants to see every fact, or fewer."""
 
@@ -99,13 +105,22 @@ class FactsPanel(Vertical):
         if at is not None:
             self.facts.point_at(at)
 
+    def open_at(self, key: str) -> None:
+        """Let a fact be typed or chosen."""
+        row = next((row for row in self.facts.rows if row.key == key), None)
+        if row is not None:
+            self._open(row)
+
     @on(FactsList.Opened)
     def _opened(self, event: FactsList.Opened) -> None:
         event.stop()
-        row = event.row
-        if row is None:
+        if event.row is None:
             self.post_message(self.MoreWanted())
-        elif row.choices:
+        else:
+            self._open(event.row)
+
+    def _open(self, row: FactRow) -> None:
+        if row.choices:
             self.post_message(self.Asked(row))
         else:
             self._type(row)
@@ -114,11 +129,12 @@ class FactsPanel(Vertical):
         self.leave_editing()
         facts = self.facts
         before = Rows.POINTED + LABEL
-        line = FactInput(row.typed, name=row.typed, compact=True, id="typing")
+        line = FactInput(row.typed, name=row.typed, compact=True)
         line.cursor_blink = False
         line.styles.offset = (before, facts.region.y - self.region.y + facts.line_of(row))
         line.styles.width = max(self.size.width - before, 8)
         self.editing = row
+        self.query_one("#refused", Static).update(Content.styled(row.hint, "$text-muted"))
         self.mount(line)
         self.screen.set_focus(line)
 
@@ -136,12 +152,13 @@ class FactsPanel(Vertical):
         """Say why what was typed cannot be taken; it stays to be put right."""
         self.query_one("#refused", Static).update(Content(f"! {sentence}"))
 
-    @on(Input.Submitted, "#typing")
+    @on(Input.Submitted, "FactInput")
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
         if self.editing is None:
             return
         if event.value.strip() == self.editing.typed.strip():
+            self.post_message(self.Passed(self.editing))
             self.leave_editing()
         else:
             self.post_message(self.Typed(self.editing, event.value.strip()))

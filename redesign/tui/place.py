@@ -10,15 +10,10 @@ from textual.screen import Screen
 
 from redesign.tui.bar import Footer
 from redesign.tui.chooser import Choice, Chooser
-from redesign.tui.commands import (
-    BY_ID,
-    Command,
-    commands_at,
-    footer_at,
-    key_text,
-    keys_text,
-    title_of,
-)
+from redesign.tui.command import Command
+from redesign.tui.commands import BY_ID, commands_at, footer_at, title_of
+from redesign.tui.dialog import Notice
+from redesign.tui.keys import key_text, keys_of, keys_text
 from redesign.tui.situation import Place, Situation
 from redesign.words import _
 
@@ -103,7 +98,7 @@ class PlaceScreen(Screen[None]):
         """Every command, the usable ones first."""
         now = self.situation()
         rows = [
-            _row(command, now, key_text(command.keys[0]))
+            _row(command, now, key_text(keys_of(command)[0]))
             for command in commands_at(self.PLACE)
             if command.id != "palette"
         ]
@@ -111,9 +106,44 @@ class PlaceScreen(Screen[None]):
         self.choose(Chooser(_("All commands"), rows), self.action_command)
 
     def do_theme(self) -> None:
-        """Choose colours."""
+        """Choose colours; those under the cursor are shown at once."""
+        from redesign.tui.step_picker import StepPicker
+
         rows = [Choice(id=name, text=word) for name, word in self.program.theme_words()]
-        self.choose(Chooser(_("Colours"), rows, current=self.app.theme), self.program.choose_theme)
+        before = self.app.theme
+
+        def chosen(name: str | None) -> None:
+            if name is None:
+                self.app.theme = before
+            else:
+                self.program.choose_theme(name)
+
+        picker = StepPicker(_("Colours"), rows, self._preview, current=before)
+        self.app.push_screen(picker, chosen)
+
+    def _preview(self, theme: str) -> None:
+        self.app.theme = theme
+
+    def do_settings(self) -> None:
+        """Choose what holds for all processes."""
+        from redesign.tui.settings_dialog import settings_choices
+
+        self.choose(
+            Chooser(_("Settings"), settings_choices(self.program.settings)), self._take_setting
+        )
+
+    def _take_setting(self, answer: str) -> None:
+        from redesign.tui.settings_dialog import keys_explained
+
+        setting, _equals, value = answer.partition("=")
+        match setting:
+            case "theme":
+                self.do_theme()
+            case "keys":
+                self.app.push_screen(Notice(_("Keys"), keys_explained()))
+            case _:
+                self.program.remember(**{setting: value})
+                self.tell(_("That holds from the next start on."))
 
     def do_quit(self) -> None:
         """Leave the program."""

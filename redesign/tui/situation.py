@@ -34,6 +34,7 @@ class Situation:
         findings: How many there are.
         splits: The case takes all ways on from the selected step at the same time.
         duties: How much the redesign leaves to be answered, or has answered.
+        wish: Something useful to know is not known of the process yet.
     """
 
     step: str = ""
@@ -49,6 +50,7 @@ class Situation:
     findings: int = 0
     splits: bool = False
     duties: int = 0
+    wish: bool = False
 
 
 def always(_now: Situation) -> str | None:
@@ -80,6 +82,11 @@ def needs_today(now: Situation) -> str | None:
     if now.redesign:
         return _("The order of steps is changed in today's process (t).")
     return needs_step_there(now)
+
+
+def needs_wish(now: Situation) -> str | None:
+    """Something is worth asking for."""
+    return None if now.wish else _("Everything that is asked for here is known.")
 
 
 def needs_duties(now: Situation) -> str | None:

@@ -71,10 +71,24 @@ class TableCommands(DeskCommands):
 
     def _table_row(self, answer: str) -> None:
         table, _slash, id_ = answer.partition("/")
-        self._ask_table(table, id_ or None)
+        self.ask_table(table, id_ or None)
 
-    def _ask_table(self, table: str, id_: str | None) -> None:
-        """The form of a team, a group or opening hours; of a new one where there is no id."""
+    def ask_table(
+        self,
+        table: str,
+        id_: str | None,
+        *,
+        first: str = "",
+        then: Callable[[bool | None], None] | None = None,
+    ) -> None:
+        """The form of a team, a group or opening hours; of a new one where there is no id.
+
+        Args:
+            table: `pools`, `segments` or `calendars`.
+            id_: Which one.
+            first: The line to begin in.
+            then: Told whether the form was taken.
+        """
         from redesign.tui.form import Form, Line
 
         lines = self._lines(table, id_)
@@ -92,13 +106,23 @@ class TableCommands(DeskCommands):
                 return {lines[0].key: _("Type a name first.")}
             return self._add_table(table, name, said)
 
+        def delete() -> str:
+            refusal = self.desk.remove_other(table, id_) if id_ is not None else None
+            if refusal is not None:
+                return sentence_of(refusal)
+            self.changed()
+            self.tell(_("It is out. u takes it back."))
+            return ""
+
         titles = {
             "pools": _("Team"),
             "segments": _("Group of citizens"),
             "calendars": _("Open hours"),
         }
         title = titles[table] if id_ is None else f"{titles[table]}: {self._called(table, id_)}"
-        self.app.push_screen(Form(title, lines, take))
+        self.app.push_screen(
+            Form(title, lines, take, first=first, delete=delete if id_ else None), then
+        )
 
     def ask_team(self, then: Callable[[str], None]) -> None:
         """Ask for the name of a new team and go on with its id."""
@@ -118,6 +142,12 @@ class TableCommands(DeskCommands):
 
     def do_cases(self) -> None:
         """How many cases come, and what the citizen is promised."""
+        self.ask_cases()
+
+    def ask_cases(
+        self, *, first: str = "", then: Callable[[bool | None], None] | None = None
+    ) -> None:
+        """The form of demand and promise, beginning in a line; `then` as in `ask_table`."""
         from redesign.tui.form import Form
 
         tables = ("demand", "promise")
@@ -136,7 +166,9 @@ class TableCommands(DeskCommands):
             return {}
 
         title = _("Cases and promise")
-        self.app.push_screen(Form(title, [*lines["demand"], *lines["promise"]], take))
+        self.app.push_screen(
+            Form(title, [*lines["demand"], *lines["promise"]], take, first=first), then
+        )
 
     def _lines(self, table: str, id_: str | None) -> "list[Line]":
         from redesign.tui.form import Line
@@ -206,7 +238,7 @@ class TableCommands(DeskCommands):
         if step in steps:
             self.show_fact(step, key)
         elif table in ("pools", "segments", "calendars") and id_ in self._ids(table):
-            self._ask_table(table, id_)
+            self.ask_table(table, id_)
         elif table in ("demand", "promise"):
             self.do_cases()
         else:

@@ -28,6 +28,7 @@ from redesign.workbench.texts import (
     who_text,
 )
 from redesign.workbench.unknowns import Unknown, firmness, unknowns
+from redesign.workbench.ways import after_next
 
 __all__ = [
     "FORMATS",
@@ -47,6 +48,7 @@ __all__ = [
     "Side",
     "Unknown",
     "Workbench",
+    "after_next",
     "block_numbers",
     "closed_word",
     "disagreement_text",

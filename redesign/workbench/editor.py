@@ -15,7 +15,7 @@ from redesign.model.process import Process, Step
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Answer, FactValue, Mark, Redesign, SideEffect, StepChange
 from redesign.words import _
-from redesign.workbench import edits, ways
+from redesign.workbench import edits, removals, ways
 from redesign.workbench.blocks import put
 from redesign.workbench.draft import Draft, free_id, in_segment, named, refused, with_step_fact
 from redesign.workbench.marks import MarkOption, mark_options, mark_word
@@ -355,6 +355,11 @@ class Editor(History):
         label = _("add '{name}'").format(name=name)
         return next(iter(self._set_others(label, table, id_, said)), None) or id_
 
+    def remove_other(self, table: str, id_: str) -> Finding | None:
+        """Take a team, a group or opening hours away, unless something still needs it."""
+        label = _("delete {what}").format(what=self._table_name(table, id_))
+        return self.take(label, removals.removed(self.draft, table, id_))
+
     def _set_others(
         self, label: str, table: str, id_: str | None, typed: Mapping[str, str]
     ) -> tuple[Finding, ...]:
@@ -363,6 +368,12 @@ class Editor(History):
         for key, text in typed.items():
             if shows_already(draft, table, id_, key, text):
                 continue
+            if table == "promise" and key == "within" and not text.strip():
+                bare = removals.without_promise(draft)
+                if isinstance(bare, Finding):
+                    return (bare,)
+                draft = bare
+                break
             value = read_table_fact(draft.resolved(), table, key, text)
             after = (
                 value
@@ -478,6 +489,25 @@ class Editor(History):
         )
         return self._add(_("add branch '{step}'").format(step=name), made, id_, facts)
 
+    def add_on_way(
+        self,
+        step: str,
+        target: str,
+        name: str,
+        *,
+        facts: Mapping[str, str] | None = None,
+        also_from: tuple[str, ...] = (),
+    ) -> str | Finding:
+        """Add a step on the way from a step to another (or `end`) and return its id.
+
+        The other ways of the step stay; the steps of `also_from` lead to the new one as well.
+        """
+        id_ = self._free_id(name)
+        made: Draft | Finding = self._not_editable(step) or ways.on_way(
+            self.draft, step, target, Step(id=id_, name=name), also_from
+        )
+        return self._add(_("add step '{step}'").format(step=name), made, id_, facts)
+
     def _add(
         self, label: str, made: Draft | Finding, id_: str, facts: Mapping[str, str] | None
     ) -> str | Finding:
@@ -547,11 +577,41 @@ def _with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Findi
     shown = getattr(process.by_id.get(step), fact.name, None)
     if says_the_same(process, fact, _in_segment_alone(shown, segment), typed):
         return draft
-    value = read_fact(process, fact, typed, "steps", step, *path.split("."))
+    about = ("steps", step, *path.split("."))
+    if fact.by_segment and not segment and "/" in typed:
+        return _by_group(draft, step, fact, typed, about)
+    value = read_fact(process, fact, typed, *about)
     if isinstance(value, Finding):
         return value
+    if key == "beside" and value and draft.redesign is None:
+        draft = replace(draft, process=edits.out_of_flow(draft.process, step))
     if fact.by_segment and value is not None and not isinstance(value, BySegment):
         value = BySegment(value)  # type: ignore[assignment]
     if segment:
         value = in_segment(shown, value, segment)
     return with_step_fact(draft, step, key, value)
+
+
+def _by_group(
+    draft: Draft, step: str, fact: Fact, typed: str, about: tuple[str, ...]
+) -> Draft | Finding:
+    """One value for each group, in their order, as in `240/300/300 min`; the last says the unit."""
+    process = draft.resolved()
+    parts = [part.strip() for part in typed.split("/")]
+    if len(parts) != len(process.segments):
+        names = " / ".join(segment.name for segment in process.segments)
+        return refused(
+            "unread",
+            _("There is one value for each group: {names}.").format(names=names),
+            _("Write as many as there are groups, such as “10/15/30 min”."),
+            *about,
+        )
+    unit = parts[-1].lstrip("0123456789.,- ")
+    own: list[tuple[str, object]] = []
+    for segment, part in zip(process.segments, parts, strict=True):
+        said = part if any(letter.isalpha() or letter == "%" for letter in part) else part + unit
+        value = read_fact(process, fact, said, *about)
+        if isinstance(value, Finding):
+            return value
+        own.append((segment.id, value))
+    return with_step_fact(draft, step, fact.key, BySegment(None, tuple(own)))  # type: ignore[arg-type]

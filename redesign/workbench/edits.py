@@ -110,6 +110,15 @@ def deleted(draft: Draft, step: str) -> Draft | Finding:
     return draft.with_redesign(_without_added(redesign, change))
 
 
+def out_of_flow(process: Process, step: str) -> Process:
+    """The process with the flow closed up over a step, which cases no longer come through."""
+    old = process.step(step)
+    if not old.in_flow:
+        return process
+    closed = closed_up(without(explicit(process), step))
+    return replace(closed, steps=(*closed.steps, replace(old, next=None, joins=None)))
+
+
 def _without_added(redesign: Redesign, gone: StepChange) -> Redesign:
     """The redesign without a step that it had added, and without ways that lead to it."""
     onward = gone.changes.facts.get("next")

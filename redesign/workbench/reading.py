@@ -48,9 +48,7 @@ def read_fact(process: Process, fact: Fact, typed: str, *about: str) -> FactValu
         case Kind.PERFORMER | Kind.POOL | Kind.STEP | Kind.CALENDAR:
             return _named(process, fact, typed, about)
         case Kind.STEPS | Kind.POOLS:
-            found = [_named(process, fact, one, about) for one in typed.split(",")]
-            wrong = next((one for one in found if isinstance(one, Finding)), None)
-            return wrong or tuple(cast("list[str]", found))
+            return _several(process, fact, typed, about)
         case _:
             return _typed(fact, typed, about)
 
@@ -75,6 +73,24 @@ def _named(process: Process, fact: Fact, typed: str, about: tuple[str, ...]) -> 
         _("It can be: {names}.").format(names=", ".join(name for _id, name in known)),
         about,
     )
+
+
+def _several(
+    process: Process, fact: Fact, typed: str, about: tuple[str, ...]
+) -> tuple[str, ...] | Finding:
+    """Several names between commas, where a name may hold commas itself."""
+    parts = typed.split(",")
+    found: list[str] = []
+    while parts:
+        for many in range(len(parts), 0, -1):
+            one = _named(process, fact, ",".join(parts[:many]), about)
+            if isinstance(one, str):
+                break
+        if isinstance(one, Finding):
+            return one
+        found.append(one)
+        del parts[:many]
+    return tuple(found)
 
 
 def _choices(process: Process, kind: Kind) -> Iterable[tuple[str, str]]:

@@ -113,6 +113,40 @@ def branched(
     return way_set(draft, step, new.id, share, ways)
 
 
+def after_next(process: Process, step: str) -> str:
+    """What follows the step that follows a step: there a branch usually comes back."""
+    ways = process.step(step).next or Ways.to(END)
+    main = ways.targets[0]
+    later = process.by_id.get(main)
+    onward = (later.next or Ways.to(END)).single if later else None
+    if later is None or onward is None or later.joins:
+        return main
+    place = {one.id: at for at, one in enumerate(process.steps)}
+    return onward if onward == END or place[onward] > place[main] else main
+
+
+def on_way(
+    draft: Draft, step: str, target: str, new: Step, also_from: tuple[str, ...] = ()
+) -> Draft:
+    """A new step on the way from a step to a target (or `end`); the step's other ways stay.
+
+    The steps of `also_from` lead to the new one from now on, and it is written after them.
+    """
+    place = {one.id: at for at, one in enumerate(draft.resolved().steps)}
+    behind = max((step, *also_from), key=lambda one: place[one])
+    ways = draft.resolved().step(step).next or Ways.to(END)
+    new = replace(new, next=Ways.to(target))
+    if draft.redesign is None:
+        draft = replace(draft, process=_after(explicit(draft.process), behind, new))
+    else:
+        draft = draft.with_change(_added(new, behind))
+    branches = (replace(one, to=new.id) if one.to == target else one for one in ways.branches)
+    draft = with_step_fact(draft, step, "next", replace(ways, branches=tuple(branches)))
+    for one in also_from:
+        draft = with_step_fact(draft, one, "next", Ways.to(new.id))
+    return draft
+
+
 def _stands_after(process: Process, step: str, main: str, new: Step) -> str:
     """The step; or where the new one is done instead of what follows, that."""
     order = [one.id for one in process.steps]

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from redesign.tui.commands import COMMANDS, commands_at, footer_at, key_text
+from redesign.tui.commands import COMMANDS, commands_at, footer_at
 from redesign.tui.effect import EffectScreen
 from redesign.tui.home import HomeScreen
+from redesign.tui.keys import key_text
 from redesign.tui.map_screen import MapScreen
 from redesign.tui.situation import Place, Situation
 from redesign.tui.text import cut, fit, matches

@@ -1,0 +1,240 @@
+"""A process typed like an outline: one line a step, each put where the one before left off.
+
+Hides how a line becomes a step, a branch or a way to a step that is there already, and where the
+next line belongs. It knows no widget; the line that one types in is another module.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from redesign.model.facts import facts_of
+from redesign.model.finding import Finding
+from redesign.model.process import CITIZEN, END, Step, WayKind, Ways
+from redesign.tui.asking import StepAsked, places, read_share
+from redesign.tui.findings import sentence_of
+from redesign.words import _
+from redesign.workbench import Desk, after_next, folded, step_word, who_text
+from redesign.workbench.draft import Draft
+
+USUAL_SHARE: Final = 0.2
+"""The share of a branch for which none is typed."""
+_LONGEST_WHO: Final = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What one line says of a step; "" where it says nothing."""
+
+    name: str
+    who: str = ""
+    time: str = ""
+    wait: str = ""
+    share: str = ""
+
+
+def read_line(desk: Desk, text: str) -> Typed:
+    """The parts of a line such as `Office: Check the papers, 10 min, after 2 days, 30 %`.
+
+    Only what reads as a time or a share is cut off the end, so a name may hold commas; a decimal
+    comma has no space after it.
+    """
+    who, colon, rest = text.partition(":")
+    if not colon or not rest.strip() or len(who.strip()) > _LONGEST_WHO:
+        who, rest = "", text
+    found = Typed(name=rest.strip(), who=who.strip())
+    while ", " in found.name:
+        name, _comma, last = found.name.rpartition(", ")
+        last = last.strip()
+        if last.endswith("%") and not found.share:
+            found = replace(found, share=last)
+        elif (wait := _after_wait(last)) and not found.wait and _is_time(desk, wait):
+            found = replace(found, wait=wait)
+        elif not found.time and _is_time(desk, last):
+            found = replace(found, time=last)
+        else:
+            break
+        found = replace(found, name=name.strip())
+    return found
+
+
+def _after_wait(text: str) -> str:
+    """What follows the word for a wait; "" where the text does not begin with one."""
+    first, _space, rest = text.partition(" ")
+    return rest if first.casefold() in (_("after"), _("wait"), "after") else ""
+
+
+def _is_time(desk: Desk, text: str) -> bool:
+    known = any(letter.isdigit() for letter in text)
+    return known and not isinstance(desk.read_typed(facts_of(Step)["work"], text), Finding)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where the next line belongs.
+
+    Attributes:
+        step: What it follows; "" begins the process.
+        forks: The steps whose other ways are being typed, the innermost last.
+        loose: Ends of branches that go on with the next step after their fork.
+        instead: The next line is another way on from `step`, not what follows it.
+    """
+
+    step: str
+    forks: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    instead: bool = False
+
+
+class Capture:
+    """Steps typed one after another.
+
+    Attributes:
+        desk: Where they go.
+    """
+
+    def __init__(self, desk: Desk, step: str) -> None:
+        self.desk = desk
+        self._where = _Where(step)
+        self._before: list[tuple[Draft, _Where]] = []
+        self._asked = StepAsked(desk)
+
+    @property
+    def step(self) -> str:
+        """The step that the next line is about."""
+        return self._where.step
+
+    @property
+    def instead(self) -> bool:
+        """Whether the next line is another way on."""
+        return self._where.instead
+
+    @property
+    def beside_main(self) -> bool:
+        """Whether a branch is being typed."""
+        return bool(self._where.forks)
+
+    def asks(self) -> str:
+        """What the next line should say."""
+        name = step_word(self.desk.resolved, self.step) if self.step else ""
+        if not name:
+            return _("What happens first?")
+        if self.instead:
+            return _("Or else, after “{step}”:").format(step=name)
+        return _("After “{step}”:").format(step=name)
+
+    def turn(self) -> None:
+        """The next line is another way on, or again what follows."""
+        if self.step:
+            self._where = replace(self._where, instead=not self.instead)
+
+    def leave_branch(self) -> bool:
+        """Go on with what follows the fork; the branch comes back there unless it leads elsewhere.
+
+        Returns:
+            Whether there was a branch to leave.
+        """
+        if not self._where.forks:
+            return False
+        *forks, fork = self._where.forks
+        self._where = _Where(fork, tuple(forks), (*self._where.loose, *self._open_end()))
+        return True
+
+    def _open_end(self) -> tuple[str, ...]:
+        return (self.step,) if self._ways(self.step).single == END else ()
+
+    def go(self, step: str) -> None:
+        """Type what follows another step."""
+        self._where = _Where(step)
+
+    def take(self, text: str, numbers: Mapping[str, int]) -> str | None:
+        """Put a line into the process.
+
+        Args:
+            text: The line.
+            numbers: The number of each step, as it is shown.
+
+        Returns:
+            Why it cannot be put there, or None.
+        """
+        draft, where = self.desk.draft, self._where
+        typed = read_line(self.desk, text)
+        share = read_share(self.desk, typed.share) if typed.share else USUAL_SHARE
+        if isinstance(share, str):
+            return share
+        target = self._target(typed, numbers)
+        refusal = self._add(typed, share) if target is None else self._lead(target, share)
+        if refusal is None:
+            self._before.append((draft, where))
+        return refusal
+
+    def undo(self) -> bool:
+        """Take back the last line, with everything that it made."""
+        if not self._before:
+            return False
+        draft, self._where = self._before.pop()
+        while self.desk.draft is not draft and self.desk.undo() is not None:
+            pass
+        return True
+
+    def _target(self, typed: Typed, numbers: Mapping[str, int]) -> str | None:
+        """The step or the end that a line leads to by its number or its whole name."""
+        if typed.who or typed.time or typed.wait or not self.step:
+            return None
+        by_number = {str(number): step for step, number in numbers.items()}
+        by_name = {folded(name): id_ for id_, name in places(self.desk, numbers)}
+        return by_number.get(typed.name) or by_name.get(folded(typed.name))
+
+    def _lead(self, target: str, share: float) -> str | None:
+        where = self._where
+        if not where.instead and len(self._ways(where.step).branches) > 1:
+            return _("More than one way leads on from here: Tab first, then where some go.")
+        refusal = self.desk.lead_to(where.step, target, share if where.instead else 1.0)
+        if refusal is not None:
+            return sentence_of(refusal)
+        if where.instead or not where.forks:
+            self._where = replace(where, instead=False)
+        else:
+            *forks, fork = where.forks
+            self._where = _Where(fork, tuple(forks), where.loose)
+        return None
+
+    def _add(self, typed: Typed, share: float) -> str | None:
+        step = self.desk.resolved.by_id.get(self.step)
+        who = typed.who or who_text(self.desk.resolved, step.by if step else CITIZEN)
+        refusals = self._asked.refusals(
+            {"name": typed.name, "by": who, "time": typed.time, "wait": typed.wait}
+        )
+        if refusals:
+            return next(iter(refusals.values()))
+        made = self._made(typed.name, share)
+        if isinstance(made, Finding):
+            return sentence_of(made)
+        where = self._where
+        forks = (*where.forks, where.step) if where.instead else where.forks
+        self._where = _Where(made, forks, where.loose if where.instead else ())
+        return None
+
+    def _made(self, name: str, share: float) -> str | Finding:
+        """The id of the new step, put where the line belongs."""
+        where, facts = self._where, self._asked.facts
+        if where.instead:
+            then = after_next(self.desk.resolved, where.step)
+            return self.desk.add_branch(where.step, name, share, then=then, facts=facts)
+        ways = self._ways(where.step)
+        if len(ways.branches) > 1 and ways.kind is WayKind.ONE:
+            return self.desk.add_on_way(
+                where.step, self._main(ways), name, facts=facts, also_from=where.loose
+            )
+        return self.desk.add_step(name, after=where.step or None, facts=facts)
+
+    def _main(self, ways: Ways) -> str:
+        """Where the first way leads that does not go back."""
+        place = {step.id: at for at, step in enumerate(self.desk.resolved.steps)}
+        here = place.get(self.step, 0)
+        onward = (to for to in ways.targets if to == END or place.get(to, 0) > here)
+        return next(onward, ways.targets[0])
+
+    def _ways(self, step: str) -> Ways:
+        shown = self.desk.resolved.by_id.get(step)
+        return (shown.next if shown else None) or Ways.to(END)

@@ -1,0 +1,121 @@
+"""The commands about the facts of the selected step, which stand in the panel beside the map."""
+
+from functools import partial
+from typing import Final
+
+from textual import on
+
+from redesign.tui.capture_commands import CaptureCommands
+from redesign.tui.chooser import Choice, Chooser
+from redesign.tui.facts_list import FactRow, FactsList
+from redesign.tui.facts_rows import fact_rows
+from redesign.tui.map_widget import MapWidget
+from redesign.tui.panel import FactsPanel
+from redesign.words import _
+
+_NEW_TEAM: Final = "*new"
+"""No team has such an id."""
+
+
+class FactsCommands(CaptureCommands):
+    """The commands about the facts of a step.
+
+    Attributes:
+        every_fact: Also the facts that are not known and not asked for first are shown.
+    """
+
+    every_fact = False
+
+    def redraw(self) -> None:
+        """Draw the map for the room it has now."""
+        raise NotImplementedError
+
+    def show_facts(self) -> None:
+        """The facts of the selected step."""
+        rows = fact_rows(self.desk, self.selected, every=self.every_fact)
+        more = _("fewer facts") if self.every_fact else _("more facts …")
+        gone = _("The redesign takes this step out. Space to change that.")
+        self.query_one(FactsPanel).show(
+            self.step_name(),
+            rows,
+            more=more if rows else "",
+            said=gone if self.selected and not rows else "",
+        )
+
+    def do_panel(self) -> None:
+        """From the map to the facts and back."""
+        panel = self.query_one(FactsPanel)
+        to_map = self.focused is panel.facts or panel.editing is not None
+        panel.leave_editing()
+        self.set_class(not to_map, "-facts")
+        self.set_focus(self.query_one(MapWidget) if to_map else panel.facts)
+        self.call_after_refresh(self.redraw)
+
+    def do_edit(self) -> None:
+        """To the facts of the selected step, the cursor on the first."""
+        self.set_class(True, "-facts")
+        self.set_focus(self.query_one(FactsList))
+        self.call_after_refresh(self.redraw)
+
+    def show_fact(self, step: str, key: str) -> None:
+        """Go to a step, and to one of its facts if the panel has it."""
+        self.select(step)
+        rows = fact_rows(self.desk, step, every=True)
+        if any(row.key == key for row in rows):
+            self.every_fact = self.every_fact or all(
+                row.key != key for row in fact_rows(self.desk, step, every=False)
+            )
+            self.do_edit()
+            self.show_facts()
+            self.query_one(FactsPanel).point_at(key)
+
+    def type_fact(self, step: str, key: str) -> None:
+        """Go to a step and let one of its facts be typed."""
+        self.show_fact(step, key)
+        self.call_after_refresh(self.call_after_refresh, self.query_one(FactsPanel).open_at, key)
+
+    def do_next_step(self) -> None:
+        """The facts of the step that follows in reading order."""
+        self.select(self.step_along(self.selected, 1))
+
+    def do_step_before(self) -> None:
+        """The facts of the step before in reading order."""
+        self.select(self.step_along(self.selected, -1))
+
+    @on(FactsPanel.Typed)
+    def _typed(self, event: FactsPanel.Typed) -> None:
+        self._set_fact(event.row, event.text)
+
+    @on(FactsPanel.Passed)
+    def _passed(self, event: FactsPanel.Passed) -> None:
+        self.answered(self.selected, event.row.key, passed=True)
+
+    @on(FactsPanel.Asked)
+    def _asked(self, event: FactsPanel.Asked) -> None:
+        row = event.row
+        rows = [Choice(id=typed, text=shown) for typed, shown in row.choices]
+        if row.key in ("by", "staff"):
+            rows.append(Choice(id=_NEW_TEAM, text=_("New team …")))
+        current = next((typed for typed, shown in row.choices if shown == row.text), None)
+        self.choose(
+            Chooser(row.label, rows, current=current),
+            lambda typed: (
+                self.ask_team(partial(self._set_fact, row))
+                if typed == _NEW_TEAM
+                else self._set_fact(row, typed)
+            ),
+        )
+
+    def _set_fact(self, row: FactRow, typed: str) -> None:
+        refusal = self.desk.set_fact(self.selected, row.key, typed, segment=row.segment or None)
+        if refusal is None:
+            self.query_one(FactsPanel).leave_editing()
+            self.changed()
+            self.answered(self.selected, row.key, passed=False)
+        else:
+            self.query_one(FactsPanel).refuse(f"{refusal.sentence} {refusal.hint}".strip())
+
+    @on(FactsPanel.MoreWanted)
+    def _more(self) -> None:
+        self.every_fact = not self.every_fact
+        self.show_facts()

@@ -1,0 +1,176 @@
+"""Steps are typed like a list, and what is useful to know next is asked for."""
+
+from pathlib import Path
+
+import pytest
+
+from redesign.model.process import END
+from redesign.tui.capturing import Typed, read_line
+from redesign.words import use_language
+from redesign.workbench import open_folder
+from redesign.workbench.guide import wishes
+from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one process."""
+    return folder_with(tmp_path / "processes", parking_permit=PERMIT)
+
+
+async def typed(desk: Driver, *lines: str) -> None:
+    """Type lines, each taken with Enter; `tab` and `shift+tab` are keys."""
+    for line in lines:
+        if line in ("tab", "shift+tab"):
+            await desk.press(line)
+        else:
+            await desk.type(line)
+            await desk.press("enter")
+
+
+def ways(desk: Driver) -> dict[str, tuple[str, ...]]:
+    """Where each step leads."""
+    return {
+        step.id: step.next.targets if step.next else () for step in desk.desk.resolved.flow_steps
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Check papers", Typed(name="Check papers")),
+        ("Office: Check papers", Typed(name="Check papers", who="Office")),
+        (
+            "Office: Check papers, 10..20 min, after 2 days, 30 %",
+            Typed(
+                name="Check papers", who="Office", time="10..20 min", wait="2 days", share="30 %"
+            ),
+        ),
+        ("Letter, 2 pages, and card", Typed(name="Letter, 2 pages, and card")),
+        ("Weigh, decide, 1 h", Typed(name="Weigh, decide", time="1 h")),
+        ("§ 12, stk. 2", Typed(name="§ 12, stk. 2")),
+        ("[/ [x]: [klage]", Typed(name="[klage]", who="[/ [x]")),
+    ],
+)
+def test_a_line_says_who_what_and_how_long(folder: Path, text: str, parts: Typed) -> None:
+    """Only what reads as a time or a share is cut off the end of a name."""
+    assert read_line(open_folder(folder).open("parking-permit"), text) == parts
+
+
+def test_a_line_is_read_in_danish(folder: Path) -> None:
+    """The word before a wait and the units are those of the language."""
+    use_language("da")
+    desk = open_folder(folder).open("parking-permit")
+    read = read_line(desk, "Office: Tjek, 1,5 timer, efter 2 dage")
+    assert (read.name, read.time, read.wait) == ("Tjek", "1,5 timer", "2 dage")
+
+
+async def test_steps_are_typed_one_after_another(folder: Path) -> None:
+    """Enter puts each step after the one before; who does it is taken over."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("send")
+        await desk.press("a")
+        await typed(desk, "File", "citizen: Wait for the letter, 5 min, after 3 days", "")
+        assert ways(desk)["send"] == ("file",)
+        assert ways(desk)["file"] == ("wait-for-the-letter",)
+        process = desk.desk.process
+        assert process.step("file").by == "office"
+        last = process.step("wait-for-the-letter")
+        assert (last.by, last.work) == ("citizen", None)
+        assert last.effort is not None
+        assert last.wait is not None
+        assert desk.map.selected == "wait-for-the-letter"
+
+
+async def test_tab_types_what_some_cases_do_instead(folder: Path) -> None:
+    """The branch comes back where the main way goes on, unless it is led elsewhere."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("send")
+        await desk.press("a")
+        await typed(desk, "tab", "Print it, 30 %", "Fold it", "shift+tab", "File", "")
+        found = ways(desk)
+        assert found["send"] == ("file", "print-it")
+        assert found["print-it"] == ("fold-it",)
+        assert found["fold-it"] == ("file",)
+        assert found["file"] == (END,)
+        order = [step.id for step in desk.desk.process.steps]
+        assert order[-4:] == ["send", "print-it", "fold-it", "file"]
+
+
+async def test_a_number_leads_to_a_step_that_is_there(folder: Path) -> None:
+    """After Tab a share goes there and the line goes on; in a branch the branch is done."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("send")
+        await desk.press("a")
+        await typed(desk, "tab", "2, 5 %", "tab", "Call, 10 %", "3", "File", "")
+        found = ways(desk)
+        assert found["send"] == ("file", "check", "call")
+        assert found["call"] == ("decide",)
+
+
+async def test_a_line_is_taken_back_whole(folder: Path) -> None:
+    """Ctrl+Z takes the step and the team that one line made, and types there again."""
+    async with at(folder, "parking-permit") as desk:
+        before = desk.desk.process
+        await desk.select("send")
+        await desk.press("a")
+        await typed(desk, "Archive: File it")
+        assert "no team “Archive” yet" in desk.screen
+        await desk.press("enter")
+        assert desk.desk.process.pools[-1].name == "Archive"
+        await desk.press("ctrl+z")
+        assert desk.desk.process == before
+        assert "After “Send the permit”" in desk.screen
+
+
+async def test_what_cannot_be_put_there_says_why(folder: Path) -> None:
+    """The line stays to be put right."""
+    async with at(folder, "parking-permit", size=(80, 24)) as desk:
+        await desk.select("check")
+        await desk.press("a")
+        await typed(desk, "4")
+        assert "! More than one way leads on" in desk.screen
+        assert "4" in desk.line("After “Check the papers”")
+
+
+async def test_capture_in_a_redesign_leaves_today_alone(folder: Path) -> None:
+    """Typed steps belong to what is shown."""
+    async with at(folder, "parking-permit") as desk:
+        today = desk.desk.process
+        desk.desk.new_redesign("Try")
+        desk.map.changed()
+        await desk.select("send")
+        await desk.press("a")
+        await typed(desk, "tab", "Print it, 30 %", "shift+tab", "File", "")
+        assert ways(desk)["send"] == ("file", "print-it")
+        assert ways(desk)["print-it"] == ("file",)
+        assert desk.desk.process == today
+
+
+async def test_the_guide_asks_for_one_fact_after_another(folder: Path) -> None:
+    """Enter answers and asks on; what is passed over is not asked again."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("send")
+        await desk.press("a")
+        await typed(desk, "Office: File", "Office: Archive", "")
+        assert "How long does “File” take?" in desk.screen
+        await desk.press("full_stop")
+        await desk.settle()
+        await desk.type("7 min")
+        await desk.press("enter")
+        await desk.settle()
+        work = desk.desk.process.step("file").work
+        assert work is not None
+        assert float(work.everyone.mean) == 7  # type: ignore[union-attr]
+        assert desk.map.selected == "archive"
+        await desk.settle()
+        await desk.press("enter")
+        assert "How long does “Archive” take?" not in desk.screen
+
+
+def test_the_rounds_come_in_their_order(folder: Path) -> None:
+    """Ways before times, times before people, people before hours."""
+    process = open_folder(folder).open("parking-permit").resolved
+    rounds = [wish.round for wish in wishes(process)]
+    assert rounds == sorted(rounds, key=["ways", "times", "people", "hours"].index)
+    assert rounds[-1] == "hours"
