@@ -213,7 +213,7 @@ class Run:
                 if not opening <= one.began < closing:
                     yield f"{person} begins {one}"
                 if one.ended > one.began and not self._works_on(one):
-                    opening, closing = hours[bisect_right(openings, one.ended - CLOSE) - 1]
+                    opening, closing = hours[bisect_right(openings, one.ended) - 1]
                     if one.ended > closing + CLOSE:
                         yield f"{person} ends {one} after closing at {closing}"
 
