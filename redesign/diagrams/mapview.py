@@ -284,4 +284,5 @@ def _finished(
         slots=layout.slots,
         width=canvas.width,
         height=canvas.height,
+        lanes=tuple((band.id, band.x, band.width) for band in layout.lanes if band.id),
     )

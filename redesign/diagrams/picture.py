@@ -55,6 +55,7 @@ class TextMap(NamedTuple):
         slots: The hint for the next drawing of the same view.
         width: Of the widest row.
         height: How many `rows`.
+        lanes: Who has which columns, as id, first cell and width; empty where nobody has.
     """
 
     head: tuple[Row, ...]
@@ -65,6 +66,7 @@ class TextMap(NamedTuple):
     slots: Mapping[str, int]
     width: int
     height: int
+    lanes: tuple[tuple[str, int, int], ...] = ()
 
     def text(self) -> str:
         """The view as plain text."""

@@ -249,7 +249,7 @@ COMMANDS: Final = (
     ),
     Command(
         id="unknown",
-        keys=("k",),
+        keys=("w",),
         word=N_("Not known"),
         title=N_("What we do not know"),
         why=N_("The numbers that move the result most, and how much of it rests on estimates."),

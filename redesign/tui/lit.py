@@ -4,7 +4,7 @@ Going from step to step must feel instant, also in a large process; so a drawing
 with nothing selected, and only the row of the selected step is changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import overload
 
 from rich.cells import cell_len
@@ -23,6 +23,16 @@ def lit(drawing: TextMap, step: str, view: View) -> TextMap:
     framed = f"▶{text[1:]}" if view == "line" else f"▐{text[1:-1]}▌"
     row = (*before, Run(framed, "box.selected", step), *after)
     return drawing._replace(rows=_LitRows(drawing.rows, box.y, row))
+
+
+def lettered(drawing: TextMap, letters: Mapping[str, str]) -> TextMap:
+    """The drawing with a letter on each of some steps."""
+    rows = list(drawing.rows)
+    for step, letter in letters.items():
+        box = drawing.boxes[step]
+        before, _under, after = _parted(rows[box.y], box.x, box.x + 1)
+        rows[box.y] = (*before, Run(letter, "box.selected", step), *after)
+    return drawing._replace(rows=tuple(rows))
 
 
 def changed_rows(old: TextMap, new: TextMap) -> tuple[int, ...] | None:

@@ -27,9 +27,11 @@ from redesign.tui.commands import BY_ID
 from redesign.tui.facts_commands import FactsCommands
 from redesign.tui.facts_list import FactsList
 from redesign.tui.flow_commands import FlowCommands
+from redesign.tui.going_commands import GoingCommands
 from redesign.tui.idea_commands import IdeaCommands
+from redesign.tui.jump import letters_for
 from redesign.tui.keys import bindings_at, key_text, keys_of
-from redesign.tui.lit import lit
+from redesign.tui.lit import lettered, lit
 from redesign.tui.live import Live
 from redesign.tui.map_widget import Direction, MapWidget
 from redesign.tui.painted import Piece, Said
@@ -48,7 +50,7 @@ _ROOMY: Final = 100
 """From so many columns on, the map is drawn with its branches unless somebody says otherwise."""
 
 
-class MapScreen(BlockCommands, IdeaCommands, FlowCommands, FactsCommands):
+class MapScreen(BlockCommands, IdeaCommands, FlowCommands, GoingCommands, FactsCommands):
     """One open process."""
 
     PLACE = Place.MAP
@@ -234,6 +236,23 @@ class MapScreen(BlockCommands, IdeaCommands, FlowCommands, FactsCommands):
     def step_along(self, step: str, by: int) -> str:
         """The step so many places on from a step in reading order."""
         return self.walk.along(step, by)
+
+    def show_letters(self, steps: Sequence[str]) -> None:
+        """Show the letter of each of these steps on the map."""
+        if self.drawing is not None:
+            shown = lettered(self.drawing, letters_for(steps))
+            self.query_one(MapWidget).show(shown, self.selected)
+
+    def say_of_step(self, sentence: str) -> None:
+        """Say something in the line about the selected step; nothing says where it stands again."""
+        if sentence:
+            self.query_one("#step", Said).say([(sentence, "strong")])
+        else:
+            self.show_step()
+
+    def drawn_ways(self) -> tuple[LayoutFlow, ...]:
+        """The ways as they are drawn."""
+        return self.arrows
 
     def numbers(self) -> Mapping[str, int]:
         """The number of each step as it is shown, in reading order."""

@@ -9,6 +9,7 @@ from typing import ClassVar, Final, Literal, get_args
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
@@ -61,8 +62,19 @@ class MapWidget(ScrollView, can_focus=True):
 
         step: str
 
+    @dataclass
+    class Dragged(Message):
+        """Somebody drags a step over the columns of somebody; lets go of it where `done`."""
+
+        step: str
+        lane: str
+        done: bool = False
+
     def __init__(self) -> None:
         super().__init__()
+        self._dragged = ""
+        self._over = ""
+        self._dropped = False
         self.drawing: TextMap | None = None
         self.selected: str | None = None
         self._width = 0
@@ -136,7 +148,16 @@ class MapWidget(ScrollView, can_focus=True):
             strip = Strip([Segment(run.text, self._look(_CLASSES[run.style])) for run in row])
             self._strips[at, top] = strip
         left = self.scroll_offset.x
+        if top and self._over:
+            strip = self._with_lane(strip)
         return strip.crop_extend(left, left + self.size.width, self._look())
+
+    def _with_lane(self, strip: Strip) -> Strip:
+        """A line at the top, the columns that a step is dragged over turned round."""
+        lanes = self.drawing.lanes if self.drawing else ()
+        x, width = next((x, width) for id_, x, width in lanes if id_ == self._over)
+        over = strip.crop(x, x + width).apply_style(Style(reverse=True))
+        return Strip.join([strip.crop(0, x), over, strip.crop(x + width, strip.cell_length)])
 
     def notify_style_update(self) -> None:
         """Colours have changed."""
@@ -161,10 +182,56 @@ class MapWidget(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select the step under the mouse; twice opens it."""
+        if self._dropped:
+            self._dropped = False
+            return
         step = self._step_at(event.x + self.scroll_offset.x, event.y)
         if step is not None:
             opened = event.chain >= 2
             self.post_message(self.Opened(step) if opened else self.Selected(step))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of a step, where it can be handed to somebody else."""
+        step = self._step_at(event.x + self.scroll_offset.x, event.y)
+        self._dropped = False
+        if step is not None and self.drawing is not None and self.drawing.lanes:
+            self._dragged = step
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say whose columns a step is dragged over."""
+        drawing, at = self.drawing, event.x + self.scroll_offset.x
+        if not self._dragged or drawing is None:
+            return
+        here = drawing.boxes[self._dragged].x
+        lanes = [
+            (id_, x <= here < x + width) for id_, x, width in drawing.lanes if x <= at < x + width
+        ]
+        over = next((id_ for id_, own in lanes if not own), "")
+        if over != self._over:
+            self._over = over
+            self.refresh()
+            self.post_message(self.Dragged(self._dragged, over))
+
+    def on_mouse_up(self) -> None:
+        """Let go of a step."""
+        if not self._dragged:
+            return
+        step, over = self._dragged, self._over
+        self._dragged = self._over = ""
+        self.release_mouse()
+        if over:
+            self._dropped = True
+            self.refresh()
+            self.post_message(self.Dragged(step, over, done=True))
+
+    def in_view(self) -> tuple[str, ...]:
+        """The steps in view, from the top."""
+        if self.drawing is None:
+            return ()
+        view = Region(*self.scroll_offset, self.size.width, self.size.height - self._head)
+        shown = [step for step, box in self.drawing.boxes.items() if view.contains(box.x, box.y)]
+        return tuple(sorted(shown, key=lambda step: self.drawing.boxes[step][1::-1]))  # type: ignore[union-attr]
 
     def _step_at(self, x: int, y: int) -> str | None:
         """The step that is drawn in a column, on a row of what is in view."""

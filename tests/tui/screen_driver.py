@@ -71,9 +71,14 @@ wait = "3 days"
 
 
 class Driver:
-    """The running program and what can be done with it."""
+    """The running program and what can be done with it.
+
+    Attributes:
+        seen: What somebody took note of on the way.
+    """
 
     def __init__(self, app: RedesignApp, pilot: Pilot[None]) -> None:
+        self.seen = ""
         self.app = app
         self.pilot = pilot
 

@@ -11,6 +11,7 @@ import pytest
 
 from redesign.model.process import END, Process, Step
 from redesign.model.quantity import BySegment
+from redesign.tui.facts_list import FactsList
 from redesign.workbench import open_folder, step_word, who_text
 from tests.tui.screen_driver import Driver, at
 
@@ -88,12 +89,9 @@ class Person:
         """Find a step, go to one of its facts, and type it."""
         await self.do("slash", f"={step}", "enter", "enter")
         await self.desk.pilot.pause()
-        panel = self.desk.app.screen.query_one("FactsPanel")
-        while (row := panel.query_one("#facts").highlighted) is not None:  # type: ignore[attr-defined]
-            wanted = [one.key for one in panel.rows].index(key)  # type: ignore[attr-defined]
-            if row == wanted:
-                break
-            await self.do("down" if row < wanted else "up")
+        facts = self.desk.app.screen.query_one(FactsList)
+        wanted = [one.key for one in facts.rows].index(key)
+        await self.do("home", *["down"] * wanted)
         await self.do("enter", f"={typed}", "enter")
         await self.desk.pilot.pause()
         await self.do("escape")

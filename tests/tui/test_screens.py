@@ -207,11 +207,11 @@ async def test_effect_says_what_we_do_not_know_when_asked(folder: Path) -> None:
         await desk.press("space", "down", "enter", "v")
         assert "What we do not know" not in desk.screen
 
-        await desk.press("k")
+        await desk.press("w")
         assert "What we do not know" in desk.screen
         assert "An idea, not evidence: 100\xa0% of what could move the result" in desk.screen
 
-        await desk.press("k")
+        await desk.press("w")
         assert "What we do not know" not in desk.screen
 
 
