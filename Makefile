@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PROCESS ?= processes/passport-renewal
 READY_CHECK := $(VENV)/.ready-check
 
-.PHONY: setup run test check lint types contracts words exports screens reference bench theory soak clean
+.PHONY: setup run test check lint types contracts words exports screens reference bench theory soak checked clean
 
 setup: $(READY)
 
@@ -71,8 +71,16 @@ bench: $(READY)
 theory: $(READY)
 	$(BIN)/python benchmarks/theory.py
 
-soak: $(READY)
+soak: checked
 	REDESIGN_SOAK=1 $(BIN)/python -m pytest
+
+# The tests of the simulation on a kernel that checks every index, in a copy of the project.
+CHECKED := build/checked
+checked: $(READY_CHECK)
+	rm -rf $(CHECKED)
+	REDESIGN_CHECKED=1 $(BIN)/python setup.py -q build --build-lib $(CHECKED)
+	cp -r tests processes pyproject.toml $(CHECKED)
+	cd $(CHECKED) && PYTHONPATH=. $(abspath $(BIN))/python -m pytest tests/simulation tests/oracle
 
 # Takes new texts into the Danish catalogue and compiles it; what is still to be said in Danish
 # stands with an empty msgstr, and a test finds it.

@@ -93,6 +93,7 @@ def open_minutes(spans: OpenSpans, start: float, end: float) -> float:
     return sum(max(0.0, min(b, end) - max(a, start)) for a, b in spans)
 
 
+@lru_cache(maxsize=16)
 def arrival_rates(
     demand: Demand,
     cases_per_year: float,

@@ -42,6 +42,8 @@ if cython.compiled:
 else:
     from math import exp, log, log1p, sqrt
 
+    from redesign.simulation import uncompiled as cython  # far quicker than Cython's own
+
 # --- numbers with a name --------------------------------------------------------------------------
 # The build hands these to the compiler as constants: Cython would make them variables.
 
@@ -685,7 +687,6 @@ class Run:
             trace_room: How many passages are kept; 0 keeps none.
         """
         self._take_process(plan)
-        self.go_on(study)
         self.first_counted = study.first_counted
         self.n_counted = study.n_counted
         self.base_key = absorb(absorb(0, study.seed), study.number)
@@ -697,6 +698,10 @@ class Run:
         self.n_weeks = study.n_weeks
         self.trace_room = trace_room
         self._make_room(room)
+        if not cython.compiled:
+            self.__dict__.update({k: _quick(v) for k, v in vars(self).items() if k != "cancel"})
+            self.out = self.kept
+        self.go_on(study)
         self._open_the_doors(room)
 
     def _take_process(self, plan) -> None:
@@ -885,7 +890,7 @@ class Run:
 
     def go_on(self, study) -> None:
         """Take the arrivals of a replication, which may be known further than before."""
-        self.arriving = study.arriving
+        self.arriving = _quick(study.arriving)
         self.n_cases = study.n_cases
         self.known_until = study.known_until
 
@@ -2684,7 +2689,7 @@ class _Counted:
     """The results of a replication, out of the reach of the loop."""
 
     def __init__(self, run: Run) -> None:
-        self.columns = run.kept
+        self.columns = run.kept if cython.compiled else _floats(run.kept)
         self.requests = _floats(run.pool_requests)
         self.wait = _floats(run.pool_wait)
         self.wait_open = _floats(run.pool_wait_open)
@@ -2692,7 +2697,7 @@ class _Counted:
         self.area = _floats(run.pool_area)
         self.busy = _floats(run.busy)
         self.trace_times = _floats(run.trace_times[: 4 * run.n_trace])
-        self.trace_words = array("q", bytes(run.trace_words[: 5 * run.n_trace]))
+        self.trace_words = _words_of(run.trace_words[: 5 * run.n_trace])
         self.arrived = run.next_case
         self.ended = run.n_ended
         self.still_open = run.n_left
@@ -2717,7 +2722,16 @@ def _words(n: cython.longlong):
 
 
 def _floats(values):
-    return array("d", bytes(values))
+    return array("d", bytes(values) if cython.compiled else values)
+
+
+def _words_of(values):
+    return array("q", bytes(values) if cython.compiled else values)
+
+
+def _quick(values):
+    """An array as the form that runs reads it most quickly: interpreted, lists are."""
+    return list(values) if not cython.compiled and isinstance(values, array) else values
 
 
 def is_compiled() -> bool:
