@@ -6,7 +6,7 @@ the value, reported, and remembered, so that the rest still shows and a save kee
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from redesign.files.document import FORMAT, Raw
 from redesign.files.kinds import UNREAD, read_fact, read_ways, unknown_keys
@@ -66,9 +66,9 @@ class Reading:
         known = self._facts(Process, table, ("process",), fill={"name": id_})
         return Process(
             id=id_,
-            **known,  # type: ignore[arg-type]
+            **known,
             promise=self._promise(),
-            demand=Demand(**self._facts(Demand, self._table("demand"), ("demand",))),  # type: ignore[arg-type]
+            demand=Demand(**self._facts(Demand, self._table("demand"), ("demand",))),
             calendars=self._listed(Calendar, "calendars"),
             pools=self._listed(Pool, "pools"),
             people=self._listed(Person, "people"),
@@ -84,7 +84,7 @@ class Reading:
         known = self._facts(Redesign, self._table("redesign"), ("redesign",), fill={"name": id_})
         return Redesign(
             id=id_,
-            **known,  # type: ignore[arg-type]
+            **known,
             process=self._changes(Process, self._table("process"), ("process",)),
             promise=self._changes(Promise, self._table("promise"), ("promise",)),
             demand=self._changes(Demand, self._table("demand"), ("demand",)),
@@ -105,7 +105,7 @@ class Reading:
         known = self._facts(Experiment, self._table("experiment"), ("experiment",), fill=fill)
         return Experiment(
             id=id_,
-            **known,  # type: ignore[arg-type]
+            **known,
             predicted=self._listed(Predicted, "predicted"),
             measured=self._listed(Measured, "measured"),
         )
@@ -115,7 +115,7 @@ class Reading:
         if not self._format():
             return None
         self._known_tables("goals")
-        return Goals(**self._facts(Goals, self._table("goals"), ("goals",)))  # type: ignore[arg-type]
+        return Goals(**self._facts(Goals, self._table("goals"), ("goals",)))
 
     def block(self, id_: str, language: str) -> Block | None:
         """The building block that the tables say, in a language; None: it cannot be used."""
@@ -131,7 +131,7 @@ class Reading:
         known["put"] = Put(cast("str", known["put"]))
         return Block(
             id=id_,
-            **known,  # type: ignore[arg-type]
+            **known,
             steps=steps,
             side_effects=self._listed(SideEffect, "side_effects"),
         )
@@ -277,7 +277,7 @@ class Reading:
         *,
         fill: dict[str, object] | None = None,
         also: tuple[str, ...] = (),
-    ) -> dict[str, object]:
+    ) -> dict[str, Any]:
         """The fields that a table says, and those filled in where it must and does not."""
         facts = facts_of(kind)
         read: dict[str, object] = {}
@@ -309,7 +309,7 @@ class Reading:
         if known["within"] is None:
             self.filled["promise",] = None
             return None
-        return Promise(**known)  # type: ignore[arg-type]
+        return Promise(**known)
 
     def _listed(self, kind: type[T], name: str) -> tuple[T, ...]:
         also = ("split",) if kind is Step else ()
@@ -438,7 +438,7 @@ class Reading:
                 self.filled[(*where, duty)] = None
                 continue
             known = self._facts(Answer, answer, (*where, duty), fill={"by": "", "what": ""})
-            read.append((duty, Answer(**known)))  # type: ignore[arg-type]
+            read.append((duty, Answer(**known)))
         return tuple(read)
 
 
