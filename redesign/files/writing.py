@@ -255,9 +255,8 @@ class _Writer:
                 table[key] = write_fact(fact, now, said.get(key))
             elif key in said and self._unread((*about, key), None):
                 table[key] = said[key]
-        taken = [key for key, now in changes.facts.items() if now is None]
-        if cleared := list(dict.fromkeys((*changes.clear, *taken))):
-            table["clear"] = cleared
+        if changes.clear:
+            table["clear"] = list(changes.clear)
         elif "clear" in said and self._unread((*about, "clear"), ()):
             table["clear"] = said["clear"]
         return self._with_unknown(table, said, kind, about, also)

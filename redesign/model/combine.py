@@ -85,18 +85,14 @@ def combine(first: Redesign, second: Redesign, *, id_: str, name: str) -> Combin
 def _changes(
     first: Changes, second: Changes, about: tuple[str, ...], disagreements: list[Disagreement]
 ) -> Changes:
-    said = {**dict.fromkeys(first.clear), **first.facts}
-    facts = dict(first.facts)
-    clear = list(first.clear)
+    said: dict[str, FactValue] = {**dict.fromkeys(first.clear), **first.facts}
+    both = first
     for key, value in {**dict.fromkeys(second.clear), **second.facts}.items():
         if key not in said:
-            if key in second.facts:
-                facts[key] = value
-            else:
-                clear.append(key)
+            both = both.with_fact(key, value)
         elif said[key] != value and key != "basis":
             disagreements.append(Disagreement(about=(*about, key), first=said[key], second=value))
-    return Changes(facts=facts, clear=tuple(clear))
+    return both
 
 
 def _by_id(

@@ -62,6 +62,9 @@ WORK_WHEN_LOOKED_UP: Final = 0.3
 class Changes:
     """What a redesign says anew of one table.
 
+    A fact whose new value is None is one that is taken away, and stands in `clear`: so a file can
+    say it, and what is read back is what was written.
+
     Attributes:
         facts: The new values by key; each has the type of the field of that name.
     """
@@ -74,8 +77,27 @@ class Changes:
         default=(),
     )
 
+    def __post_init__(self) -> None:
+        taken = [key for key, value in self.facts.items() if value is None]
+        if taken:
+            facts = {key: value for key, value in self.facts.items() if value is not None}
+            object.__setattr__(self, "facts", facts)
+            object.__setattr__(self, "clear", tuple(dict.fromkeys((*self.clear, *taken))))
+
     def __bool__(self) -> bool:
         return bool(self.facts or self.clear)
+
+    def without(self, key: str) -> "Changes":
+        """The same, with nothing said of this fact."""
+        return Changes(
+            facts={one: value for one, value in self.facts.items() if one != key},
+            clear=tuple(one for one in self.clear if one != key),
+        )
+
+    def with_fact(self, key: str, value: FactValue) -> "Changes":
+        """The same, with this value of a fact; None takes it away."""
+        silent = self.without(key)
+        return Changes(facts={**silent.facts, key: value}, clear=silent.clear)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

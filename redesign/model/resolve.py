@@ -59,9 +59,14 @@ def resolve(process: Process, redesign: Redesign | None) -> Process:
         process: The process of today.
         redesign: What would change; None gives today's process.
     """
-    today = explicit(process)
     if redesign is None:
-        return today
+        return explicit(process)
+    return in_flow_order(laid_over(process, redesign))
+
+
+def laid_over(process: Process, redesign: Redesign) -> Process:
+    """The same as `resolve`, the steps in the order in which they are written."""
+    today = explicit(process)
     steps = _changed_steps(process, redesign)
     after = replace(
         changed(today, redesign.process),
@@ -74,7 +79,7 @@ def resolve(process: Process, redesign: Redesign | None) -> Process:
         steps=tuple(steps),
     )
     if not after.starts:
-        after = replace(after, starts=starts_of(today))
+        after = replace(after, starts=starts_of(replace(today, starts=())))
     for change in redesign.steps:
         match change.mark:
             case Mark.MERGE:
@@ -85,7 +90,7 @@ def resolve(process: Process, redesign: Redesign | None) -> Process:
                 after = without(after, change.id)
             case _:
                 pass
-    return in_flow_order(after)
+    return after
 
 
 def changed(table: R, changes: Changes) -> R:
@@ -100,7 +105,7 @@ def changed(table: R, changes: Changes) -> R:
         fact = known.get(key)
         if fact is None:
             continue
-        new[fact.name] = fact.default if value is None else value
+        new[fact.name] = value
         old = getattr(table, fact.name)
         if isinstance(value, BySegment) and isinstance(old, BySegment) and value.own and old.own:
             if fact.name != "uptake":
@@ -399,7 +404,7 @@ def without(process: Process, id_: str) -> Process:
                 one,
                 next=one.next and past(one.next, id_, onward),
                 beside=beside,
-                joins=leader if leader and one.joins == id_ else one.joins,
+                joins=leader if one.joins == id_ else one.joins,
                 otherwise=heir if orphaned else one.otherwise,
             )
         )

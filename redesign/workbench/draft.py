@@ -96,16 +96,14 @@ def with_step(process: Process, step: str, fields: Mapping[str, object]) -> Proc
 
 def _restated(draft: Draft, change: StepChange, fact: Fact, value: FactValue) -> Changes:
     """The change's facts such that the step resolves to this value, said in as little as can be."""
-    facts = {key: old for key, old in change.changes.facts.items() if key != fact.key}
-    clear = tuple(key for key in change.changes.clear if key != fact.key)
-    silent = replace(change, changes=Changes(facts=facts, clear=clear))
-    if _value_if(draft, silent, fact) == value:
-        return silent.changes
+    silent = change.changes.without(fact.key)
+    if _value_if(draft, replace(change, changes=silent), fact) == value:
+        return silent
     if value == fact.default and not fact.required:
-        cleared = Changes(facts=facts, clear=(*clear, fact.key))
+        cleared = silent.with_fact(fact.key, None)
         if _value_if(draft, replace(change, changes=cleared), fact) == value:
             return cleared
-    return Changes(facts={**facts, fact.key: value}, clear=clear)
+    return silent.with_fact(fact.key, value)
 
 
 def _value_if(draft: Draft, change: StepChange, fact: Fact) -> object:

@@ -11,7 +11,7 @@ from redesign.model.finding import Finding
 from redesign.model.flows import explicit, starts_of
 from redesign.model.process import END, Process, Step, WayKind, Ways
 from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
-from redesign.model.resolve import past, resolve, without
+from redesign.model.resolve import laid_over, past, without
 from redesign.words import _
 from redesign.workbench.draft import Draft, named, refused, with_step_fact
 from redesign.workbench.ways import closed_up
@@ -40,7 +40,7 @@ def _joined_after(draft: Draft, step: str | None, new: str) -> Draft:
 
 def _inserted(process: Process, after: str, name: str, id_: str) -> Process:
     new = StepChange(id=id_, mark=Mark.ADD, after=after, changes=Changes(facts={"name": name}))
-    return resolve(process, Redesign(id="edit", name="", steps=(new,)))
+    return laid_over(process, Redesign(id="edit", name="", steps=(new,)))
 
 
 def added_before(draft: Draft, step: str, name: str, id_: str) -> Draft | Finding:

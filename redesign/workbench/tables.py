@@ -57,29 +57,20 @@ def with_table_fact(
 ) -> Draft | Finding:
     """The draft with a new value of a table's fact, where the choice of redesign puts it."""
     redesign = draft.redesign
-    said = Changes(facts={key: value})
     if table == "redesign":
         if redesign is None:
             return refused("no-redesign", _("No redesign is chosen."), "", table)
         return draft.with_redesign(replace(redesign, **{key: value}))  # type: ignore[arg-type]
     if redesign is None:
+        said = Changes(facts={key: value})
         return replace(draft, process=_today(draft.process, table, id_, said))
     if id_ is None:
-        merged = _merged(cast("Changes", getattr(redesign, table)), said)
-        return draft.with_redesign(replace(redesign, **{table: merged}))  # type: ignore[arg-type]
+        changes = cast("Changes", getattr(redesign, table)).with_fact(key, value)
+        return draft.with_redesign(replace(redesign, **{table: changes}))  # type: ignore[arg-type]
     listed = dict(cast("tuple[tuple[str, Changes], ...]", getattr(redesign, table)))
-    listed[id_] = _merged(listed.get(id_, Changes()), said)
+    listed[id_] = listed.get(id_, Changes()).with_fact(key, value)
     return draft.with_redesign(
         replace(redesign, **{table: tuple(listed.items())})  # type: ignore[arg-type]
-    )
-
-
-def _merged(old: Changes, new: Changes) -> Changes:
-    facts = {**old.facts, **new.facts}
-    taken = tuple(key for key, value in new.facts.items() if value is None)
-    return Changes(
-        facts={key: value for key, value in facts.items() if value is not None},
-        clear=(*(key for key in old.clear if key not in new.facts), *taken),
     )
 
 
@@ -90,8 +81,7 @@ def _today(process: Process, table: str, id_: str | None, said: Changes) -> Proc
     else:
         overlay = Redesign(id="edit", name="", **{table: ((id_, said),)})  # type: ignore[arg-type]
     after = resolve(process, overlay)
+    starts = () if "starts" in said.clear else process.starts
     return replace(
-        after,
-        steps=process.steps,
-        starts=after.starts if "starts" in said.facts else process.starts,
+        after, steps=process.steps, starts=after.starts if "starts" in said.facts else starts
     )

@@ -11,7 +11,7 @@ from redesign.model.flows import explicit, starts_of
 from redesign.model.process import END, Branch, Process, Step, WayKind, Ways
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
-from redesign.model.resolve import resolve, scaled_to_one
+from redesign.model.resolve import laid_over, scaled_to_one
 from redesign.words import _
 from redesign.workbench.draft import Draft, free_id, named, refused, with_step, with_step_fact
 
@@ -188,10 +188,10 @@ def _between_empty(process: Process, step: str, new: Step) -> Process:
     """The process with the two between an empty split and an empty join."""
     old = process.step(step)
     adding = Redesign(id="edit", name="", steps=(_added(new, step),))
-    process = with_step(resolve(process, adding), new.id, {"next": old.next})
+    process = with_step(laid_over(process, adding), new.id, {"next": old.next})
     process = with_step(process, step, {"joins": None})
     mark = StepChange(id=new.id, mark=Mark.PARALLEL, with_step=step)
-    process = resolve(process, Redesign(id="edit", name="", steps=(mark,)))
+    process = laid_over(process, Redesign(id="edit", name="", steps=(mark,)))
     steps = (
         replace(one, joins=f"{new.id}-join") if one.joins == step else one for one in process.steps
     )

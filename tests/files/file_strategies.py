@@ -196,7 +196,8 @@ def changes(draw: st.DrawFn, kind: type, *, without: tuple[str, ...] = ()) -> Ch
     said = {key: value for key, value in said.items() if key not in without}
     free = [key for key in names.values() if key not in said]
     clear = draw(st.lists(st.sampled_from(free), max_size=2, unique=True)) if free else []
-    return Changes(facts=said, clear=tuple(clear))
+    taken = draw(st.lists(st.sampled_from(free), max_size=2, unique=True)) if free else []
+    return Changes(facts={**said, **dict.fromkeys(taken)}, clear=tuple(clear))
 
 
 @st.composite

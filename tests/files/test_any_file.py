@@ -84,15 +84,28 @@ def open_and_write(content: bytes) -> None:
         assert process_text(again_read, again_read.value) == text
 
 
+def trouble(content: bytes) -> str:
+    """How opening a file goes wrong, or nothing.
+
+    One that takes too long gets a second try: a file that hangs does so again, a machine that is
+    busy with something else (paging counts as computing) does not.
+    """
+    for _try in range(2):
+        try:
+            with within(2.0):
+                open_and_write(content)
+        except Hung:
+            continue
+        except Exception as stopped:
+            return f"{type(stopped).__name__}: {stopped}"[:300]
+        return ""
+    return "took more than two seconds of computing, twice"
+
+
 @pytest.mark.parametrize("part", range(8 if SOAK else 1))
 def test_spoilt_files_give_findings(part: int) -> None:
     """No file makes the program stumble or think for more than two seconds."""
     count = turns(FULL) // (8 if SOAK else 1)
-    wrong: list[str] = []
-    for number, content in spoilt_files(SEED + part, count):
-        try:
-            with within(2.0):
-                open_and_write(content)
-        except (Exception, Hung) as stopped:
-            wrong.append(f"{SEED + part}/{number}: {type(stopped).__name__}: {stopped}"[:300])
-    assert wrong == []
+    today()
+    found = ((number, trouble(content)) for number, content in spoilt_files(SEED + part, count))
+    assert [f"{SEED + part}/{number}: {told}" for number, told in found if told] == []

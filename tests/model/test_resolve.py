@@ -250,6 +250,14 @@ def test_removing_leads_past_the_step() -> None:
     assert "check" not in resolved.by_id
 
 
+def test_a_start_that_is_cleared_is_the_first_step() -> None:
+    """Taking a fact away means what leaving it out means."""
+    today = TODAY.replace("[promise]", 'starts = "check"\n\n[promise]')
+
+    assert redone("", today).starts[0].to == "check"
+    assert redone('[process]\nclear = ["starts"]', today).starts[0].to == "form"
+
+
 def test_removing_the_first_step_moves_start_and_promise() -> None:
     """Cases begin at what followed it; what led back to it leads there as well."""
     resolved = redone('[steps.form]\nmark = "remove"')

@@ -42,6 +42,19 @@ def test_a_way_is_added_changed_and_taken_off(desk: Desk) -> None:
     assert _shares(desk, "check") == {"end": 1.0}
 
 
+def test_new_steps_leave_the_others_where_they_stand(desk: Desk) -> None:
+    """Also where the order of the file is not that of the flow: a save changes few lines."""
+    desk.lead_to("check", "end")
+    assert desk.add_step("Ask", after="decide") == "ask"
+    assert desk.add_parallel("check", "Hear") == "hear"
+    desk.lead_to("decide", "check")
+    assert desk.add_step("Send", after="check") == "send"
+    order = [step.id for step in desk.process.steps]
+    assert order == [
+        "apply", "hear-split", "check", "send", "hear", "hear-join", "decide", "ask"
+    ]  # fmt: skip
+
+
 def test_the_only_way_keeps_all_the_cases(desk: Desk) -> None:
     """A step leads somewhere; a sentence says why the way stays."""
     refusal = desk.lead_to("check", "decide", 0.5)
