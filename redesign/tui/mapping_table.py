@@ -8,7 +8,6 @@ from redesign.tui.situation import (
     needs_own_way,
     needs_step,
     needs_step_there,
-    needs_today,
     needs_wish,
 )
 from redesign.words import N_
@@ -110,7 +109,7 @@ MAPPING: Final = (
         title=N_("Move the step up"),
         why=N_("Past the step before it."),
         places=_MAP,
-        off=needs_today,
+        off=needs_step_there,
     ),
     Command(
         id="later",
@@ -119,7 +118,7 @@ MAPPING: Final = (
         title=N_("Move the step down"),
         why=N_("Past the step after it."),
         places=_MAP,
-        off=needs_today,
+        off=needs_step_there,
     ),
     Command(
         id="copy",

@@ -77,13 +77,6 @@ def needs_own_way(now: Situation) -> str | None:
     return needs_step_there(now)
 
 
-def needs_today(now: Situation) -> str | None:
-    """Today's process is shown, and a step is selected."""
-    if now.redesign:
-        return _("The order of steps is changed in today's process (t).")
-    return needs_step_there(now)
-
-
 def needs_wish(now: Situation) -> str | None:
     """Something is worth asking for."""
     return None if now.wish else _("Everything that is asked for here is known.")

@@ -98,15 +98,7 @@ def deleted(draft: Draft, step: str) -> Draft | Finding:
         return draft.with_change(StepChange(id=step, mark=Mark.REMOVE))
     change = redesign.change(step)
     if change is None:
-        return refused(
-            "made-by-mark",
-            _("'{step}' is there because of a mark on another step.").format(
-                step=named(draft, step)
-            ),
-            _("Take the mark away instead."),
-            "steps",
-            step,
-        )
+        return made_by_mark(draft, step)
     return draft.with_redesign(_without_added(redesign, change))
 
 
@@ -145,13 +137,7 @@ def _repaired(change: StepChange, gone: StepChange, heir: str) -> StepChange:
 
 def moved(draft: Draft, step: str, by: int) -> Draft | Finding:
     """A step moved past its neighbour (-1: earlier, 1: later) where one way joins the two."""
-    if draft.redesign is not None:
-        return refused(
-            "move-today-only",
-            _("The order of steps is changed in today's process."),
-            _("In a redesign, mark the step as removed and add a new one where it belongs."),
-        )
-    process = explicit(draft.process)
+    process = draft.resolved() if draft.redesign else explicit(draft.process)
     first, second = (
         (step, _only_next(process, step)) if by > 0 else (_only_before(process, step), step)
     )
@@ -165,7 +151,38 @@ def moved(draft: Draft, step: str, by: int) -> Draft | Finding:
             "steps",
             step,
         )
-    return replace(draft, process=_swapped(process, first, second))
+    swapped = _swapped(process, first, second)
+    if draft.redesign is None:
+        return replace(draft, process=swapped)
+    return _led_as(draft, process, swapped)
+
+
+def _led_as(draft: Draft, before: Process, after: Process) -> Draft | Finding:
+    """The redesign in which cases go where they go in a process of the same steps."""
+    changed = [one for one in after.flow_steps if one.next != before.step(one.id).next]
+    assert draft.redesign is not None
+    for one in changed:
+        if one.id not in draft.process.by_id and draft.redesign.change(one.id) is None:
+            return made_by_mark(draft, one.id)
+        draft = with_step_fact(draft, one.id, "next", one.next)
+    if after.starts != starts_of(before):
+        facts = {key: said for key, said in draft.redesign.process.facts.items() if key != "starts"}
+        if after.starts != starts_of(draft.process):
+            facts["starts"] = after.starts
+        changes = replace(draft.redesign.process, facts=facts)
+        draft = draft.with_redesign(replace(draft.redesign, process=changes))
+    return draft
+
+
+def made_by_mark(draft: Draft, step: str) -> Finding:
+    """Why a step that a mark has brought along cannot be changed by itself."""
+    return refused(
+        "made-by-mark",
+        _("'{step}' is there because of a mark on another step.").format(step=named(draft, step)),
+        _("Take the mark away instead."),
+        "steps",
+        step,
+    )
 
 
 def _only_next(process: Process, step: str) -> str | None:
