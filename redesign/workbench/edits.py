@@ -159,18 +159,22 @@ def moved(draft: Draft, step: str, by: int) -> Draft | Finding:
 
 def _led_as(draft: Draft, before: Process, after: Process) -> Draft | Finding:
     """The redesign in which cases go where they go in a process of the same steps."""
-    changed = [one for one in after.flow_steps if one.next != before.step(one.id).next]
-    assert draft.redesign is not None
-    for one in changed:
-        if one.id not in draft.process.by_id and draft.redesign.change(one.id) is None:
+    redesign = draft.redesign
+    assert redesign is not None
+    for one in after.flow_steps:
+        if one.next == before.step(one.id).next:
+            continue
+        if one.id not in draft.process.by_id and redesign.change(one.id) is None:
             return made_by_mark(draft, one.id)
         draft = with_step_fact(draft, one.id, "next", one.next)
+    redesign = draft.redesign
+    assert redesign is not None
     if after.starts != starts_of(before):
-        facts = {key: said for key, said in draft.redesign.process.facts.items() if key != "starts"}
+        facts = {key: said for key, said in redesign.process.facts.items() if key != "starts"}
         if after.starts != starts_of(draft.process):
             facts["starts"] = after.starts
-        changes = replace(draft.redesign.process, facts=facts)
-        draft = draft.with_redesign(replace(draft.redesign, process=changes))
+        changes = replace(redesign.process, facts=facts)
+        draft = draft.with_redesign(replace(redesign, process=changes))
     return draft
 
 
