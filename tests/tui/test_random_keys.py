@@ -1,18 +1,25 @@
-"""Whatever keys somebody presses, nothing breaks and everything can be taken back."""
+"""Whatever keys somebody presses and wherever they click, nothing breaks for good."""
 
 import os
 import random
 from pathlib import Path
 
+import pytest
+
 from redesign.model.process import END, Process
 from redesign.model.resolve import resolve
+from redesign.tui.app import RedesignApp
 from redesign.tui.commands import commands_at
 from redesign.tui.situation import Place
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 
 SEED = 20261121
 SOAK = int(os.environ.get("REDESIGN_SOAK") or 0)
-"""More keys than the usual number, where somebody asks for them."""
+"""More keys and clicks than the usual number, where somebody asks for them."""
+ENOUGH = 70
+SIZES = ((60, 16), (80, 24), (160, 50))
+CLICKS = 0.2
+"""So many of all that is done are clicks, anywhere but on the first and the last line."""
 NOT_PRESSED = frozenset(("quit", "save", "save_copy", "commit", "export", "theme"))
 """Commands that leave the program, write files or take long."""
 TYPED = ("2", "5", "a", "e", "space", "backspace", "0", "h")
@@ -49,28 +56,37 @@ async def to_the_map(desk: Driver) -> None:
         await desk.press("enter")
 
 
-async def test_random_keys_never_break_anything(tmp_path: Path) -> None:
-    """The flow stays sound after every key, and undo leads back to what was opened."""
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_random_keys_and_clicks_never_break_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """The flow stays sound after every one, and undo leads back to what was opened."""
+    # Somebody who presses anything also presses quit; here the program goes on.
+    monkeypatch.setattr(RedesignApp, "exit", lambda _app: None)
     folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
-    chosen = random.Random(SEED)
+    chosen = random.Random(f"{SEED} {size}")
     keys = keys_to_press()
-    pressed: list[str] = []
-    async with at(folder, "parking-permit", size=(80, 24)) as desk:
+    done: list[str] = []
+    async with at(folder, "parking-permit", size=size) as desk:
         start = desk.desk.process
-        for at_key in range(200 + SOAK):
-            key = chosen.choice(keys)
-            pressed.append(key)
-            await desk.pilot.press(key)
-            if at_key % 20 == 0:
+        for many in range(ENOUGH + SOAK // len(SIZES)):
+            if chosen.random() < CLICKS:
+                spot = chosen.randrange(size[0]), chosen.randrange(1, size[1] - 1)
+                done.append(f"click {spot}")
+                await desk.pilot.click(offset=spot, times=chosen.choice((1, 1, 2)))
+            else:
+                done.append(chosen.choice(keys))
+                await desk.pilot.press(done[-1])
+            if many % 20 == 0:
                 await desk.settle()
                 await to_the_map(desk)
             open_desk = next(iter(desk.app.desks.values()))
-            assert unsound(resolve(open_desk.process, None)) == [], pressed
-            assert unsound(open_desk.resolved) == [], pressed
+            assert unsound(resolve(open_desk.process, None)) == [], done
+            assert unsound(open_desk.resolved) == [], done
 
         await desk.settle()
         open_desk = next(iter(desk.app.desks.values()))
         while open_desk.undo() is not None:
             pass
-        assert open_desk.process == start, pressed
+        assert open_desk.process == start, done
         assert open_desk.redesigns == ()
