@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from redesign.diagrams.canvas import Canvas, Style, cell_width, fit, tidy
 from redesign.diagrams.geometry import Point
 from redesign.diagrams.outline import work_of
-from redesign.diagrams.picture import HEAT_STYLES, Scene, bar, heat, short_time
+from redesign.diagrams.picture import HEAT_STYLES, Scene, bar, short_time
 from redesign.model.process import Step
 from redesign.words import _
 
@@ -59,20 +59,22 @@ def _longest_name(scene: Scene) -> int:
     return max(map(cell_width, scene.names.values()), default=0)
 
 
-def draw_head(canvas: Canvas, x: int, columns: Columns) -> None:
+def draw_head(canvas: Canvas, x: int, columns: Columns, scene: Scene) -> None:
     """Write what the columns hold."""
     if columns.who:
         canvas.text(x, 0, fit(_("Who"), columns.who), "head")
         x += columns.who + _BETWEEN
     canvas.text(x, 0, _right(_("Work"), columns.work), "head")
     x += columns.work + _BETWEEN
-    canvas.text(x, 0, _right(_wait_word(columns.wait), columns.wait), "head")
+    canvas.text(x, 0, _right(_heat_word(scene, columns.wait), columns.wait), "head")
     x += columns.wait + columns.bar + _BETWEEN
     if columns.mark > 1:
         canvas.text(x, 0, fit(_("Mark"), columns.mark), "head")
 
 
-def _wait_word(room: int) -> str:
+def _heat_word(scene: Scene, room: int) -> str:
+    if scene.heat is not None:
+        return scene.heat.title
     whole = _("Wait before")
     return whole if cell_width(whole) <= room else _("Wait")
 
@@ -95,12 +97,12 @@ def _write_cells(
         x += columns.who + _BETWEEN
     canvas.text(x, y, _right(short_time(work_of(process, step)), columns.work), style, step.id)
     x += columns.work + _BETWEEN
-    wait = scene.wait[step.id]
-    canvas.text(x, y, _right(short_time(wait), columns.wait), style, step.id)
-    if wait and columns.bar:
-        hot = HEAT_STYLES[heat(wait)]
-        length = bar(wait, scene.longest_wait, columns.bar - 1)
-        canvas.text(x + columns.wait + 1, y, length, "ghost" if gone else hot, step.id)
+    hot = scene.heated(step.id)
+    canvas.text(x, y, _right(hot.text, columns.wait), style, step.id)
+    if hot.part and columns.bar:
+        look = HEAT_STYLES[hot.degree]
+        length = bar(hot.part, columns.bar - 1)
+        canvas.text(x + columns.wait + 1, y, length, "ghost" if gone else look, step.id)
     x += columns.wait + columns.bar + _BETWEEN
     badge = scene.marks.get(step.id)
     if badge and columns.mark:

@@ -93,7 +93,7 @@ def draw_line_view(scene: Scene) -> TextMap:
     canvas = Canvas(columns_at + columns.width, len(lines), ascii_only=scene.ascii_only)
     head = Canvas(canvas.width, 1, ascii_only=scene.ascii_only)
     head.text(name_at, 0, _("Step"), "head")
-    draw_head(head, columns_at, columns)
+    draw_head(head, columns_at, columns, scene)
     _draw_graph(canvas, lines, ways, arcs)
     places: dict[str, Rect] = {}
     for y, line in enumerate(lines):

@@ -10,7 +10,7 @@ from redesign.diagrams.columns import Columns, choices, draw_cells, draw_head
 from redesign.diagrams.geometry import Box, Layout, LayoutStep, Metrics, Point
 from redesign.diagrams.layout import Plan, plan
 from redesign.diagrams.outline import Entry, performers, who_text
-from redesign.diagrams.picture import HEAT_GLYPHS, HEAT_STYLES, Rect, Scene, TextMap, heat
+from redesign.diagrams.picture import HEAT_GLYPHS, HEAT_STYLES, Rect, Scene, TextMap
 from redesign.model.process import Step
 
 _WIDEST_CHIP: Final = 44
@@ -65,7 +65,7 @@ def draw_map_view(scene: Scene) -> TextMap:
     for sheet in (head, canvas):
         for y in range(sheet.height):
             sheet.backdrop(left, y, "│", "muted")
-    draw_head(head, left + digits + 3, columns)
+    draw_head(head, left + digits + 3, columns, scene)
     draw_routes(canvas, layout.routes)
     boxes = _draw_boxes(canvas, layout, scene, signs=False)
     for y, step, gone in _listed(layout, scene):
@@ -262,11 +262,11 @@ def _chip_signs(entry: Entry, scene: Scene) -> list[tuple[str, Style]]:
     """What the right end of a chip says where there are no columns: the wait and the mark."""
     if entry.step is None:
         return []
-    wait = scene.wait[entry.id]
+    hot = scene.heated(entry.id)
     badge = scene.marks.get(entry.id)
     found: list[tuple[str, Style]] = []
-    if wait:
-        found.append((HEAT_GLYPHS[heat(wait)], HEAT_STYLES[heat(wait)]))
+    if hot.part:
+        found.append((HEAT_GLYPHS[hot.degree], HEAT_STYLES[hot.degree]))
     if badge:
         found.append((badge.sign, badge.style))
     return found

@@ -34,6 +34,28 @@ class MarkBadge(NamedTuple):
     style: Style
 
 
+class Heat(NamedTuple):
+    """What the steps are coloured by, where it is not the wait before them.
+
+    Attributes:
+        title: What it is, as the head of a column.
+        values: How much of it each step has; what has none is not coloured.
+        texts: The same as it is written.
+    """
+
+    title: str
+    values: Mapping[str, float]
+    texts: Mapping[str, str]
+
+
+class Heated(NamedTuple):
+    """How hot one step is: what is written, a degree from 0 to 3, and the part of the hottest."""
+
+    text: str
+    degree: int
+    part: float
+
+
 class Rect(NamedTuple):
     """Where something stands in a text map: cells from the left and rows from the top."""
 
@@ -85,6 +107,7 @@ class Scene:
         waits: The wait before a step, as a simulation found it; what is written where left out.
         hint: The columns of the drawing before.
         ascii_only: Draw with plain characters.
+        heat: What the steps are coloured by; None: the wait before them.
     """
 
     outline: Outline
@@ -94,6 +117,16 @@ class Scene:
     waits: Mapping[str, Minutes]
     hint: Mapping[str, int] | None = None
     ascii_only: bool = False
+    heat: Heat | None = None
+
+    def heated(self, step: str) -> Heated:
+        """How hot a step is."""
+        if self.heat is None:
+            wait = self.wait[step]
+            longest = self.longest_wait
+            return Heated(short_time(wait), heat(wait), wait / longest if longest else 0.0)
+        part = self.heat.values.get(step, 0.0) / (max(self.heat.values.values(), default=0) or 1)
+        return Heated(self.heat.texts.get(step, "–"), min(int(part * 4), 3), part)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -141,8 +174,8 @@ def short_time(minutes: Minutes | None) -> str:
     return tidy(span_text(minutes)) if minutes else "–"
 
 
-def bar(wait: Minutes, longest: Minutes, width: int) -> str:
-    """A bar as long as a wait is of the longest; a thin line for next to nothing."""
-    if not wait or not longest or width <= 0:
+def bar(part: float, width: int) -> str:
+    """A bar as long as the part says; a thin line for next to nothing."""
+    if part <= 0 or width <= 0:
         return ""
-    return "█" * round(width * wait / longest) or "▏"
+    return "█" * round(width * part) or "▏"

@@ -11,13 +11,13 @@ from redesign.diagrams.canvas import Style
 from redesign.diagrams.lineview import draw_line_view
 from redesign.diagrams.mapview import draw_map_view, draw_who_view
 from redesign.diagrams.outline import outline
-from redesign.diagrams.picture import MarkBadge, Rect, Scene, TextMap
+from redesign.diagrams.picture import Heat, MarkBadge, Rect, Scene, TextMap
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark
 from redesign.words import _
 
-__all__ = ["MarkBadge", "Rect", "TextMap", "View", "badge", "draw_map"]
+__all__ = ["Heat", "MarkBadge", "Rect", "TextMap", "View", "badge", "draw_map"]
 
 View = Literal["line", "map", "who"]
 _NOTHING: Final[Mapping[str, MarkBadge]] = {}
@@ -54,6 +54,7 @@ def draw_map(
     waits: Mapping[str, Minutes] = _NO_WAITS,
     hint: Mapping[str, int] | None = None,
     ascii_only: bool = False,
+    heat: Heat | None = None,
 ) -> TextMap:
     """Draw a process.
 
@@ -67,6 +68,7 @@ def draw_map(
         waits: What a simulation found, by step; else what is written in the file is shown.
         hint: `slots` of the drawing of the same view before: steps in it keep their column.
         ascii_only: Draw with plain characters only.
+        heat: What the steps are coloured by; None: the wait before them.
     """
     scene = Scene(
         outline=outline(process, today),
@@ -76,6 +78,7 @@ def draw_map(
         waits=waits,
         hint=hint,
         ascii_only=ascii_only,
+        heat=heat,
     )
     match view:
         case "line":

@@ -28,6 +28,7 @@ from redesign.tui.facts_commands import FactsCommands
 from redesign.tui.facts_list import FactsList
 from redesign.tui.flow_commands import FlowCommands
 from redesign.tui.going_commands import GoingCommands
+from redesign.tui.heat_commands import HeatCommands
 from redesign.tui.idea_commands import IdeaCommands
 from redesign.tui.jump import letters_for
 from redesign.tui.keys import bindings_at, key_text, keys_of
@@ -50,7 +51,9 @@ _ROOMY: Final = 100
 """From so many columns on, the map is drawn with its branches unless somebody says otherwise."""
 
 
-class MapScreen(BlockCommands, IdeaCommands, FlowCommands, GoingCommands, FactsCommands):
+class MapScreen(
+    BlockCommands, IdeaCommands, FlowCommands, GoingCommands, HeatCommands, FactsCommands
+):
     """One open process."""
 
     PLACE = Place.MAP
@@ -136,6 +139,8 @@ class MapScreen(BlockCommands, IdeaCommands, FlowCommands, GoingCommands, FactsC
             self.selected = select
         if self.desk.redesign is not None:
             self.last_redesign = self.desk.redesign.id
+        if self.heat_by != "wait":
+            self.heat_anew()
         self.show()
         self._work_out()
 
@@ -213,6 +218,7 @@ class MapScreen(BlockCommands, IdeaCommands, FlowCommands, GoingCommands, FactsC
             today=today,
             hint=self.drawing.slots if self.drawing else None,
             ascii_only=self.program.plain_lines,
+            heat=self.heat,
         )
 
     def show_selected(self) -> None:

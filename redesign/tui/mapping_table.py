@@ -157,6 +157,15 @@ MAPPING: Final = (
         places=_MAP,
     ),
     Command(
+        id="heat",
+        keys=("H", "f7"),
+        word=N_("Heat"),
+        title=N_("Colour the steps by wait, queue or volume"),
+        why=N_("As it is written, as it is simulated, or how many cases come through."),
+        places=_MAP,
+        off=needs_step,
+    ),
+    Command(
         id="jump",
         keys=("h",),
         word=N_("Jump"),

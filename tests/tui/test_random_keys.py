@@ -16,7 +16,7 @@ from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 SEED = 20261121
 SOAK = int(os.environ.get("REDESIGN_SOAK") or 0)
 """More keys and clicks than the usual number, where somebody asks for them."""
-ENOUGH = 70
+ENOUGH = 50
 SIZES = ((60, 16), (80, 24), (160, 50))
 CLICKS = 0.2
 """So many of all that is done are clicks, anywhere but on the first and the last line."""
