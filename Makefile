@@ -66,6 +66,7 @@ reference: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/terminal.py
 	$(BIN)/python benchmarks/simulation.py
+	$(BIN)/python benchmarks/while_simulating.py
 	$(BIN)/python benchmarks/files.py
 
 theory: $(READY)

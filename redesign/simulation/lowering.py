@@ -1,4 +1,4 @@
-"""A process as flat arrays: what the kernel reads instead of names, tables and calendars.
+"""From a process to flat arrays.
 
 Hides every default: what a process leaves open is taken generously here, once (no time, enough
 people, always open), so that the kernel knows no missing value. Ways to steps that do not exist
@@ -18,6 +18,17 @@ from redesign.model.process import CITIZEN, OUTSIDE, SYSTEM, Pool, Process, Step
 from redesign.model.quantity import BySegment, Duration
 from redesign.simulation.calendars import FOREVER, OpenSpans, joined, open_dates, open_spans
 from redesign.simulation.distributions import curve_of
+from redesign.simulation.plan import (
+    Beside,
+    Curves,
+    Plan,
+    Spans,
+    Staff,
+    Starts,
+    Steps,
+    Values,
+    WaysOn,
+)
 from redesign.simulation.random import hash_of
 
 USUAL_PRIORITY: Final = 5
@@ -32,112 +43,6 @@ _PRESENT, _FOLLOW_UP, _CONTACT, _PERSONAL, _FAILURE, _LEGAL = 1, 2, 4, 8, 16, 32
 _WAITS_OUTSIDE, _STARTS_CLOCK, _STOPS_CLOCK, _PAUSES_CLOCK, _OPENS_BRACKET = 64, 128, 256, 512, 1024
 _HAS_CHANCE, _HAS_WAIT, _HAS_BESIDE, _HAS_BATCH, _HAS_COUNTS = 2048, 4096, 8192, 16384, 32768
 _HAS_EFFORT, _HAS_OFFER, _IS_JOIN, _IS_STRAIGHT, _IS_SPLIT = 65536, 131072, 262144, 524288, 1048576
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """A process in the kernel's numbers.
-
-    Steps, pools, people, segments and calendars are numbers in the order of the file. Values by
-    segment stand at `step × n_segments + segment`. `X_first` says where the entries of each X
-    begin in the arrays after it, with one entry more for the end. -1 is none. After the people of
-    `people` stands one more for each pool that has enough of them: asked last, and never busy.
-    """
-
-    steps: tuple[str, ...]
-    segments: tuple[str, ...]
-    pools: tuple[str, ...]
-    people: tuple[str, ...]
-    outcomes: tuple[str, ...]
-    spans: tuple[OpenSpans, ...]
-    n_steps: int
-    n_segments: int
-    n_pools: int
-    n_people: int
-    n_ranks: int
-    n_documents: int
-    other_rank: int
-    promise_calendar: int
-    clock_from_arrival: int
-    clock_to_end: int
-    segment_reach: "array[float]"
-    start_to: "array[int]"
-    start_share: "array[float]"
-    step_by: "array[int]"
-    step_staff: "array[int]"
-    step_flags: "array[int]"
-    step_open: "array[int]"
-    step_otherwise: "array[int]"
-    step_joins: "array[int]"
-    step_at_most: "array[int]"
-    step_outcome: "array[int]"
-    step_kind: "array[int]"
-    step_batch: "array[int]"
-    step_release_every: "array[float]"
-    step_release_at: "array[float]"
-    step_hash: "array[int]"
-    step_work: "array[int]"
-    step_effort: "array[int]"
-    step_wait: "array[int]"
-    step_wait_calendar: "array[int]"
-    step_booked: "array[int]"
-    step_chance: "array[float]"
-    step_visit: "array[float]"
-    step_uptake: "array[float]"
-    step_rank: "array[int]"
-    way_first: "array[int]"
-    way_to: "array[int]"
-    way_back: "array[int]"
-    way_share: "array[float]"
-    way_hash: "array[int]"
-    beside_first: "array[int]"
-    beside_step: "array[int]"
-    beside_hash: "array[int]"
-    beside_times: "array[float]"
-    document_first: "array[int]"
-    document: "array[int]"
-    curve_form: "array[int]"
-    curve_a: "array[float]"
-    curve_b: "array[float]"
-    curve_c: "array[float]"
-    curve_first: "array[int]"
-    table: "array[float]"
-    pool_first: "array[int]"
-    pool_person: "array[int]"
-    pool_calendar: "array[int]"
-    pool_cost: "array[float]"
-    pool_closing: "array[int]"
-    person_first: "array[int]"
-    person_pool: "array[int]"
-    person_only: "array[int]"
-    person_calendar: "array[int]"
-    person_speed: "array[float]"
-    n_streams: int
-    stream_person: "array[int]"
-    stream_pool: "array[int]"
-    stream_gap: "array[float]"
-    stream_piece: "array[float]"
-    stream_hash: "array[int]"
-    span_first: "array[int]"
-    span_open: "array[float]"
-    span_close: "array[float]"
-    span_before: "array[float]"
-    span_longest: "array[float]"
-    span_reach: "array[float]"
-
-    def open_by_week(self, person: int, first: int, last: int) -> list[float]:
-        """A person's open minutes in each week from the first to before the last."""
-        calendar = self.person_calendar[person]
-        if calendar < 0:
-            return [_WEEK] * (last - first)
-        minutes = [0.0] * (last - first)
-        for opening, closing in self.spans[calendar]:
-            for week in range(
-                max(int(opening / _WEEK), first), min(int(closing / _WEEK) + 1, last)
-            ):
-                start, end = max(opening, week * _WEEK), min(closing, (week + 1) * _WEEK)
-                minutes[week - first] += max(0.0, end - start)
-        return minutes
 
 
 def lower(process: Process, first_day: date, days: int, *, unlimited_staff: bool = False) -> Plan:
@@ -179,35 +84,33 @@ class _Lowering:
 
     def plan(self) -> Plan:
         """Everything, table by table; durations and calendars last, when all have been met."""
-        arrays = {
-            **self._names(),
-            **self._start_arrays(),
-            **self._step_arrays(),
-            **self._value_arrays(),
-            **self._way_arrays(),
-            **self._beside_arrays(),
-            **self._people_arrays(),
-            **self._promise_numbers(),
-            **self._curve_arrays(),
-            **self._span_arrays(),
-        }
-        return Plan(**arrays)  # type: ignore[arg-type]
+        promise = self.process.promise
+        in_workdays = promise is not None and promise.within.in_workdays
+        return Plan(
+            steps=tuple(step.id for step in self.steps),
+            segments=self.segments,
+            pools=tuple(pool.id for pool in self.pools),
+            outcomes=self.outcomes,
+            n_steps=len(self.steps),
+            n_segments=len(self.segments),
+            n_pools=len(self.pools),
+            n_ranks=len(self.ranks),
+            n_documents=len(self.documents),
+            other_rank=self.ranks[USUAL_PRIORITY],
+            start=self._start_arrays(),
+            step=self._step_arrays(),
+            value=self._value_arrays(),
+            way=self._way_arrays(),
+            beside=self._beside_arrays(),
+            staff=self._people_arrays(),
+            promise_calendar=self._workdays() if in_workdays else ENOUGH,
+            clock_from_arrival=int(promise is None or not promise.start),
+            clock_to_end=int(promise is None or not promise.to),
+            curve=self._curve_arrays(),
+            span=self._span_arrays(),
+        )
 
     # --- names and shares ---
-
-    def _names(self) -> dict[str, object]:
-        return {
-            "steps": tuple(step.id for step in self.steps),
-            "segments": self.segments,
-            "pools": tuple(pool.id for pool in self.pools),
-            "outcomes": self.outcomes,
-            "n_steps": len(self.steps),
-            "n_segments": len(self.segments),
-            "n_pools": len(self.pools),
-            "n_ranks": len(self.ranks),
-            "n_documents": len(self.documents),
-            "other_rank": self.ranks[USUAL_PRIORITY],
-        }
 
     def _ranks(self) -> dict[int, int]:
         written = {USUAL_PRIORITY}
@@ -220,18 +123,18 @@ class _Lowering:
         priority = own if own is not None else step.priority
         return self.ranks[USUAL_PRIORITY if priority is None else priority]
 
-    def _start_arrays(self) -> dict[str, object]:
+    def _start_arrays(self) -> Starts:
         starts = [branch for branch in starts_of(self.process) if branch.to in self.place]
         reach = 0.0
         reaches: list[float] = []
         for segment in self.segments:
             reach += self.process.segment_share(segment)
             reaches.append(reach)
-        return {
-            "segment_reach": array("d", reaches),
-            "start_to": array("i", (self.place[branch.to] for branch in starts)),
-            "start_share": array("d", (v for b in starts for v in self._each(b.share, 1.0))),
-        }
+        return Starts(
+            segment_reach=array("d", reaches),
+            start_to=array("i", (self.place[branch.to] for branch in starts)),
+            start_share=array("d", (v for b in starts for v in self._each(b.share, 1.0))),
+        )
 
     def _each(self, value: BySegment[float] | None, unknown: float) -> Iterable[float]:
         for segment in self.segments:
@@ -240,32 +143,32 @@ class _Lowering:
 
     # --- steps ---
 
-    def _step_arrays(self) -> dict[str, object]:
+    def _step_arrays(self) -> Steps:
         steps, place = self.steps, self.place
         documents = [[self.documents[text] for text in step.documents] for step in steps]
-        return {
-            "step_by": array("i", (self._performer(step) for step in steps)),
-            "step_staff": array(
+        return Steps(
+            step_by=array("i", (self._performer(step) for step in steps)),
+            step_staff=array(
                 "i", (-1 if s.by_staff else self.pool_place.get(s.staff or "", -1) for s in steps)
             ),
-            "step_flags": array("i", (self._flags(step) | self._haves(step) for step in steps)),
-            "step_open": array("i", (self._calendar(step.open) for step in steps)),
-            "step_otherwise": array(
+            step_flags=array("i", (self._flags(step) | self._haves(step) for step in steps)),
+            step_open=array("i", (self._calendar(step.open) for step in steps)),
+            step_otherwise=array(
                 "i", (place.get(s.otherwise or "", -1) if s.uptake else -1 for s in steps)
             ),
-            "step_joins": array("i", (place.get(step.joins or "", -1) for step in steps)),
-            "step_at_most": array("i", (-1 if s.at_most is None else s.at_most for s in steps)),
-            "step_outcome": array(
+            step_joins=array("i", (place.get(step.joins or "", -1) for step in steps)),
+            step_at_most=array("i", (-1 if s.at_most is None else s.at_most for s in steps)),
+            step_outcome=array(
                 "i", (self.outcomes.index(s.outcome) if s.outcome else -1 for s in steps)
             ),
-            "step_kind": array("i", (_KINDS[s.next.kind] if s.next else 0 for s in steps)),
-            "step_batch": array("i", (_size(step) for step in steps)),
-            "step_release_every": array("d", (_release(step)[0] for step in steps)),
-            "step_release_at": array("d", (_release(step)[1] for step in steps)),
-            "step_hash": array("Q", (hash_of(step.draw_key) for step in steps)),
-            "document_first": _firsts(documents),
-            "document": array("i", (one for some in documents for one in some)),
-        }
+            step_kind=array("i", (_KINDS[s.next.kind] if s.next else 0 for s in steps)),
+            step_batch=array("i", (_size(step) for step in steps)),
+            step_release_every=array("d", (_release(step)[0] for step in steps)),
+            step_release_at=array("d", (_release(step)[1] for step in steps)),
+            step_hash=array("Q", (hash_of(step.draw_key) for step in steps)),
+            document_first=_firsts(documents),
+            document=array("i", (one for some in documents for one in some)),
+        )
 
     def _performer(self, step: Step) -> int:
         if step.by in _PERFORMERS:
@@ -310,22 +213,22 @@ class _Lowering:
         )
         return sum(flag for true, flag in said if true)
 
-    def _value_arrays(self) -> dict[str, object]:
+    def _value_arrays(self) -> Values:
         steps, segments = self.steps, self.segments
         waits = [(step.wait and step.wait.of(seg)) or None for step in steps for seg in segments]
-        return {
-            "step_work": self._curves(step.work for step in steps),
-            "step_effort": self._curves(step.effort for step in steps),
-            "step_wait": self._curves(step.wait for step in steps),
-            "step_wait_calendar": array(
+        return Values(
+            step_work=self._curves(step.work for step in steps),
+            step_effort=self._curves(step.effort for step in steps),
+            step_wait=self._curves(step.wait for step in steps),
+            step_wait_calendar=array(
                 "i", (self._workdays() if w and w.in_workdays else ENOUGH for w in waits)
             ),
-            "step_booked": array("i", (self._booked(s, seg) for s in steps for seg in segments)),
-            "step_chance": array("d", (v for s in steps for v in self._each(s.chance, 1.0))),
-            "step_visit": array("d", (v for s in steps for v in self._each(s.visit, 0.0))),
-            "step_uptake": array("d", (v for s in steps for v in self._each(s.uptake, 1.0))),
-            "step_rank": array("i", (self._rank(s, seg) for s in steps for seg in segments)),
-        }
+            step_booked=array("i", (self._booked(s, seg) for s in steps for seg in segments)),
+            step_chance=array("d", (v for s in steps for v in self._each(s.chance, 1.0))),
+            step_visit=array("d", (v for s in steps for v in self._each(s.visit, 0.0))),
+            step_uptake=array("d", (v for s in steps for v in self._each(s.uptake, 1.0))),
+            step_rank=array("i", (self._rank(s, seg) for s in steps for seg in segments)),
+        )
 
     def _booked(self, step: Step, segment: str) -> int:
         """The calendar that a segment's booked times lie in; none where they change nothing."""
@@ -350,51 +253,51 @@ class _Lowering:
             return -1
         return self.curves.setdefault(duration, len(self.curves))
 
-    def _curve_arrays(self) -> dict[str, object]:
+    def _curve_arrays(self) -> Curves:
         curves = [curve_of(duration) for duration in self.curves]
         tables = [curve.table if len(curve.table) > 1 else () for curve in curves]
-        return {
-            "curve_form": array("i", (curve.form for curve in curves)),
-            "curve_a": array("d", (curve.a for curve in curves)),
-            "curve_b": array("d", (curve.b for curve in curves)),
-            "curve_c": array("d", (curve.c for curve in curves)),
-            "curve_first": array("q", _firsts(tables)[:-1]),
-            "table": array("d", [entry for table in tables for entry in table] or [0.0]),
-        }
+        return Curves(
+            curve_form=array("i", (curve.form for curve in curves)),
+            curve_a=array("d", (curve.a for curve in curves)),
+            curve_b=array("d", (curve.b for curve in curves)),
+            curve_c=array("d", (curve.c for curve in curves)),
+            curve_first=array("q", _firsts(tables)[:-1]),
+            table=array("d", [entry for table in tables for entry in table] or [0.0]),
+        )
 
     # --- ways on and work beside ---
 
-    def _way_arrays(self) -> dict[str, object]:
+    def _way_arrays(self) -> WaysOn:
         branches = [step.next.branches if step.next else () for step in self.steps]
         flat = [(at, step, b) for at, step in enumerate(self.steps) for b in branches[at]]
-        return {
-            "way_first": _firsts(branches),
-            "way_to": array("i", (self.place.get(b.to, -1) for _, _, b in flat)),
-            "way_back": array("i", (int(-1 < self.place.get(b.to, -1) <= at) for at, _, b in flat)),
-            "way_share": array("d", (v for _, _, b in flat for v in self._each(b.share, 0.0))),
-            "way_hash": array(
+        return WaysOn(
+            way_first=_firsts(branches),
+            way_to=array("i", (self.place.get(b.to, -1) for _, _, b in flat)),
+            way_back=array("i", (int(-1 < self.place.get(b.to, -1) <= at) for at, _, b in flat)),
+            way_share=array("d", (v for _, _, b in flat for v in self._each(b.share, 0.0))),
+            way_hash=array(
                 "Q", (hash_of(f"{step.draw_key}>{self._key(b.to)}") for _, step, b in flat)
             ),
-        }
+        )
 
     def _key(self, step: str) -> str:
         return self.steps[self.place[step]].draw_key if step in self.place else step
 
-    def _beside_arrays(self) -> dict[str, object]:
+    def _beside_arrays(self) -> Beside:
         beside = [[one for one in self.steps if step.id in one.beside] for step in self.steps]
         flat = [(one, step) for at, step in enumerate(self.steps) for one in beside[at]]
-        return {
-            "beside_first": _firsts(beside),
-            "beside_step": array("i", (self.place[one.id] for one, _ in flat)),
-            "beside_hash": array(
+        return Beside(
+            beside_first=_firsts(beside),
+            beside_step=array("i", (self.place[one.id] for one, _ in flat)),
+            beside_hash=array(
                 "Q", (hash_of(f"{one.draw_key}@{step.draw_key}") for one, step in flat)
             ),
-            "beside_times": array("d", (v for one, _ in flat for v in self._each(one.times, 1.0))),
-        }
+            beside_times=array("d", (v for one, _ in flat for v in self._each(one.times, 1.0))),
+        )
 
     # --- pools and people ---
 
-    def _people_arrays(self) -> dict[str, object]:
+    def _people_arrays(self) -> Staff:
         counted = self._people()
         people = [*counted, *self._enough_people()]
         served = [one.pools for one in people]
@@ -408,12 +311,12 @@ class _Lowering:
             for pool in one.pools
             if self.pools[pool].other_work > 0
         ]
-        return {
-            "people": tuple(f"{self.pools[one.pools[0]].id}/{one.id}" for one in counted),
-            "n_people": len(counted),
-            "pool_first": _firsts(of_pool),
-            "pool_person": array("i", (at for some in of_pool for at in some)),
-            "pool_calendar": array(
+        return Staff(
+            people=tuple(f"{self.pools[one.pools[0]].id}/{one.id}" for one in counted),
+            n_people=len(counted),
+            pool_first=_firsts(of_pool),
+            pool_person=array("i", (at for some in of_pool for at in some)),
+            pool_calendar=array(
                 "i",
                 (
                     self._union([people[at].calendar for at in some])
@@ -422,22 +325,22 @@ class _Lowering:
                     for pool, some in zip(self.pools, of_pool, strict=True)
                 ),
             ),
-            "pool_cost": array("d", (pool.cost_per_hour for pool in self.pools)),
-            "pool_closing": array("i", (_CLOSINGS[pool.closing] for pool in self.pools)),
-            "person_first": _firsts(served),
-            "person_pool": array("i", (pool for pools in served for pool in pools)),
-            "person_only": array("i", (p[0] if len(p) == 1 else -1 for p in served)),
-            "person_calendar": array("i", (one.calendar for one in people)),
-            "person_speed": array("d", (one.speed for one in people)),
-            "n_streams": len(streams),
-            "stream_person": array("i", (at for at, _ in streams)),
-            "stream_pool": array("i", (pool for _, pool in streams)),
-            "stream_gap": array("d", (_gap(self.pools[pool]) for _, pool in streams)),
-            "stream_piece": array("d", (self.pools[p].other_piece.mean for _, p in streams)),
-            "stream_hash": array(
+            pool_cost=array("d", (pool.cost_per_hour for pool in self.pools)),
+            pool_closing=array("i", (_CLOSINGS[pool.closing] for pool in self.pools)),
+            person_first=_firsts(served),
+            person_pool=array("i", (pool for pools in served for pool in pools)),
+            person_only=array("i", (p[0] if len(p) == 1 else -1 for p in served)),
+            person_calendar=array("i", (one.calendar for one in people)),
+            person_speed=array("d", (one.speed for one in people)),
+            n_streams=len(streams),
+            stream_person=array("i", (at for at, _ in streams)),
+            stream_pool=array("i", (pool for _, pool in streams)),
+            stream_gap=array("d", (_gap(self.pools[pool]) for _, pool in streams)),
+            stream_piece=array("d", (self.pools[p].other_piece.mean for _, p in streams)),
+            stream_hash=array(
                 "Q", (hash_of(f"{self.pools[pool].id}/{people[at].id}") for at, pool in streams)
             ),
-        }
+        )
 
     @property
     def _counts_people(self) -> bool:
@@ -498,26 +401,17 @@ class _Lowering:
         dates = open_dates(self.process.calendar("workdays"), self.first_day, self.days)
         return self._number(dates)
 
-    def _promise_numbers(self) -> dict[str, object]:
-        promise = self.process.promise
-        in_workdays = promise is not None and promise.within.in_workdays
-        return {
-            "promise_calendar": self._workdays() if in_workdays else ENOUGH,
-            "clock_from_arrival": int(promise is None or not promise.start),
-            "clock_to_end": int(promise is None or not promise.to),
-        }
-
-    def _span_arrays(self) -> dict[str, object]:
+    def _span_arrays(self) -> Spans:
         tables = [_span_table(spans, self.days * 1440.0) for spans in self.spans]
-        return {
-            "spans": tuple(self.spans),
-            "span_first": _firsts([table.opening for table in tables]),
-            "span_open": _one_after_another(table.opening for table in tables),
-            "span_close": _one_after_another(table.closing for table in tables),
-            "span_before": _one_after_another(table.before for table in tables),
-            "span_longest": _one_after_another(table.longest for table in tables),
-            "span_reach": _one_after_another(table.reach for table in tables),
-        }
+        return Spans(
+            spans=tuple(self.spans),
+            span_first=_firsts([table.opening for table in tables]),
+            span_open=_one_after_another(table.opening for table in tables),
+            span_close=_one_after_another(table.closing for table in tables),
+            span_before=_one_after_another(table.before for table in tables),
+            span_longest=_one_after_another(table.longest for table in tables),
+            span_reach=_one_after_another(table.reach for table in tables),
+        )
 
 
 @dataclass(frozen=True, slots=True)

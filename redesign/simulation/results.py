@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from redesign.model.process import Process
 from redesign.simulation.engine import Form
 from redesign.simulation.engine import kernel as _kernel
-from redesign.simulation.lowering import Plan
+from redesign.simulation.plan import Plan
 
 if TYPE_CHECKING:
     import numpy as np
@@ -310,13 +310,15 @@ class Results:
         import numpy as np
 
         plan = self.plan
-        members = plan.pool_person[plan.pool_first[pool] : plan.pool_first[pool + 1]]
-        if not members or max(members) >= plan.n_people:
+        members = plan.staff.pool_person[
+            plan.staff.pool_first[pool] : plan.staff.pool_first[pool + 1]
+        ]
+        if not members or max(members) >= plan.staff.n_people:
             return []
         first, last = (round(t / 10080) for t in self.window)
         busy = np.zeros(last - first)
         for one in self.replications:
-            weeks = one.busy.reshape(plan.n_people, -1)
+            weeks = one.busy.reshape(plan.staff.n_people, -1)
             busy += weeks[list(members), first:last].sum(axis=0)
         there = np.zeros(last - first)
         for person in members:

@@ -22,7 +22,8 @@ from redesign.model.process import Process
 from redesign.simulation.calendars import DAY, arrival_rates
 from redesign.simulation.engine import FORM, kernel
 from redesign.simulation.exact import refuse_endless
-from redesign.simulation.lowering import Plan, lower
+from redesign.simulation.lowering import lower
+from redesign.simulation.plan import Plan
 from redesign.simulation.results import Counted, Results, Round
 from redesign.words import _
 
@@ -415,7 +416,7 @@ class Runner:
                 step=self.plan.steps[words[5 * at + 1]] if words[5 * at + 1] >= 0 else "",
                 visit=words[5 * at + 2],
                 kind=_KINDS[words[5 * at + 3]],
-                person=self.plan.people[words[5 * at + 4]] if words[5 * at + 4] >= 0 else "",
+                person=self.plan.staff.people[words[5 * at + 4]] if words[5 * at + 4] >= 0 else "",
                 arrived=times[4 * at],
                 asked=times[4 * at + 1],
                 began=times[4 * at + 2],

@@ -85,8 +85,8 @@ class Run:
 
     def _members(self, pool: str) -> list[str]:
         plan, at = self.results.plan, self.results.plan.pools.index(pool)
-        places = plan.pool_person[plan.pool_first[at] : plan.pool_first[at + 1]]
-        return [plan.people[place] for place in places if place < len(plan.people)]
+        places = plan.staff.pool_person[plan.staff.pool_first[at] : plan.staff.pool_first[at + 1]]
+        return [plan.staff.people[place] for place in places if place < len(plan.staff.people)]
 
     def _works_on(self, one: Passage) -> bool:
         """Whether closing does not stop the work."""
@@ -108,7 +108,7 @@ class Run:
         """The passages of each person who is counted, in order."""
         found = defaultdict(list)
         for one in self.passages:
-            if one.person in self.results.plan.people:
+            if one.person in self.results.plan.staff.people:
                 found[one.person].append(one)
         return {person: sorted(mine, key=lambda p: p.began) for person, mine in found.items()}
 
@@ -167,7 +167,7 @@ class Run:
             worked = np.zeros(self.counted.cases)
             of_pool = self.process.pool(pool)
             for one in asked:
-                known = one.person in self.results.plan.people
+                known = one.person in self.results.plan.staff.people
                 hours = (
                     self._hours(one.person)
                     if known
@@ -179,8 +179,12 @@ class Run:
 
     def _busy_time_is_the_sum_of_work(self) -> Iterator[str]:
         plan = self.results.plan
-        busy = self.counted.busy.reshape(len(plan.people), -1) if plan.people else np.zeros((0, 0))
-        for at, person in enumerate(plan.people):
+        busy = (
+            self.counted.busy.reshape(len(plan.staff.people), -1)
+            if plan.staff.people
+            else np.zeros((0, 0))
+        )
+        for at, person in enumerate(plan.staff.people):
             turns = self._turns.get(person, [])
             # What had not ended when the run was over is in no passage.
             for week in range(int(turns[-1].ended // 10080) if turns else 0):

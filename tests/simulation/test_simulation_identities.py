@@ -119,16 +119,16 @@ def test_every_case_that_came_ended_or_is_open() -> None:
 def test_busy_time_is_the_sum_of_the_work() -> None:
     """Busy minutes by person are what the passages of that person take in open time."""
     results = simulate(_everything(), replace(STUDY, replications=1))
-    busy = results.replications[0].busy.reshape(len(results.plan.people), -1)
+    busy = results.replications[0].busy.reshape(len(results.plan.staff.people), -1)
     first, last = (round(t / 10080) for t in results.window)
-    worked: dict[str, float] = dict.fromkeys(results.plan.people, 0.0)
+    worked: dict[str, float] = dict.fromkeys(results.plan.staff.people, 0.0)
     for one in _passages():
         if one.person:
             start, end = max(one.began, results.window[0]), min(one.ended, results.window[1])
             overtime = one.person == "late/1"
             hours = ((start, end),) if overtime else _hours(one.person)
             worked[one.person] += open_minutes(hours, start, end) if start < end else 0.0
-    for at, person in enumerate(results.plan.people):
+    for at, person in enumerate(results.plan.staff.people):
         assert busy[at, first:last].sum() == pytest.approx(worked[person], rel=1e-3, abs=60)
 
 
