@@ -196,7 +196,7 @@ class RedesignApp(App[None]):
 
         def answered(answer: str | None) -> None:
             if answer == "save":
-                self.run_worker(lambda: self._save_all(unsaved), thread=True, group="files")
+                self._save_and_leave()
             elif answer == "leave":
                 for desk in unsaved:
                     desk.recovery.forget()
@@ -217,15 +217,35 @@ class RedesignApp(App[None]):
             answered,
         )
 
+    def _save_and_leave(self) -> None:
+        unsaved = [desk for desk in self.desks.values() if desk.unsaved]
+        self.run_worker(lambda: self._save_all(unsaved), thread=True, group="files")
+
     def _save_all(self, desks: Sequence[Desk]) -> None:
         """In a thread: write everything, then quit; stay where something cannot be written."""
-        try:
-            for desk in desks:
+        for desk in desks:
+            try:
                 desk.save()
-        except RedesignError as stopped:
-            self.call_from_thread(self.explain, stopped)
-            return
+            except RedesignError as stopped:
+                if desk.news() is None:
+                    self.call_from_thread(self.explain, stopped)
+                else:
+                    self.call_from_thread(self._meet_and_leave, desk)
+                return
         self.call_from_thread(self.exit)
+
+    def _meet_and_leave(self, desk: Desk) -> None:
+        """Bring the work and what others wrote together on the map, and only then leave."""
+        from redesign.tui.desk_files import DeskFiles
+
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskFiles) and screen.desk is desk:
+                screen.do_save(self._save_and_leave)
+                return
+        shown = self._map_of(desk.process.id)
+        assert isinstance(shown, DeskFiles)
+        self.push_screen(shown)
+        shown.call_after_refresh(shown.do_save, self._save_and_leave)
 
     def reread(self) -> None:
         """Read the folder again; what is not saved stays as it is on the desk."""

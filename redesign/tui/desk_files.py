@@ -45,25 +45,32 @@ class DeskFiles(PlaceScreen):
 
     # --- saving ---
 
-    def do_save(self) -> None:
-        """Write what is new into the files, once what others wrote has been met."""
-        self._put_off = None
-        self.look_at_disk(then=lambda: self.in_thread(self._save, group="files"))
+    def do_save(self, then: _Then | None = None) -> None:
+        """Write what is new into the files, once what others wrote has been met.
 
-    def _save(self) -> None:
+        Args:
+            then: What follows once everything is written.
+        """
+        self._put_off = None
+        self.look_at_disk(then=lambda: self.in_thread(partial(self._save, then), group="files"))
+
+    def _save(self, then: _Then | None) -> None:
         try:
             with self.files:
                 sentence = self.desk.save().sentence
         except RedesignError as stopped:
             # What somebody wrote between the look and the write is met like everything else.
             changed = self.desk.news() is not None
-            self.finish(self.do_save if changed else partial(self._not_saved, stopped))
+            again = partial(self.do_save, then)
+            self.finish(again if changed else partial(self._not_saved, stopped))
         else:
-            self.finish(lambda: self._saved(sentence))
+            self.finish(partial(self._saved, sentence, then))
 
-    def _saved(self, sentence: str) -> None:
+    def _saved(self, sentence: str, then: _Then | None) -> None:
         self.tell(sentence)
         self.changed()
+        if then is not None:
+            then()
 
     def _not_saved(self, stopped: RedesignError) -> None:
         safe = _("Your work is still here, and kept on this machine until it is saved.")
@@ -150,7 +157,7 @@ class DeskFiles(PlaceScreen):
         """See in a thread whether somebody else changed a file, and bring both together.
 
         Args:
-            then: What follows once nothing is in the way.
+            then: What follows once nothing is in the way: nothing disputed, unreadable, impossible.
             settled: Whose word counts where both changed a fact.
         """
         if not self._asking:
@@ -172,7 +179,7 @@ class DeskFiles(PlaceScreen):
             self._settle(now, met, settled, then)
         else:
             self._take_in(now, met, settled)
-            if then is not None and not met.unread:
+            if then is not None and not (met.unread or met.findings):
                 then()
 
     def _take_in(self, now: Files, met: Met, settled: Settled) -> None:

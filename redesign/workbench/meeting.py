@@ -188,10 +188,10 @@ class _Meeting:
             return theirs
         if now is None or mine is None:
             return self._kept_or_gone(which, base, now, mine)
-        from redesign.files.merging import merge_texts
+        from redesign.workbench.merging import merge
 
         text = _text_of(base, mine)
-        merged = merge_texts(
+        merged = merge(
             base.text if base else "",
             text,
             now.text,

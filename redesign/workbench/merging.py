@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
 from redesign.model.process import Process
+from redesign.model.redesign import Redesign
 from redesign.words import _
 
 if TYPE_CHECKING:
@@ -48,27 +49,30 @@ def merge(
         over=over,
         labels=labels,
     )
-    if kind != "process" or not merged.clean or merged.text in (mine, theirs):
+    if not merged.clean or merged.text in (mine, theirs):
         return merged
-    found = _of_flow(merged.text, path)
+    found = _of_flow(merged.text, kind, path, over)
     sides = (mine, theirs) if found else ()
-    known = {(one.code, one.about) for side in sides for one in _of_flow(side, path)}
+    known = {(one.code, one.about) for side in sides for one in _of_flow(side, kind, path, over)}
     return replace(
         merged, findings=tuple(one for one in found if (one.code, one.about) not in known)
     )
 
 
-def _of_flow(text: str, path: Path) -> tuple[Finding, ...]:
-    from redesign.analysis import check_process
+def _of_flow(text: str, kind: "FileKind", path: Path, over: Process | None) -> tuple[Finding, ...]:
+    from redesign.analysis import check_process, check_redesign
     from redesign.files.impossible import document_of
 
-    document = document_of(text, path, "process")
-    if not document.understood or not isinstance(document.value, Process):
+    document = document_of(text, path, kind)
+    if not document.understood:
         return ()
+    found: tuple[Finding, ...] = ()
+    if isinstance(document.value, Process):
+        found = check_process(document.value)
+    elif isinstance(document.value, Redesign) and over is not None:
+        found = check_redesign(over, document.value)
     return tuple(
-        replace(one, place=document.place(one.about))
-        for one in check_process(document.value)
-        if one.code in _OF_THE_FLOW
+        replace(one, place=document.place(one.about)) for one in found if one.code in _OF_THE_FLOW
     )
 
 

@@ -126,6 +126,39 @@ async def test_a_dispute_that_is_put_off_comes_again_with_the_save(folder: Path)
         assert 'work = "9 min"' in text
 
 
+async def test_save_and_leave_meets_what_others_wrote(folder: Path) -> None:
+    """What is disputed is asked about there and then, and answered one leaves with all saved."""
+    async with at(folder, "parking-permit") as desk:
+        desk.desk.set_fact("decide", "work", "7 min")
+        elsewhere(folder, 'work = "5 min"', 'work = "9 min"')
+        desk.app.leave()
+        await desk.settle()
+        await desk.click("Save and leave")
+        await desk.settle()
+        assert "Decide: Working time (was 5 min)" in desk.screen
+
+        await desk.press("m", "enter")
+        await desk.settle()
+        text = (folder / "parking-permit" / "process.toml").read_text("utf-8")
+        assert 'work = "7 min"' in text
+        assert not desk.app.is_running
+
+
+async def test_what_is_impossible_together_is_shown_before_one_leaves(folder: Path) -> None:
+    """Theirs leads to a step that mine took out: both are here, told, and not yet written."""
+    async with at(folder, "parking-permit") as desk:
+        desk.desk.delete_step("send")
+        elsewhere(folder, "apply = 0.2", "send = 0.2")
+        desk.app.leave()
+        await desk.settle()
+        await desk.click("Save and leave")
+        await desk.settle()
+
+        assert "Both your changes and theirs are here" in said(desk)
+        assert desk.app.is_running
+        assert desk.desk.unsaved
+
+
 async def test_mine_can_be_saved_beside_theirs(folder: Path) -> None:
     """Both versions are then in files of their own."""
     async with at(folder, "parking-permit") as desk:

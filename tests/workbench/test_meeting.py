@@ -103,6 +103,19 @@ def test_a_disputed_fact_is_settled_by_the_person(
     assert work(open_folder(folder).open("permit"), "decide") == then
 
 
+def test_what_only_the_whole_flow_shows_is_told(desk: Desk, folder: Path) -> None:
+    """Each side's cases end; with both changes none does."""
+    desk.lead_to("check", "end", 0.2)
+    desk.save()
+    desk.lead_to("check", "decide")
+    elsewhere(folder, 'work = "30 min"\nnext = "end"', 'work = "30 min"\nnext = "check"')
+
+    met = meeting(desk)
+
+    assert not met.disagreements
+    assert "never-ends" in {one.code for one in met.findings}
+
+
 def test_what_is_not_met_is_not_overwritten(desk: Desk, folder: Path) -> None:
     """A save that nobody looked out for is refused."""
     desk.set_fact("decide", "work", "20 min")
