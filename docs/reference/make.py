@@ -1,4 +1,4 @@
-"""Writes the reference pages from the code: every key of every file, every finding, every command.
+"""Writes the reference pages from the code: keys of files, findings, commands, measures, keys.
 
 `make reference` runs it; a test holds the kept pages against what it makes now.
 """
@@ -6,7 +6,11 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import click
+
 from redesign.analysis.codes import CODES as WHOLE
+from redesign.analysis.measures import MEASURES, SIMULATED
+from redesign.cli.front import front
 from redesign.files.codes import CODES as FILE
 from redesign.files.kinds_written import write_fact
 from redesign.files.tables import ANSWER, FILES, Table
@@ -124,6 +128,39 @@ A key that means something else in the same place is refused, and a sentence say
 """
 PLACES = {Place.HOME: "Home", Place.MAP: "Map", Place.EFFECT: "Effect"}
 
+COMMANDS_HEAD = """\
+# Commands
+
+Made by `make reference` from the help of the commands; change it there.
+
+`redesign FOLDER` opens the screens, everything else is a command of the command line. What a
+command finds out goes to standard output, what it says besides to standard error. It ends with 0
+if all is well, 1 if there is something to put right, 2 if it was called wrongly, and 3 if it had to
+stop. `-h` or `--help` explains each of them, and each takes `--language da` or `--language en`.
+"""
+SAID_ONCE = ("--language", "--help")
+
+MEASURES_HEAD = """\
+# Measures
+
+Made by `make reference` from the table of measures; change it there.
+
+A verdict looks at the measures that *decide*: something better and nothing worse, for any group of
+citizens, is better service; some of each is a trade-off. Those that do not decide are shown beside
+them. *Simulated* measures are counted case by case; the others follow from the process as it is
+drawn, or from what was counted.
+"""
+UNITS = {
+    "days": "days",
+    "min": "minutes",
+    "h": "hours",
+    "%": "%",
+    "count": "number",
+    "currency": "the process's currency",
+    "ratio": "minutes per minute",
+}
+BETTER = {"lower": "less", "higher": "more", None: "neither"}
+
 MESSAGES_HEAD = """\
 # Findings
 
@@ -141,6 +178,8 @@ def pages() -> dict[Path, str]:
         HERE / "file-format.md": _page(_format_page()),
         HERE / "messages.md": _page(_messages_page()),
         HERE / "keys.md": _page(_keys_page()),
+        HERE / "commands.md": _page(_commands_page()),
+        HERE / "measures.md": _page(_measures_page()),
     }
 
 
@@ -233,6 +272,43 @@ def _keys_page() -> Iterator[str]:
         for command in commands_at(place):
             keys = ", ".join(f"`{key_text(key)}`" for key in command.keys)
             yield f"| {keys} | {command.title} | `{command.id}` | {command.why} |"
+        yield ""
+
+
+def _commands_page() -> Iterator[str]:
+    yield COMMANDS_HEAD
+    group = front()
+    root = click.Context(group, info_name="redesign")
+    for name in group.list_commands(root):
+        command = group.get_command(root, name)
+        if command is None or command.hidden:
+            continue
+        context = click.Context(command, info_name=name, parent=root)
+        usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
+        yield f"## {name}\n\n    {usage}\n\n{command.help}\n"
+        records = (one.get_help_record(context) for one in command.get_params(context))
+        own = [one for one in records if one and one[1] and not one[0].startswith(SAID_ONCE)]
+        if own:
+            yield "| option | meaning |\n|---|---|"
+            yield from (f"| `{_cell(option)}` | {_cell(meaning)} |" for option, meaning in own)
+            yield ""
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _measures_page() -> Iterator[str]:
+    yield MEASURES_HEAD
+    for title, decides in (("That decide", True), ("Beside them", False)):
+        yield f"## {title}\n"
+        yield "| measure | name | unit | better is | what it counts | simulated |"
+        yield "|---|---|---|---|---|---|"
+        for one in MEASURES.values():
+            if one.decides is decides:
+                simulated = "yes" if one.id in SIMULATED else "no"
+                cells = (one.name(), UNITS[one.unit], BETTER[one.better], one.counts, simulated)
+                yield f"| `{one.id}` | " + " | ".join(cells) + " |"
         yield ""
 
 

@@ -1,4 +1,4 @@
-"""The measures: what each is called, its unit, which way is better, and whether it decides.
+"""The measures: what each is called and counts, its unit, which way is better, if it decides.
 
 The one table from which comparison, verdict and every front end are made. Times are minutes and
 shares are shares inside the program; `shown` gives them in the unit in which people read them.
@@ -27,6 +27,7 @@ class Measure:
         better: Which way is better; None where neither is.
         decides: Whether the verdict looks at it.
         digits: How many decimals make sense.
+        counts: What is counted, for the reference.
         name: What it is called, in the chosen language.
     """
 
@@ -35,6 +36,7 @@ class Measure:
     better: Better | None = "lower"
     decides: bool = False
     digits: int = 1
+    counts: str
     name: Callable[[], str]
 
     def shown(self, value: float) -> float:
@@ -81,20 +83,55 @@ class Measure:
 
 def _measures() -> tuple[Measure, ...]:
     return (
-        Measure(id="lead-time", unit="days", decides=True, name=lambda: _("lead time")),
+        Measure(
+            id="lead-time",
+            counts="From the first need until it is met.",
+            unit="days",
+            decides=True,
+            name=lambda: _("lead time"),
+        ),
         Measure(
             id="promise",
+            counts="Cases whose own clock stays within the promise.",
             unit="%",
             better="higher",
             decides=True,
             name=lambda: _("within the promise"),
         ),
-        Measure(id="effort", unit="min", decides=True, name=lambda: _("citizen's own time")),
-        Measure(id="contacts", unit="count", decides=True, digits=2, name=lambda: _("contacts")),
-        Measure(id="visits", unit="count", decides=True, digits=2, name=lambda: _("visits")),
-        Measure(id="documents", unit="count", decides=True, digits=2, name=lambda: _("documents")),
+        Measure(
+            id="effort",
+            counts="What the citizen spends themselves: forms, travel, queueing in person.",
+            unit="min",
+            decides=True,
+            name=lambda: _("citizen's own time"),
+        ),
+        Measure(
+            id="contacts",
+            counts="How often a citizen gets in touch, in any channel.",
+            unit="count",
+            decides=True,
+            digits=2,
+            name=lambda: _("contacts"),
+        ),
+        Measure(
+            id="visits",
+            counts="How often a citizen has to come.",
+            unit="count",
+            decides=True,
+            digits=2,
+            name=lambda: _("visits"),
+        ),
+        Measure(
+            id="documents",
+            counts="Documents that a citizen is asked for.",
+            unit="count",
+            decides=True,
+            digits=2,
+            name=lambda: _("documents"),
+        ),
         Measure(
             id="access",
+            counts="Hours a week in which citizens can do their own steps, weighted by use.",
             unit="h",
             better="higher",
             decides=True,
@@ -102,6 +139,7 @@ def _measures() -> tuple[Measure, ...]:
         ),
         Measure(
             id="right-first-time",
+            counts="Cases in which no step is done twice and no contact was avoidable.",
             unit="%",
             better="higher",
             decides=True,
@@ -109,14 +147,22 @@ def _measures() -> tuple[Measure, ...]:
         ),
         Measure(
             id="failure-demand",
+            counts="Contacts that would not be needed if all else worked, such as “is it ready?”.",
             unit="count",
             decides=True,
             digits=2,
             name=lambda: _("avoidable contacts"),
         ),
-        Measure(id="left-out", unit="%", decides=True, name=lambda: _("left out")),
+        Measure(
+            id="left-out",
+            counts="Citizens who have no way through to the end.",
+            unit="%",
+            decides=True,
+            name=lambda: _("left out"),
+        ),
         Measure(
             id="personal-contact",
+            counts="Staff minutes in steps that are a meeting with a named person.",
             unit="min",
             better="higher",
             decides=True,
@@ -124,6 +170,7 @@ def _measures() -> tuple[Measure, ...]:
         ),
         Measure(
             id="choice",
+            counts="Channels in which a citizen can begin.",
             unit="count",
             better="higher",
             digits=0,
@@ -131,27 +178,78 @@ def _measures() -> tuple[Measure, ...]:
         ),
         Measure(
             id="documents-twice",
+            counts="Documents that a citizen is asked for once more.",
             unit="count",
             digits=2,
             name=lambda: _("documents asked for twice"),
         ),
-        Measure(id="wait", unit="days", name=lambda: _("waits")),
         Measure(
-            id="wait-outside", unit="days", name=lambda: _("waits for citizen or others outside")
+            id="wait",
+            counts="The waits of the case itself; queues for staff are not in it.",
+            unit="days",
+            name=lambda: _("waits"),
         ),
-        Measure(id="human-time", unit="min", better=None, name=lambda: _("staff time on duties")),
-        Measure(id="hand-overs", unit="count", digits=2, name=lambda: _("hand-overs")),
-        Measure(id="staff-time", unit="min", name=lambda: _("staff time")),
-        Measure(id="hours-a-year", unit="h", digits=0, name=lambda: _("staff hours a year")),
-        Measure(id="cost", unit="currency", digits=0, name=lambda: _("cost per case")),
+        Measure(
+            id="wait-outside",
+            counts="The part of the waits that is spent on the citizen or somebody outside.",
+            unit="days",
+            name=lambda: _("waits for citizen or others outside"),
+        ),
+        Measure(
+            id="human-time",
+            counts="Staff minutes on steps that are a duty of the law.",
+            unit="min",
+            better=None,
+            name=lambda: _("staff time on duties"),
+        ),
+        Measure(
+            id="hand-overs",
+            counts="How often a case goes from one who does it to another.",
+            unit="count",
+            digits=2,
+            name=lambda: _("hand-overs"),
+        ),
+        Measure(
+            id="staff-time",
+            counts="Staff minutes that a case takes, all teams together.",
+            unit="min",
+            name=lambda: _("staff time"),
+        ),
+        Measure(
+            id="hours-a-year",
+            counts="Staff time of all the cases of a year.",
+            unit="h",
+            digits=0,
+            name=lambda: _("staff hours a year"),
+        ),
+        Measure(
+            id="cost",
+            counts="Staff time at what an hour of each team costs.",
+            unit="currency",
+            digits=0,
+            name=lambda: _("cost per case"),
+        ),
         Measure(
             id="burden-shift",
+            counts="How many minutes citizens do for each minute that staff are spared.",
             unit="ratio",
             digits=2,
             name=lambda: _("citizen minutes added per staff minute saved"),
         ),
-        Measure(id="load", unit="%", better=None, digits=0, name=lambda: _("load")),
-        Measure(id="queue", unit="count", name=lambda: _("cases waiting")),
+        Measure(
+            id="load",
+            counts="Share of its open hours in which a team is busy, other work included.",
+            unit="%",
+            better=None,
+            digits=0,
+            name=lambda: _("load"),
+        ),
+        Measure(
+            id="queue",
+            counts="Cases that wait for a team, on average.",
+            unit="count",
+            name=lambda: _("cases waiting"),
+        ),
     )
 
 
