@@ -15,7 +15,7 @@ from redesign.tui.dialog import Ask, Notice
 from redesign.tui.facts_rows import typed_text
 from redesign.tui.findings import finding_choices, finding_text, sentence_of
 from redesign.words import _, ngettext, number, percent
-from redesign.workbench import closed_word, table_fact_word
+from redesign.workbench import closed_word, table_fact_word, weekday_word
 
 if TYPE_CHECKING:
     from redesign.tui.form import Line
@@ -35,6 +35,8 @@ _KINDS: Final[Mapping[str, type]] = {
     "demand": Demand,
     "promise": Promise,
 }
+_BARS: Final = range(6, 20, 2)
+"""The hours with which the cells of a week's bars begin."""
 _WORKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
 
@@ -55,7 +57,8 @@ class TableCommands(DeskCommands):
         for calendar in process.calendars:
             hours = _("{count} hours a week").format(count=number(calendar.hours_a_week))
             text = _("Open hours: {name}").format(name=calendar.id)
-            rows.append(Choice(id=f"calendars/{calendar.id}", text=text, end=hours))
+            id_ = f"calendars/{calendar.id}"
+            rows.append(Choice(id=id_, text=text, end=hours, more=week_bars(calendar)))
         rows.append(Choice(id="calendars/", text=_("New open hours …")))
         self.choose(Chooser(_("Teams and open hours"), rows), self._table_row)
 
@@ -248,6 +251,19 @@ class TableCommands(DeskCommands):
 
     def _ids(self, table: str) -> frozenset[str]:
         return frozenset(one.id for one in getattr(self.desk.resolved, table))
+
+
+def week_bars(calendar: Calendar) -> str:
+    """A week as bars, two hours a cell from 6 to 20: `M··███··`."""
+    days = []
+    for day, spans in enumerate(calendar.week):
+        cells = ""
+        for hour in _BARS:
+            start, end = hour * 60, (hour + _BARS.step) * 60
+            opened = sum(max(min(s.closing, end) - max(s.opening, start), 0) for s in spans)
+            cells += "█" if opened * 2 > end - start else "▌" if opened else "·"
+        days.append(f"{weekday_word(day)[0]}{cells}")
+    return " ".join(days)
 
 
 def _by_key(refusals: Sequence[Finding]) -> Mapping[str, str]:

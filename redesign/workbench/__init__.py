@@ -25,6 +25,7 @@ from redesign.workbench.texts import (
     fact_word,
     step_word,
     table_fact_word,
+    weekday_word,
     who_text,
 )
 from redesign.workbench.unknowns import Unknown, firmness, unknowns
@@ -65,6 +66,7 @@ __all__ = [
     "step_word",
     "table_fact_word",
     "unknowns",
+    "weekday_word",
     "who_text",
     "write_cases",
     "write_log",
