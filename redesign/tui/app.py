@@ -113,18 +113,28 @@ class RedesignApp(App[None]):
             gc.freeze()
             gc.enable()
 
-    def open_process(self, id_: str, *, typing: bool = False) -> None:
-        """Show a process as a map, or say why it cannot be; `typing` goes on with its steps."""
+    def open_process(self, id_: str, *, typing: bool = False, example: bool = False) -> None:
+        """Show a process as a map, or say why it cannot be.
+
+        Args:
+            id_: The process.
+            typing: Go on with typing its steps.
+            example: It is the example that somebody has just asked for: the first time, hints
+                lead through it.
+        """
+        walk = example and not self.settings.first_walk
+        if walk:
+            self.remember(first_walk="offered")
         try:
-            self.push_screen(self._map_of(id_, typing=typing))
+            self.push_screen(self._map_of(id_, typing=typing, walk=walk))
         except RedesignError as stopped:
             self.explain(stopped)
 
-    def _map_of(self, id_: str, *, typing: bool = False) -> Screen[None]:
+    def _map_of(self, id_: str, *, typing: bool = False, walk: bool = False) -> Screen[None]:
         from redesign.tui.map_screen import MapScreen
 
         self.desks[id_] = self.desks.get(id_) or self.workbench.open(id_)
-        screen = MapScreen(self.desks[id_], typing=typing)
+        screen = MapScreen(self.desks[id_], typing=typing, guided_walk=walk)
         # Known before anything is laid out, the sizes need not be laid out for twice.
         points = (
             (self.size.width, self.HORIZONTAL_BREAKPOINTS),

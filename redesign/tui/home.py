@@ -197,7 +197,7 @@ class HomeScreen(PlaceScreen):
     def do_example(self) -> None:
         """Copy the example into the folder and open it."""
         try:
-            self.program.open_process(self.program.workbench.copy_example())
+            self.program.open_process(self.program.workbench.copy_example(), example=True)
         except RedesignError as stopped:
             self.program.explain(stopped)
 

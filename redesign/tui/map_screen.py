@@ -26,6 +26,7 @@ from redesign.tui.block_commands import BlockCommands
 from redesign.tui.commands import BY_ID
 from redesign.tui.facts_commands import FactsCommands
 from redesign.tui.facts_list import FactsList
+from redesign.tui.first_walk import FirstWalk
 from redesign.tui.flow_commands import FlowCommands
 from redesign.tui.going_commands import GoingCommands
 from redesign.tui.heat_commands import HeatCommands
@@ -52,7 +53,7 @@ _ROOMY: Final = 100
 
 
 class MapScreen(
-    BlockCommands, IdeaCommands, FlowCommands, GoingCommands, HeatCommands, FactsCommands
+    BlockCommands, IdeaCommands, FlowCommands, GoingCommands, HeatCommands, FirstWalk, FactsCommands
 ):
     """One open process."""
 
@@ -60,9 +61,10 @@ class MapScreen(
     BINDINGS = bindings_at(Place.MAP)
     AUTO_FOCUS: ClassVar[str | None] = "MapWidget"
 
-    def __init__(self, desk: Desk, *, typing: bool = False) -> None:
+    def __init__(self, desk: Desk, *, typing: bool = False, guided_walk: bool = False) -> None:
         super().__init__(desk)
         self.typing = typing
+        self.guided_walk = guided_walk
         self.live = Live(self, desk)
         self.view: View | None = None
         self.begun = False
@@ -107,6 +109,8 @@ class MapScreen(
         self.look_for_git()
         if self.typing and self.app.screen is self:
             self.do_capture()
+        if self.guided_walk:
+            self.do_first_walk()
 
     def introduction(self) -> str:
         """What this place is for."""
@@ -394,6 +398,7 @@ class MapScreen(
     def action_go(self, direction: Direction) -> None:
         """Go the way of an arrow, at once: the next key is about the step arrived at."""
         walk, here = self.walk, self.selected
+        self.command_done("go")
         match direction:
             case "up":
                 self.select(walk.up(here))

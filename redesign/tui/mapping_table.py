@@ -157,6 +157,14 @@ MAPPING: Final = (
         places=_MAP,
     ),
     Command(
+        id="first_walk",
+        keys=("f6",),
+        word=N_("First walk"),
+        title=N_("A first walk in six hints"),
+        why=N_("Begins it, or ends it. Best on the passport example."),
+        places=_MAP,
+    ),
+    Command(
         id="heat",
         keys=("H", "f7"),
         word=N_("Heat"),

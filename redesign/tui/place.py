@@ -68,6 +68,10 @@ class PlaceScreen(Screen[None]):
             self.tell(reason)
             return
         cast("Callable[[], None]", getattr(self, f"do_{id_}"))()
+        self.command_done(id_)
+
+    def command_done(self, id_: str) -> None:
+        """A command was done; who walks through the example for the first time goes on."""
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say something that happened."""

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from redesign.model.process import Calendar, Span
+from redesign.model.quantity import Minutes
+from redesign.tui.table_commands import week_bars
 from tests.tui.screen_driver import PERMIT, at, folder_with
 
 
@@ -65,3 +68,10 @@ def test_what_belongs_to_today_is_not_taken_away_in_a_redesign(folder: Path) -> 
     made = desk.add_other("pools", "Archive", {})
     assert desk.remove_other("pools", str(made)) is None
     assert desk.resolved.pool(str(made)) is None
+
+
+def test_a_week_is_seen_as_bars() -> None:
+    """Two hours a cell from 6 to 20; half a cell open is a half bar."""
+    spans = (Span(opening=Minutes(9 * 60), closing=Minutes(15 * 60)),)
+    bars = week_bars(Calendar(id="office", monday=spans, friday=spans))
+    assert bars == "M·▌██▌·· T······· W······· T······· F·▌██▌·· S······· S·······"

@@ -1,0 +1,63 @@
+"""A first walk through the passport example: six short hints, each until it was done.
+
+It begins by itself once, where somebody has asked for the example, and never again unasked.
+"""
+
+from typing import Final, NamedTuple
+
+from redesign.tui.desk_commands import DeskCommands
+from redesign.words import N_, _, number
+
+
+class Hint(NamedTuple):
+    """One thing to try: what is said, and the command that shows it was done."""
+
+    command: str
+    text: str
+
+
+HINTS: Final = (
+    Hint("go", N_("↓ goes to the next step, along the flow.")),
+    Hint("mark", N_("Space asks how this step could change. Enter takes the first way.")),
+    Hint("flip", N_("t shows the same map as it is today, and again with your idea.")),
+    Hint("effect", N_("v tells what the idea does to citizens and staff. Esc comes back.")),
+    Hint("undo", N_("u takes it back. Everything can be taken back, also after saving.")),
+    Hint("help", N_("F1 lists all that can be done here. Enter on a line does it.")),
+)
+_SHOWN_FOR: Final = 120
+"""Seconds; long enough to try it without hurry."""
+
+
+class FirstWalk(DeskCommands):
+    """The first walk of an open process.
+
+    Attributes:
+        walked: How many hints were done; None: nobody is walking.
+    """
+
+    walked: int | None = None
+
+    def do_first_walk(self) -> None:
+        """Begin the walk, or end it."""
+        self.app.clear_notifications()
+        if self.walked is not None:
+            self.walked = None
+            return
+        self.walked = 0
+        self._hint_at(0)
+
+    def command_done(self, id_: str) -> None:
+        """Go on to the next hint, if this was what the last one said."""
+        if self.walked is None or HINTS[self.walked].command != id_:
+            return
+        self.app.clear_notifications()
+        self.walked += 1
+        if self.walked == len(HINTS):
+            self.walked = None
+            self.tell(_("That was all. Try another step, or map a process of your own."))
+        else:
+            self._hint_at(self.walked)
+
+    def _hint_at(self, at: int) -> None:
+        title = _("{at} of {all} · F6 ends this").format(at=number(at + 1), all=number(len(HINTS)))
+        self.notify(_(HINTS[at].text), title=title, timeout=_SHOWN_FOR, markup=False)
