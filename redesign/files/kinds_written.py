@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from redesign.files.kinds import OTHER
 from redesign.model.facts import Fact, Kind
 from redesign.model.process import WEEKDAYS, Batch, Branch, Law, WayKind, Ways
-from redesign.model.quantity import BySegment, Minutes
+from redesign.model.quantity import DECIMALS, BySegment, Minutes
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ def _write_one(value: object) -> object:
         case bool() | int() | date():
             return value
         case float():
-            rounded = round(value, 10)
+            rounded = round(value, DECIMALS)
             return int(rounded) if rounded.is_integer() else rounded
         case _:
             return str(value)

@@ -11,6 +11,7 @@ from typing import Final
 from redesign.files.scanner import Keys
 from redesign.model.process import Branch, Process, Promise, Step
 from redesign.model.redesign import Mark, Redesign
+from redesign.model.removing import gate_id
 from redesign.words import _
 
 Told = tuple[Keys, str, str]
@@ -45,8 +46,11 @@ def names_of_removed(process: Process, redesign: Redesign, after: Process) -> It
     for change in redesign.steps:
         there = change.id in process.by_id and change.id not in after.by_id
         if change.mark in _GOES and there:
-            yield from _promised(process, redesign, after, change.id)
-            yield from _started(process, redesign, after, change.id)
+            # Where branches open or meet an empty step takes the place of the one that is gone.
+            gates = {gate_id(change.id, opens=opens) for opens in (True, False)}
+            if gates.isdisjoint(after.by_id.keys() - process.by_id.keys()):
+                yield from _promised(process, redesign, after, change.id)
+                yield from _started(process, redesign, after, change.id)
             yield from _told_by_steps(process, redesign, after, change.id)
 
 

@@ -241,11 +241,15 @@ class Duration:
 _ADDABLE: Final = (Form.FIXED, Form.UNIFORM, Form.TRIANGULAR, Form.PERT)
 
 
+DECIMALS: Final = 10
+"""So many decimals a file holds; what is worked out for one is rounded to them at once."""
+
+
 def plain(number: float) -> str:
     """A number as files write it: no exponent, no needless decimals."""
     if number == int(number) and abs(number) < 1e15:
         return str(int(number))
-    return f"{number:.10f}".rstrip("0").rstrip(".")
+    return f"{number:.{DECIMALS}f}".rstrip("0").rstrip(".")
 
 
 def _tidy(number: float) -> float:

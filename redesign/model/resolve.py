@@ -4,8 +4,8 @@ The result can be drawn, simulated and written like any other. Resolving never f
 redesign says of steps that are gone has no effect here and is a finding elsewhere.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar, cast
 
 from redesign.model.facts import Kind, facts_of
@@ -13,7 +13,6 @@ from redesign.model.flows import explicit, in_flow_order, starts_of
 from redesign.model.process import (
     END,
     SYSTEM,
-    Branch,
     Calendar,
     Demand,
     Law,
@@ -23,7 +22,6 @@ from redesign.model.process import (
     Promise,
     Segment,
     Step,
-    WayKind,
     Ways,
 )
 from redesign.model.quantity import BySegment, Duration
@@ -36,6 +34,7 @@ from redesign.model.redesign import (
     StepChange,
     defaults_of,
 )
+from redesign.model.removing import gate_id, without
 
 
 class _Identified(Protocol):
@@ -324,7 +323,7 @@ def _side_by_side(process: Process, change: StepChange) -> Process:
         one, other = other, one
     if one.next is None or one.next.single != other.id:
         return process
-    split, join = f"{change.id}-split", f"{change.id}-join"
+    split, join = gate_id(change.id, opens=True), gate_id(change.id, opens=False)
     both = f"{one.name} + {other.name}"
     first, last = _with_alternatives(process, one), _with_alternatives(process, other)
     ends = {**dict.fromkeys(first, one.next), **dict.fromkeys(last, other.next)}
@@ -371,153 +370,3 @@ def _redirected(ways: Ways, old: str, new: str) -> Ways:
         ways,
         branches=tuple(replace(b, to=new if b.to == old else b.to) for b in ways.branches),
     )
-
-
-def without(process: Process, id_: str) -> Process:
-    """The process without a step: what led to it leads to what followed it.
-
-    A split takes its join along to the one step that led to it, which opens the branches then. A
-    step that splits or joins the flow in another way stays as an empty one, for the others still
-    need it.
-    """
-    step = process.by_id.get(id_)
-    if step is None:
-        return process
-    if not step.in_flow:
-        return replace(process, steps=tuple(one for one in process.steps if one.id != id_))
-    onward = _onward(process, step)
-    leader = _leader(process, step, onward)
-    structure = leader is None and _is_structure(process, step, onward)
-    if structure or _is_needed(process, step, onward):
-        return _with_step(process, _emptied(step, onward))
-    heir = next((target for target in onward.targets if target != END), None)
-    steps: list[Step] = []
-    for one in process.steps:
-        if one.id == id_:
-            continue
-        beside = tuple(target for target in one.beside if target != id_)
-        if one.beside and not beside:
-            continue
-        orphaned = one.otherwise == id_
-        steps.append(
-            replace(
-                one,
-                next=one.next and past(one.next, id_, onward),
-                beside=beside,
-                joins=leader if one.joins == id_ else one.joins,
-                otherwise=heir if orphaned else one.otherwise,
-            )
-        )
-    promise = process.promise
-    return replace(
-        process,
-        steps=tuple(steps),
-        starts=past(Ways(WayKind.ONE, process.starts), id_, onward).branches,
-        promise=promise
-        and replace(
-            promise,
-            start=_handed_on(promise.start, id_, heir),
-            to=_handed_on(promise.to, id_, heir),
-            pauses=_handed_on(promise.pauses, id_, None),
-        ),
-    )
-
-
-def _onward(process: Process, step: Step) -> Ways:
-    """The ways on without those back, their shares scaled to 1."""
-    place = {one.id: at for at, one in enumerate(process.steps)}
-    ways = step.next or Ways.to(END)
-    forward = tuple(b for b in ways.branches if b.to == END or place.get(b.to, -1) > place[step.id])
-    if not forward:
-        # Everything it leads to stands earlier in the file: the order says nothing here.
-        forward = tuple(b for b in ways.branches if b.to != step.id) or (Branch(END),)
-    if len(forward) == 1:
-        return Ways.to(forward[0].to)
-    if ways.kind is not WayKind.ONE or len(forward) == len(ways.branches):
-        return replace(ways, branches=forward)
-    return Ways(WayKind.ONE, scaled_to_one(forward))
-
-
-def scaled_to_one(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
-    """The branches with their shares scaled so that they add up to 1, segment by segment."""
-    total = branches[0].share
-    for branch in branches[1:]:
-        total = total.with_other(branch.share, lambda a, b: a + b)
-    return tuple(
-        replace(b, share=b.share.with_other(total, lambda a, all_: a / all_ if all_ else 0.0))
-        for b in branches
-    )
-
-
-def _leader(process: Process, step: Step, onward: Ways) -> str | None:
-    """The one step that leads to a split and nowhere else, and so can open the branches itself."""
-    if onward.kind is WayKind.ONE or step.joins or any(one.to == step.id for one in process.starts):
-        return None
-    leading = [
-        one
-        for one in process.flow_steps
-        if one.otherwise == step.id or (one.next and step.id in one.next.targets)
-    ]
-    if len(leading) != 1 or leading[0] is step or leading[0].chance is not None:
-        return None
-    (only,) = leading
-    alone = only.otherwise != step.id and only.next is not None and only.next.single == step.id
-    return only.id if alone else None
-
-
-def _is_structure(process: Process, step: Step, onward: Ways) -> bool:
-    if step.joins or len(onward.branches) == 1:
-        return bool(step.joins)
-    if onward.kind is not WayKind.ONE:
-        return True
-    return any(
-        one.next is not None and one.next.kind is not WayKind.ONE and step.id in one.next.targets
-        for one in process.steps
-    )
-
-
-def _is_needed(process: Process, step: Step, onward: Ways) -> bool:
-    """Whether others do it instead of an offer, and no single step could take its place."""
-    asked = any(one.otherwise == step.id for one in process.steps)
-    return asked and onward.single in (None, END)
-
-
-def _emptied(step: Step, onward: Ways) -> Step:
-    kept = {"id": step.id, "name": step.name, "joins": step.joins, "next": onward}
-    blank = Step(id=step.id, name=step.name)
-    return replace(blank, **{f.name: kept[f.name] for f in fields(Step) if f.name in kept})  # type: ignore[arg-type]
-
-
-def past(ways: Ways, gone: str, onward: Ways) -> Ways:
-    """Ways on that lead past a step that is gone to what followed it."""
-    if gone not in ways.targets:
-        return ways
-    if ways.single == gone and ways.kind is WayKind.ONE:
-        return onward
-    branches: dict[str, Branch] = {}
-    for branch in ways.branches:
-        for one in _in_place_of(branch, gone, onward):
-            known = branches.get(one.to)
-            if known is None or ways.kind is WayKind.ALL:
-                branches[one.to] = one
-            else:
-                share = known.share.with_other(one.share, lambda a, b: min(a + b, 1.0))
-                branches[one.to] = replace(known, share=share)
-    kind = WayKind.ONE if len(branches) == 1 and ways.kind is WayKind.ALL else ways.kind
-    return Ways(kind, tuple(branches.values()))
-
-
-def _in_place_of(branch: Branch, gone: str, onward: Ways) -> Iterable[Branch]:
-    if branch.to != gone:
-        return (branch,)
-    return tuple(
-        replace(then, share=branch.share.with_other(then.share, lambda a, b: a * b))
-        for then in onward.branches
-    )
-
-
-def _handed_on(ids: tuple[str, ...], gone: str, heir: str | None) -> tuple[str, ...]:
-    if gone not in ids:
-        return ids
-    kept = [heir if id_ == gone else id_ for id_ in ids]
-    return tuple(dict.fromkeys(id_ for id_ in kept if id_ is not None))

@@ -11,7 +11,8 @@ from redesign.model.finding import Finding
 from redesign.model.flows import explicit, starts_of
 from redesign.model.process import END, Process, Step, WayKind, Ways
 from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
-from redesign.model.resolve import laid_over, past, without
+from redesign.model.removing import past, without
+from redesign.model.resolve import laid_over
 from redesign.words import _
 from redesign.workbench.draft import Draft, named, refused, with_step_fact
 from redesign.workbench.ways import closed_up

@@ -11,7 +11,8 @@ from redesign.model.flows import explicit, starts_of
 from redesign.model.process import END, Branch, Process, Step, WayKind, Ways
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
-from redesign.model.resolve import laid_over, scaled_to_one
+from redesign.model.removing import scaled_to_one
+from redesign.model.resolve import laid_over
 from redesign.words import _
 from redesign.workbench.draft import Draft, free_id, named, refused, with_step, with_step_fact
 

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from redesign.analysis import check_process
 from redesign.files import process_from_text, redesign_from_text
 from redesign.model.process import END, Law, Process, Step, WayKind, Ways
+from redesign.model.removing import without
 from redesign.model.resolve import resolve
 
 HERE = Path("/processes/permit")
@@ -273,11 +275,7 @@ def test_removing_a_step_takes_what_was_done_beside_it_along() -> None:
     assert "calls" not in redone('[steps.decide]\nmark = "remove"').by_id
 
 
-def test_a_removed_split_that_nothing_leads_to_stays_as_an_empty_step() -> None:
-    """The branches still open and still meet; only the work is gone."""
-    today = """
-[process]
-name = "P"
+BRANCHES = """
 [steps.screen]
 name = "Screen"
 by = "front"
@@ -291,12 +289,65 @@ name = "Assess"
 next = "decide"
 [steps.decide]
 name = "Decide"
+by = "front"
 joins = "screen"
+next = "tell"
+[steps.tell]
+name = "Tell"
 """
+
+
+@pytest.mark.parametrize(
+    ("before", "led"),
+    [
+        ("", {}),
+        (
+            '[steps.paper]\nname = "Paper"\nnext = "screen"\n[steps.web]\nname = "Web"\n',
+            {"paper": "screen-split", "web": "screen-split"},
+        ),
+        (
+            '[steps.ask]\nname = "Ask"\n[steps.ask.next]\nscreen = 0.7\ntell = 0.3\n',
+            {"ask": "screen-split 0.7, tell 0.3"},
+        ),
+    ],
+    ids=["the start", "several steps", "a choice"],
+)
+def test_a_removed_split_without_one_step_before_it_leaves_its_branches(
+    before: str, led: dict[str, str]
+) -> None:
+    """What no other step can open an empty one opens, named after the branches; they still meet."""
+    today = f'[process]\nname = "P"\n{before}{BRANCHES}'
     resolved = redone('[steps.screen]\nmark = "remove"', today)
 
-    assert ways(resolved)["screen"] == "hear + assess"
-    assert said(resolved.step("screen"), "by", "work") == ("system", "None")
+    assert "screen" not in resolved.by_id
+    onward = ways(resolved)
+    assert onward["screen-split"] == "hear + assess"
+    assert {step: onward[step] for step in led} == led
+    assert said(resolved.step("screen-split"), "name", "by", "work") == (
+        "Hear + Assess",
+        "system",
+        "None",
+    )
+    assert resolved.step("decide").joins == "screen-split"
+    assert [one.to for one in resolved.starts] == [next(iter(led), "screen-split")]
+    assert [one for one in check_process(resolved) if "joins" in one.about] == []
+
+
+def test_a_removed_join_leaves_the_waiting() -> None:
+    """The step is gone; what followed it still comes after all the branches."""
+    today = f'[process]\nname = "P"\n{BRANCHES}'
+    resolved = redone('[steps.decide]\nmark = "remove"', today)
+
+    assert "decide" not in resolved.by_id
+    assert resolved.step("decide-join").joins == "screen"
+    assert ways(resolved)["assess"] == "decide-join"
+    assert ways(resolved)["decide-join"] == "tell"
+
+
+def test_an_empty_split_that_is_removed_stays() -> None:
+    """Nothing of it can go: it is only the opening of its branches."""
+    once = redone('[steps.screen]\nmark = "remove"', f'[process]\nname = "P"\n{BRANCHES}')
+    assert without(once, "screen-split") == once
 
 
 def test_a_removed_split_takes_its_join_along() -> None:
