@@ -10,7 +10,6 @@ from redesign.analysis.side_by_side import beaten_by
 from redesign.cli import FINDINGS, FINE
 from redesign.cli.opening import desk_of, redesign_of, stands_in_the_way
 from redesign.cli.progress import Progress
-from redesign.cli.side_by_side import side_by_side, what_each_brings
 from redesign.cli.studying import (
     echo_json,
     figure,
@@ -24,10 +23,12 @@ from redesign.cli.studying import (
 from redesign.cli.tables import table
 from redesign.cli.unknown import unknown_lines, unknown_object
 from redesign.words import _, money, number, percent, signed
+from redesign.workbench import how_parts_are_read, side_by_side, what_each_brings
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison, Sensitivity
     from redesign.analysis.contributions import Contribution
+    from redesign.model.redesign import Redesign
     from redesign.simulation import Results
     from redesign.workbench import Desk
 
@@ -76,12 +77,26 @@ def command() -> click.Command:
             echo_json(_object(desk, found, firm, brought))
             return FINE
         texts = [_intro(desk, today), *(_text(desk, one, firm) for one in found)]
-        texts += [what_each_brings(desk, redesign_of(desk, id_), it) for id_, it in brought.items()]
-        texts += [side_by_side(desk, found)] if len(found) > 1 else []
+        texts += [_parts(desk, redesign_of(desk, id_), it) for id_, it in brought.items()]
+        texts += [_side_by_side(desk, found)] if len(found) > 1 else []
         click.echo("\n\n".join(texts))
         return FINE
 
     return compare
+
+
+def _side_by_side(desk: "Desk", found: "list[Comparison]") -> str:
+    names = {one.redesign_id: redesign_of(desk, one.redesign_id).name for one in found}
+    told = side_by_side(desk.process, names, found)
+    sentences = [wrapped(one) for one in told.sentences]
+    return "\n".join([heading(_("Side by side")), table([told.head, *told.rows]), "", *sentences])
+
+
+def _parts(desk: "Desk", redesign: "Redesign", found: "tuple[Contribution, ...]") -> str:
+    lines = [heading(_("What each change brings"))]
+    for name, text in what_each_brings(desk.process, redesign, found):
+        lines += [wrapped(name), wrapped(f"  {text}", indent=2)]
+    return "\n".join([*lines, "", wrapped(how_parts_are_read())])
 
 
 def _object(

@@ -189,6 +189,16 @@ COMMANDS: Final = (
         rank=22,
     ),
     Command(
+        id="ideas",
+        keys=("D",),
+        word=N_("Side by side"),
+        title=N_("All ideas side by side, and what each change brings"),
+        why=N_("Which to go on with, and which part of an idea does the work."),
+        places=_BOTH,
+        off=needs_any_redesign,
+        rank=21,
+    ),
+    Command(
         id="side_effects",
         keys=("l",),
         word=N_("Side effects"),

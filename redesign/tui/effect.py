@@ -145,6 +145,10 @@ class EffectScreen(PlaceScreen):
         """What it costs, and what the freed time is for."""
         self.over.do_idea()
 
+    def do_ideas(self) -> None:
+        """All redesigns side by side."""
+        self.over.do_ideas()
+
     def do_side_effects(self) -> None:
         """What else it may do to people."""
         self.over.do_side_effects()

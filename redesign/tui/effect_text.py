@@ -20,7 +20,7 @@ from redesign.workbench import closed_word
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison, Difference
-    from redesign.tui.live import Found, Spread
+    from redesign.tui.live import Busiest, Found, Spread
 
 ALL: Final = "all"
 _SIGNS: Final = {"better": "✓", "worse": "✗", "same": "="}
@@ -77,7 +77,7 @@ def effect_lines(
         lines += [*_spread(found.spread, width), Content("")]
     lines += [*_equity(process, comparison, width), Content("")]
     lines += [*_side_effects(redesign, width), Content("")]
-    lines += _municipality(process, comparison, width)
+    lines += _municipality(process, found, comparison, width)
     return lines
 
 
@@ -309,7 +309,9 @@ def _equity(process: Process, comparison: "Comparison", width: int) -> Iterator[
             yield Content.assemble(("✗ " if at == 0 else "  ", "$worse"), line)
 
 
-def _municipality(process: Process, comparison: "Comparison", width: int) -> Iterator[Content]:
+def _municipality(
+    process: Process, found: "Found", comparison: "Comparison", width: int
+) -> Iterator[Content]:
     yield _heading(_("The municipality's time and money"))
     for team in comparison.teams:
         if team.today is None or team.redesign is None:
@@ -318,9 +320,18 @@ def _municipality(process: Process, comparison: "Comparison", width: int) -> Ite
             today=number(team.today, 0), redesign=number(team.redesign, 0)
         )
         yield Content.assemble(_name(team.name), text)
+        weeks = [_week_text(one) for one in found.busiest.get(team.pool, ()) if one]
+        if weeks:
+            peak = _("busiest in {weeks}").format(weeks=" → ".join(weeks))
+            yield Content.styled(fit("", _NAME) + peak, "$text-muted")
     if comparison.hours_freed is not None:
         yield from _row(_("Time freed"), _freed_text(comparison), width)
     yield from _money(process, comparison)
+
+
+def _week_text(busiest: "Busiest") -> str:
+    week, load = busiest
+    return _("week {week}: {load} of its hours").format(week=number(week), load=percent(load))
 
 
 def _money(process: Process, comparison: "Comparison") -> Iterator[Content]:

@@ -4,7 +4,7 @@ Runs in a thread and knows no widget. It is a module of its own because it loads
 it is imported by the thread that needs it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
 from redesign.simulation import Cancel, Results, Study, expected
 from redesign.tui.figures import comparison_figures, early_figures, result_figures
-from redesign.tui.live import Found, Spread
+from redesign.tui.live import Busiest, Found, Spread
 from redesign.workbench.studies import Studies
 
 _PARTS = 48
@@ -51,20 +51,21 @@ def figure_out(
     found(Found(figures=early_figures(process, expected(before), expected(after))))
     study = Study()
 
-    def compared(comparison: Comparison, spread: Spread | None = None) -> None:
+    def compared(comparison: Comparison, results: tuple[Results, Results] | None = None) -> None:
         found(
             Found(
                 figures=comparison_figures(process, comparison),
                 replications=comparison.replications,
                 wanted=study.replications,
                 comparison=comparison,
-                spread=spread,
+                spread=_spread(*results) if results else None,
+                busiest=_busiest(*results) if results else {},
             )
         )
 
     final = studies.compare(process, redesign, study, cancel=cancel, on_comparison=compared)
     today, changed = studies.known(before, study), studies.known(after, study)
-    compared(final, _spread(today, changed) if today and changed else None)
+    compared(final, (today, changed) if today and changed else None)
 
 
 def _study_today(
@@ -86,6 +87,19 @@ def _study_today(
         )
 
     sharper(studies.run(before, study, cancel=cancel, on_results=sharper))
+
+
+def _busiest(
+    today: Results, redesign: Results
+) -> Mapping[str, tuple[Busiest | None, Busiest | None]]:
+    """The busiest week of every team, today and in the redesign."""
+
+    def week(results: Results, pool: str) -> Busiest | None:
+        found = results.busiest_week(pool) if pool in results.pools else None
+        return (found[0].isocalendar().week, found[1]) if found else None
+
+    teams = dict.fromkeys((*today.pools, *redesign.pools))
+    return {team: (week(today, team), week(redesign, team)) for team in teams}
 
 
 def _spread(today: Results, redesign: Results) -> Spread:

@@ -46,6 +46,12 @@ class IdeaCommands(RedesignCommands):
 
         self.app.push_screen(Form(redesign.name, lines, take))
 
+    def do_ideas(self) -> None:
+        """All redesigns side by side, and what each change of the shown one brings."""
+        from redesign.tui.ideas import IdeasDialog
+
+        self.app.push_screen(IdeasDialog(self))
+
     def do_side_effects(self) -> None:
         """Choose a side effect to change, or write a new one down."""
         redesign = self.desk.redesign

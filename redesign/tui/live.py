@@ -4,7 +4,8 @@ The thread touches no widget: it posts what it has found, and each find names th
 is about, so that what comes late is not taken for what is asked now.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -38,6 +39,10 @@ class Spread:
     within_redesign: tuple[float, float]
 
 
+Busiest = tuple[int, float]
+"""A week by its number in the calendar, and the share of its hours that a team is asked for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What a study knows at one moment.
@@ -48,6 +53,8 @@ class Found:
         wanted: How many runs there will be.
         comparison: Today against the redesign, as far as it is known.
         spread: How lead times are spread, once the study is done.
+        busiest: Each team's busiest week today and in the redesign, by id, once the study is done;
+            a team of enough people has none.
     """
 
     figures: tuple[Figure, ...]
@@ -55,6 +62,7 @@ class Found:
     wanted: int = 0
     comparison: "Comparison | None" = None
     spread: Spread | None = None
+    busiest: Mapping[str, tuple[Busiest | None, Busiest | None]] = field(default_factory=dict)
 
     @property
     def done(self) -> bool:

@@ -17,6 +17,12 @@ from redesign.workbench.marks import MarkOption, mark_options, mark_word
 from redesign.workbench.meeting import Disagreement, Met, Settled, Side
 from redesign.workbench.reading import folded
 from redesign.workbench.recovery import Kept
+from redesign.workbench.side_by_side import (
+    SideBySide,
+    how_parts_are_read,
+    side_by_side,
+    what_each_brings,
+)
 from redesign.workbench.subjects import key_word
 from redesign.workbench.texts import (
     closed_word,
@@ -47,6 +53,7 @@ __all__ = [
     "SaveReport",
     "Settled",
     "Side",
+    "SideBySide",
     "Unknown",
     "Workbench",
     "after_next",
@@ -58,15 +65,18 @@ __all__ = [
     "fact_word",
     "firmness",
     "folded",
+    "how_parts_are_read",
     "key_word",
     "mark_options",
     "mark_word",
     "open_folder",
     "put_into_form",
+    "side_by_side",
     "step_word",
     "table_fact_word",
     "unknowns",
     "weekday_word",
+    "what_each_brings",
     "who_text",
     "write_cases",
     "write_log",

@@ -1,0 +1,142 @@
+"""All ideas of a process side by side, and what each change of the shown one brings.
+
+Worked out in a thread while one reads; leaving stops it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from redesign.model.errors import RedesignError
+from redesign.tui.dialog import Dialog
+from redesign.tui.text import fit, wrapped
+from redesign.words import _, number
+from redesign.workbench import SideBySide, how_parts_are_read, side_by_side, what_each_brings
+
+if TYPE_CHECKING:
+    from redesign.simulation import Cancel
+    from redesign.tui.desk_commands import DeskCommands
+
+_NAME = 24
+_COLUMN = 15
+
+
+class IdeasDialog(Dialog[bool]):
+    """A table of all redesigns, then what each change of the shown one brings."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll_by(1)", show=False),
+        Binding("up", "scroll_by(-1)", show=False),
+        Binding("pagedown", "scroll_by(12)", show=False),
+        Binding("pageup", "scroll_by(-12)", show=False),
+        Binding("enter,q", "leave", show=False),
+    ]
+    WIDTH: ClassVar[int] = 116
+
+    def __init__(self, over: "DeskCommands") -> None:
+        super().__init__(_("All ideas side by side"), keys=_("↑ ↓: read on    Esc: back"))
+        self.over = over
+        self.table: SideBySide | None = None
+        self.parts: tuple[tuple[str, str], ...] | None = None
+        self.waiting = _("Simulating …")
+        self._cancel: Cancel | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The text, scrolling."""
+        with VerticalScroll(classes="told"):
+            yield Static(id="ideas", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin to work it out."""
+        self._show()
+        self.over.in_thread(self._work, group="ideas")
+
+    def on_unmount(self) -> None:
+        """Give up what runs."""
+        if self._cancel is not None:
+            self._cancel.cancel()
+
+    def on_resize(self) -> None:
+        """Columns follow the width."""
+        self.call_after_refresh(self._show)
+
+    def action_scroll_by(self, lines: int) -> None:
+        """Read on or back."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def _work(self) -> None:
+        from redesign.simulation import Cancel, Cancelled
+
+        desk, cancel = self.over.desk, Cancel()
+        self._cancel = cancel
+        draft = desk.draft
+        names = {one.id: one.name for one in draft.redesigns}
+        try:
+            found = []
+            for at, one in enumerate(draft.redesigns):
+                told = _("Simulating: {done} of {of} ideas")
+                self._say(told.format(done=number(at), of=number(len(draft.redesigns))))
+                found.append(desk.compare(redesign=one, cancel=cancel))
+            self.table = side_by_side(draft.process, names, found)
+            if draft.redesign is not None:
+                self._say(_("Leaving out one change after the other …"))
+                brought = desk.contributions(draft.redesign, cancel=cancel)
+                self.parts = what_each_brings(draft.process, draft.redesign, brought)
+            self._say("")
+        except Cancelled:
+            return
+        except RedesignError as stopped:
+            self._say(str(stopped))
+
+    def _say(self, sentence: str) -> None:
+        def show() -> None:
+            self.waiting = sentence
+            if self.is_mounted:
+                self._show()
+
+        self.over.finish(show)
+
+    def _show(self) -> None:
+        width = min(self.WIDTH, self.app.size.width) - 8
+        self.query_one("#ideas", Static).update(Content("\n").join(self._lines(width)))
+
+    def _lines(self, width: int) -> Iterator[Content]:
+        if self.table is not None:
+            yield from _table_lines(self.table, width)
+            yield Content("")
+        if self.parts is not None:
+            redesign = self.over.desk.redesign
+            title = _("What each change brings: {name}")
+            yield Content.styled(
+                title.format(name=redesign.name if redesign else ""), "bold $primary"
+            )
+            for name, text in self.parts:
+                yield from (Content(line) for line in wrapped(name, width))
+                for line in wrapped(text, width - 4):
+                    yield Content.styled(f"    {line}", "$text-muted")
+            yield Content("")
+            yield from (Content(line) for line in wrapped(how_parts_are_read(), width))
+        if self.waiting:
+            yield Content.styled(self.waiting, "$text-muted")
+
+
+def _table_lines(table: SideBySide, width: int) -> Iterator[Content]:
+    """The table; ideas that have no room stand below the others, under today again."""
+    room = max((width - _NAME) // _COLUMN - 1, 1)
+    ideas = range(2, len(table.head))
+    for first in range(0, len(ideas), room):
+        columns = (1, *ideas[first : first + room])
+        head = "".join(fit(table.head[at], _COLUMN - 1) + " " for at in columns)
+        yield Content.assemble(fit("", _NAME), (head, "bold"))
+        for row in table.rows:
+            cells = "".join(fit(row[at], _COLUMN - 1) + " " for at in columns)
+            yield Content.assemble(fit(row[0][:1].upper() + row[0][1:], _NAME - 1) + " ", cells)
+        yield Content("")
+    yield Content.styled(_("+ better   ! worse   = about the same as today"), "$text-muted")
+    for sentence in table.sentences:
+        yield from (Content(line) for line in wrapped(sentence, width))
