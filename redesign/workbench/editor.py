@@ -12,22 +12,21 @@ from redesign.model.combine import Disagreement, combine
 from redesign.model.facts import Fact, facts_of
 from redesign.model.finding import Finding
 from redesign.model.process import Process, Step
-from redesign.model.quantity import BySegment
 from redesign.model.redesign import Answer, FactValue, Mark, Redesign, SideEffect, StepChange
 from redesign.words import _
 from redesign.workbench import edits, removals, ways
 from redesign.workbench.blocks import put
-from redesign.workbench.draft import Draft, free_id, in_segment, named, refused, with_step_fact
+from redesign.workbench.draft import Draft, free_id, named, refused, with_step_fact
 from redesign.workbench.marks import MarkOption, mark_options, mark_word
 from redesign.workbench.reading import private, read_fact
 from redesign.workbench.tables import read_table_fact, shows_already, with_table_fact
 from redesign.workbench.texts import (
     fact_word,
-    says_the_same,
     step_word,
     table_fact_word,
     table_word,
 )
+from redesign.workbench.typed_facts import with_typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +231,7 @@ class Editor(History):
         draft = draft.with_change(_marked(draft.redesign, step, mark, into, with_step))
         findings: list[Finding] = []
         for path, text in typed.items():
-            after = _with_typed(draft, step, path, text)
+            after = with_typed(draft, step, path, text)
             if isinstance(after, Finding):
                 findings.append(after)
             else:
@@ -284,7 +283,7 @@ class Editor(History):
         label = _("change {fact} of '{step}'").format(
             fact=fact_word(key), step=named(self.draft, step)
         )
-        return self.take(label, _with_typed(self.draft, step, path, typed))
+        return self.take(label, with_typed(self.draft, step, path, typed))
 
     def set_value(self, step: str, key: str, value: FactValue) -> Finding | None:
         """Change a fact of a step to a value, where there is nothing to read."""
@@ -320,7 +319,7 @@ class Editor(History):
         )
         draft = self.draft
         for path, text in shares.items():
-            after = _with_typed(draft, step, path, text)
+            after = with_typed(draft, step, path, text)
             if isinstance(after, Finding):
                 return after
             draft = after
@@ -516,7 +515,7 @@ class Editor(History):
         for key, typed in (facts or {}).items():
             if isinstance(made, Finding):
                 break
-            made = _with_typed(made, id_, key, typed)
+            made = with_typed(made, id_, key, typed)
         return self.take(label, made) or id_
 
     def _free_id(self, name: str) -> str:
@@ -557,61 +556,3 @@ def _marked(
         with_step=with_step or (kept.with_step if mark is Mark.PARALLEL else None),
         answers=old.answers if old else (),
     )
-
-
-def _in_segment_alone(shown: object, segment: str) -> object:
-    """The value of a segment where it has one of its own; without a segment the whole."""
-    if not segment:
-        return shown
-    return dict(shown.own).get(segment) if isinstance(shown, BySegment) else None
-
-
-def _with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Finding:
-    key, _dot, segment = path.partition(".")
-    fact: Fact | None = facts_of(Step).get(key)
-    if fact is None:
-        return refused(
-            "unread", _("A step has no fact '{key}'.").format(key=key), "", "steps", step
-        )
-    process = draft.resolved()
-    shown = getattr(process.by_id.get(step), fact.name, None)
-    if says_the_same(process, fact, _in_segment_alone(shown, segment), typed):
-        return draft
-    about = ("steps", step, *path.split("."))
-    if fact.by_segment and not segment and "/" in typed:
-        return _by_group(draft, step, fact, typed, about)
-    value = read_fact(process, fact, typed, *about)
-    if isinstance(value, Finding):
-        return value
-    if key == "beside" and value and draft.redesign is None:
-        draft = replace(draft, process=edits.out_of_flow(draft.process, step))
-    if fact.by_segment and value is not None and not isinstance(value, BySegment):
-        value = BySegment(value)  # type: ignore[assignment]
-    if segment:
-        value = in_segment(shown, value, segment)
-    return with_step_fact(draft, step, key, value)
-
-
-def _by_group(
-    draft: Draft, step: str, fact: Fact, typed: str, about: tuple[str, ...]
-) -> Draft | Finding:
-    """One value for each group, in their order, as in `240/300/300 min`; the last says the unit."""
-    process = draft.resolved()
-    parts = [part.strip() for part in typed.split("/")]
-    if len(parts) != len(process.segments):
-        names = " / ".join(segment.name for segment in process.segments)
-        return refused(
-            "unread",
-            _("There is one value for each group: {names}.").format(names=names),
-            _("Write as many as there are groups, such as “10/15/30 min”."),
-            *about,
-        )
-    unit = parts[-1].lstrip("0123456789.,- ")
-    own: list[tuple[str, object]] = []
-    for segment, part in zip(process.segments, parts, strict=True):
-        said = part if any(letter.isalpha() or letter == "%" for letter in part) else part + unit
-        value = read_fact(process, fact, said, *about)
-        if isinstance(value, Finding):
-            return value
-        own.append((segment.id, value))
-    return with_step_fact(draft, step, fact.key, BySegment(None, tuple(own)))  # type: ignore[arg-type]

@@ -1,0 +1,72 @@
+"""A fact of a step as somebody types it: one value for all, for one group, or for each group."""
+
+from dataclasses import replace
+
+from redesign.model.facts import Fact, facts_of
+from redesign.model.finding import Finding
+from redesign.model.process import Step
+from redesign.model.quantity import BySegment
+from redesign.words import _
+from redesign.workbench import edits
+from redesign.workbench.draft import Draft, in_segment, refused, with_step_fact
+from redesign.workbench.reading import read_fact
+from redesign.workbench.texts import says_the_same
+
+
+def with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Finding:
+    """The draft in which a fact is what was typed; `effort.help` is the effort of a group."""
+    key, _dot, segment = path.partition(".")
+    fact: Fact | None = facts_of(Step).get(key)
+    if fact is None:
+        return refused(
+            "unread", _("A step has no fact '{key}'.").format(key=key), "", "steps", step
+        )
+    process = draft.resolved()
+    shown = getattr(process.by_id.get(step), fact.name, None)
+    if says_the_same(process, fact, _in_segment_alone(shown, segment), typed):
+        return draft
+    about = ("steps", step, *path.split("."))
+    if fact.by_segment and not segment and "/" in typed:
+        return _by_group(draft, step, fact, typed, about)
+    value = read_fact(process, fact, typed, *about)
+    if isinstance(value, Finding):
+        return value
+    if key == "beside" and value and draft.redesign is None:
+        draft = replace(draft, process=edits.out_of_flow(draft.process, step))
+    if fact.by_segment and value is not None and not isinstance(value, BySegment):
+        value = BySegment(value)  # type: ignore[assignment]
+    if segment:
+        value = in_segment(shown, value, segment)
+    return with_step_fact(draft, step, key, value)
+
+
+def _in_segment_alone(shown: object, segment: str) -> object:
+    """The value of a segment where it has one of its own; without a segment the whole."""
+    if not segment:
+        return shown
+    return dict(shown.own).get(segment) if isinstance(shown, BySegment) else None
+
+
+def _by_group(
+    draft: Draft, step: str, fact: Fact, typed: str, about: tuple[str, ...]
+) -> Draft | Finding:
+    """One value for each group, in their order, as in `240/300/300 min`; the last says the unit."""
+    process = draft.resolved()
+    parts = [part.strip() for part in typed.split("/")]
+    if len(parts) != len(process.segments):
+        names = " / ".join(segment.name for segment in process.segments)
+        return refused(
+            "unread",
+            _("There is one value for each group: {names}.").format(names=names),
+            _("Write as many as there are groups, such as “10/15/30 min”."),
+            *about,
+        )
+    unit = parts[-1].lstrip("0123456789.,- ")
+    own: list[tuple[str, object]] = []
+    for segment, part in zip(process.segments, parts, strict=True):
+        said = part if any(letter.isalpha() or letter == "%" for letter in part) else part + unit
+        value = read_fact(process, fact, said, *about)
+        if isinstance(value, Finding):
+            return value
+        own.append((segment.id, value))
+    return with_step_fact(draft, step, fact.key, BySegment(None, tuple(own)))  # type: ignore[arg-type]
