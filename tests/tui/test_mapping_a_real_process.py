@@ -121,13 +121,22 @@ async def test_the_building_permit_is_mapped_from_nothing(tmp_path: Path) -> Non
             '"How far is my case?", 4..8..12 min',
         ):
             await do(f"={line.rstrip()}", *["enter"] * (2 if line.endswith("\n") else 1))
-        await do(*["up"] * 7, "tab")
+        await do(*["up"] * 8, "tab")
         later = "Screening by a specialist, 30..60..120 min, after 25..85..175 days, 35 %"
         await do(f"={SPECIALISTS}: {later}", "enter", "escape")
 
-        await do("o", "enter", "=Digitally self-reliant", "down", *["delete"] * 4, "=80 %", "enter")
-        await do("o", "end", "enter", "=Needs help now and then", "down", "=14 %", "enter")
-        await do("o", "end", "enter", "=Exempt from Digital Post", "down", "=6 %", "enter")
+        await do(
+            "o",
+            "=new group",
+            "enter",
+            "=Digitally self-reliant",
+            "down",
+            *["delete"] * 4,
+            "=80 %",
+            "enter",
+        )
+        await do("o", "=new group", "enter", "=Needs help now and then", "down", "=14 %", "enter")
+        await do("o", "=new group", "enter", "=Exempt from Digital Post", "down", "=6 %", "enter")
         hours = ("9-15", "9-15", "9-15", "9-17", "9-13")
         await do("w", "=new open", "enter", "=office-hours")
         for typed in hours:
