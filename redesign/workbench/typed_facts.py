@@ -68,5 +68,5 @@ def _by_group(
         value = read_fact(process, fact, said, *about)
         if isinstance(value, Finding):
             return value
-        own.append((segment.id, value))
+        own.append((segment.id, value.everyone if isinstance(value, BySegment) else value))
     return with_step_fact(draft, step, fact.key, BySegment(None, tuple(own)))  # type: ignore[arg-type]

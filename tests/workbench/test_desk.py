@@ -261,3 +261,21 @@ def test_a_redesign_that_somebody_changed_is_not_deleted(desk: Desk, folder: Pat
     with pytest.raises(RedesignError, match="somebody changed the file"):
         desk.save()
     assert file.exists()
+
+
+def test_one_value_for_each_group_is_typed_in_one_line(tmp_path: Path) -> None:
+    """`20/45 min` gives the groups their own, in their order; another number of them is refused."""
+    place = tmp_path / "permit"
+    place.mkdir()
+    (place / "process.toml").write_text(PROCESS, encoding="utf-8")
+    desk = open_folder(tmp_path).open("permit")
+    assert desk.set_fact("apply", "effort", "20/45 min") is None
+    effort = desk.process.step("apply").effort
+    assert effort is not None
+    assert [(id_, str(one)) for id_, one in effort.own] == [
+        ("digital", "20 min"),
+        ("help", "45 min"),
+    ]
+    refusal = desk.set_fact("apply", "effort", "20/30/45 min")
+    assert refusal is not None
+    assert "one value for each group" in refusal.sentence
