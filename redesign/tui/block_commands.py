@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from redesign.model.block import Block, Put
 from redesign.tui.chooser import Choice, Chooser
-from redesign.tui.dialog import Dialog
+from redesign.tui.dialog import LongDialog
 from redesign.tui.redesign_commands import RedesignCommands
 from redesign.words import _, language
 from redesign.workbench import block_numbers
@@ -58,16 +58,10 @@ class BlockCommands(RedesignCommands):
             )
 
 
-class BlockDialog(Dialog[bool]):
+class BlockDialog(LongDialog[bool]):
     """Everything that a block says of itself; Enter puts it in."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "put", show=False),
-        Binding("down", "scroll_by(1)", show=False),
-        Binding("up", "scroll_by(-1)", show=False),
-        Binding("pagedown", "scroll_by(8)", show=False),
-        Binding("pageup", "scroll_by(-8)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "put", show=False)]
     WIDTH: ClassVar[int] = 76
 
     def __init__(self, block: Block, step: str, numbers: tuple[str, ...]) -> None:
@@ -91,10 +85,6 @@ class BlockDialog(Dialog[bool]):
     def action_put(self) -> None:
         """Put it in."""
         self.dismiss(True)
-
-    def action_scroll_by(self, lines: int) -> None:
-        """Read on or back."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
 def _told(block: Block, numbers: tuple[str, ...]) -> Iterable[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -63,6 +63,21 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
         """What this dialog is for."""
         if self.explained:
             self.app.push_screen(Notice(self.title_text, self.explained))
+
+
+class LongDialog(Dialog[Answer]):
+    """Something longer than the screen, read with the arrows; its text scrolls in `.told`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll_by(1)", show=False),
+        Binding("up", "scroll_by(-1)", show=False),
+        Binding("pagedown", "scroll_by(10)", show=False),
+        Binding("pageup", "scroll_by(-10)", show=False),
+    ]
+
+    def action_scroll_by(self, lines: int) -> None:
+        """Read on or back."""
+        self.query_one(".told", VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
 class Notice(Dialog[bool]):

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from redesign.model.errors import RedesignError
-from redesign.tui.dialog import Dialog
+from redesign.tui.dialog import LongDialog
 from redesign.tui.text import fit, wrapped
 from redesign.words import _, number
 from redesign.workbench import SideBySide, how_parts_are_read, side_by_side, what_each_brings
@@ -26,16 +26,10 @@ _NAME = 24
 _COLUMN = 15
 
 
-class IdeasDialog(Dialog[bool]):
+class IdeasDialog(LongDialog[bool]):
     """A table of all redesigns, then what each change of the shown one brings."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "scroll_by(1)", show=False),
-        Binding("up", "scroll_by(-1)", show=False),
-        Binding("pagedown", "scroll_by(12)", show=False),
-        Binding("pageup", "scroll_by(-12)", show=False),
-        Binding("enter,q", "leave", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,q", "leave", show=False)]
     WIDTH: ClassVar[int] = 116
 
     def __init__(self, over: "DeskCommands") -> None:
@@ -64,10 +58,6 @@ class IdeasDialog(Dialog[bool]):
     def on_resize(self) -> None:
         """Columns follow the width."""
         self.call_after_refresh(self._show)
-
-    def action_scroll_by(self, lines: int) -> None:
-        """Read on or back."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def _work(self) -> None:
         from redesign.simulation import Cancel, Cancelled
