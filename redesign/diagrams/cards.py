@@ -28,16 +28,19 @@ from redesign.model.process import CITIZEN, OUTSIDE, SYSTEM, Step
 from redesign.model.quantity import MINUTES_A_DAY, Minutes
 from redesign.words import NO_BREAK, _, percent
 
-CARD: Final = (176, 56)
+CARD: Final = (176, 62)
 DIAMOND: Final = (176, 64)
 BAR: Final = (150, 18)
 START_SIZE: Final = (28, 28)
 END_SIZE: Final = (32, 32)
-SMALL: Final = (152, 42)
+SMALL: Final = (152, 46)
 """A card beside the flow."""
 _INSET: Final = 11
 _TITLE: Final = 10.0
 _TEXT: Final = 9.0
+_SMALL_INSET: Final = 9
+_SMALL_ROOM: Final = SMALL[0] - 2 * _SMALL_INSET
+_SMALL_TEXT: Final = 8.5
 _HEAT_FROM: Final = (0, 1, 3, 6)
 """The days from which each colour of waiting is used."""
 
@@ -87,16 +90,13 @@ def card(shown: Card, box: Box) -> list[Shape]:
         tooltip=shown.step.name,
     )
     pill = _pill(shown, plain)
-    few = _chance(shown, plain, pill, len(title))
-    # Below a name of two lines all that is said of the step stands on one row.
-    beside = sum(one.width + 2 for one in (*pill, *few)) if len(title) > 1 else 0
     body = replace(
         _framed(plain, shown),
-        lines=(*(_title(shown, line) for line in title), _work(shown, room - beside)),
-        lead=9 if len(title) == 1 else 7,
-        spacing=13.5 if len(title) == 1 else 12.5,
+        lines=(*(_title(shown, line) for line in title), _work(shown, room)),
+        lead=9 if len(title) == 1 else 6.5,
+        spacing=13.5 if len(title) == 1 else 12,
     )
-    return [body, *pill, *few, *badge(shown.change, body)]
+    return [body, *pill, *_chance(shown, plain), *badge(shown.change, body)]
 
 
 def diamond(shown: Card, box: Box) -> list[Shape] | None:
@@ -193,19 +193,9 @@ def small_card(shown: Card, x: float, y: float) -> list[Shape]:
     line.append(_less(shown, NO_BREAK + _("× per case")))
     if shown.now.spent:
         line.append(_less(shown, f" · {in_full(shown.now.spent)}"))
-    body = Shape(
-        name=name_of(shown.step.id),
-        x=x,
-        y=y,
-        width=SMALL[0],
-        height=SMALL[1],
-        form="rounded",
-        lines=((*_small_title(shown),), tuple(line)),
-        inset=9,
-        lead=8,
-        spacing=13,
-        tooltip=shown.step.name,
-    )
+    title = wrapped(shown.step.name, _SMALL_ROOM, _SMALL_TEXT, bold=True)
+    names = [(replace(_title(shown, part)[0], size=_SMALL_TEXT),) for part in title]
+    body = _small(name_of(shown.step.id), (*names, tuple(line)), x, y, tooltip=shown.step.name)
     body = _framed(body, shown)
     return [body, *badge(shown.change, body)]
 
@@ -219,28 +209,34 @@ def ghost(step: Step, was: Reading, x: float, y: float) -> Shape:
     elif was.chance < 1:
         share = _("{share} of cases").format(share=percent(was.chance))
         text += f" ({share})"
-    room = SMALL[0] - 18
-    title = shortened(step.name, room, 8.5)
-    cost = shortened(text, room, 8.5, bold=True)
+    names = [
+        (Run(text=part, size=_SMALL_TEXT, struck=True, colour=MUTED),)
+        for part in wrapped(step.name, _SMALL_ROOM, _SMALL_TEXT)
+    ]
+    cost = Run(
+        text=shortened(text, _SMALL_ROOM, _SMALL_TEXT, bold=True),
+        size=_SMALL_TEXT,
+        bold=True,
+        colour=BETTER if saved else MUTED,
+    )
+    body = _small(f"gone-{name_of(step.id)}", (*names, (cost,)), x, y, tooltip=step.name)
+    return replace(body, fill=GHOST, border=THIN, pen=1.0, dashed=True)
+
+
+def _small(name: str, lines: tuple[Words, ...], x: float, y: float, *, tooltip: str) -> Shape:
+    """The box of a small card: a name of one or two lines, and a line below it."""
     return Shape(
-        name=f"gone-{name_of(step.id)}",
+        name=name,
         x=x,
         y=y,
         width=SMALL[0],
         height=SMALL[1],
         form="rounded",
-        fill=GHOST,
-        border=THIN,
-        pen=1.0,
-        dashed=True,
-        lines=(
-            (Run(text=title, size=8.5, struck=True, colour=MUTED),),
-            (Run(text=cost, size=8.5, bold=True, colour=BETTER if saved else MUTED),),
-        ),
-        inset=9,
-        lead=9,
-        spacing=13,
-        tooltip=step.name,
+        lines=lines,
+        inset=_SMALL_INSET,
+        lead=10 if len(lines) == 2 else 6.5,
+        spacing=13 if len(lines) == 2 else 11.5,
+        tooltip=tooltip,
     )
 
 
@@ -278,11 +274,6 @@ def _quiet(shown: Card) -> bool:
 
 def _title(shown: Card, text: str) -> Words:
     return (Run(text=text, size=_TITLE, bold=True, colour=MUTED if _quiet(shown) else INK),)
-
-
-def _small_title(shown: Card) -> Words:
-    text = shortened(shown.step.name, SMALL[0] - 18, 8.5, bold=True)
-    return (replace(_title(shown, text)[0], size=8.5),)
 
 
 def _less(shown: Card, text: str, size: float = _TEXT) -> Run:
@@ -347,7 +338,7 @@ def _pill(shown: Card, body: Shape) -> list[Shape]:
         Shape(
             name=f"{body.name}-wait",
             x=body.x + body.width - wide - 8,
-            y=body.y + body.height - 18,
+            y=body.y + body.height - 17,
             width=wide,
             height=13,
             form="rounded",
@@ -389,19 +380,17 @@ def _wait(shown: Card, wait: Minutes, before: Minutes | None) -> tuple[str, _Loo
     return _("wait {time}").format(time=told), look
 
 
-def _chance(shown: Card, body: Shape, pill: list[Shape], rows: int) -> list[Shape]:
+def _chance(shown: Card, body: Shape) -> list[Shape]:
     """For how many of those who come to it the step is done, where that is not all of them."""
     if shown.now.chance >= 1:
         return []
     text = _("for {share}").format(share=percent(shown.now.chance))
-    wide = width(text, 8.5) + 4
-    right = pill[0].x if pill else body.x + body.width - 8
     return [
         Shape(
             name=f"{body.name}-chance",
-            x=body.x + _INSET if rows == 1 else right - wide,
-            y=body.y + (body.height - 17 if rows == 1 else 32.5),
-            width=wide,
+            x=body.x + _INSET,
+            y=body.y + body.height - 16,
+            width=width(text, 8.5) + 4,
             height=12,
             form="plain",
             lines=((_less(shown, text, 8.5),),),

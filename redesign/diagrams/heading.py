@@ -171,18 +171,29 @@ def _judged(old: float, new: float) -> str:
 
 def _columns(figures: tuple[_Figure, ...], left: float, wide: float) -> tuple[list[Shape], float]:
     """Figures side by side, in as many rows as they need."""
-    needed = 12 + max(max(width(one.name, 9), width(one.text, 15, bold=True)) for one in figures)
-    rows = -(-len(figures) // max(int(wide // needed), 1))
-    across = -(-len(figures) // rows)
-    column = wide / across
+    columns = _widths(figures, wide)
+    starts = [left + sum(columns[:at]) for at in range(len(columns))]
     shapes: list[Shape] = []
     for at, figure in enumerate(figures):
-        x, y = left + at % across * column, _TOP + 2 + at // across * 44
+        row, across = divmod(at, len(columns))
+        x, y, column = starts[across], _TOP + 2 + row * 44, columns[across]
         name = Run(text=figure.name, size=9, colour=MUTED)
         value = Run(text=figure.text, size=15, bold=True, colour=figure.colour)
         shapes.append(_caption(f"figure-{at}-name", Area(x, y, column - 6, 13), name))
         shapes.append(_caption(f"figure-{at}", Area(x, y + 14, column - 6, 20), value))
-    return shapes, 44.0 * rows + 12
+    return shapes, 44.0 * -(-len(figures) // len(columns)) + 12
+
+
+def _widths(figures: tuple[_Figure, ...], wide: float) -> list[float]:
+    """How wide each column is: as many as fit beside one another, the spare room shared out."""
+    needed = [max(width(one.name, 9), width(one.text, 15, bold=True)) + 20 for one in figures]
+    for rows in range(1, len(figures)):
+        across = -(-len(figures) // rows)
+        columns = [max(needed[at::across]) for at in range(across)]
+        if sum(columns) <= wide:
+            spare = (wide - sum(columns)) / across
+            return [column + spare for column in columns]
+    return [wide]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Hides how small cards find their places: on the row of the step that they belong
 and lower where that row is taken. A dotted line joins the first of a row to its step.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -17,6 +17,9 @@ _GAP: Final = 12
 _INSIDE: Final = 14
 _ABREAST: Final = 2
 _NARROWEST: Final = 180
+_CLEAR: Final = 6
+_BELOW: Final = 3
+"""Below a row and still above the first line that leaves it."""
 
 
 class _Drawn(Protocol):
@@ -77,7 +80,12 @@ class Column:
         return max(abreast * (SMALL[0] + _GAP) - _GAP + 2 * _INSIDE, _NARROWEST)
 
     def placed(
-        self, left: float, top: float, head: float, steps: Mapping[str, Sequence[Shape]]
+        self,
+        left: float,
+        top: float,
+        head: float,
+        steps: Mapping[str, Sequence[Shape]],
+        others: Iterable[Shape] = (),
     ) -> Margin:
         """Set it beside the lanes.
 
@@ -86,7 +94,9 @@ class Column:
             top: Its upper edge.
             head: The height of its title.
             steps: The shapes of every step that is drawn.
+            others: What else stands on the map, and no line may run through.
         """
+        bodies = [*(shapes[0] for shapes in steps.values()), *others]
         shapes = [self._header(left, top, head)]
         lines: list[Line] = []
         free = top + head + 14
@@ -97,7 +107,7 @@ class Column:
                 drawn = guest.draw(left + _INSIDE + at * (SMALL[0] + _GAP), y)
                 shapes += drawn
                 if at == 0 and host is not None:
-                    lines.append(joined(host, drawn[0], left - 8))
+                    lines.append(joined(host, drawn[0], left - 8, bodies))
             free = y + SMALL[1] + _GAP
         band = Band(
             x=left,
@@ -140,23 +150,35 @@ class Column:
         )
 
 
-def joined(host: Shape, guest: Shape, turn: float | None = None) -> Line:
+def joined(
+    host: Shape, guest: Shape, turn: float | None = None, bodies: Sequence[Shape] = ()
+) -> Line:
     """The dotted line from a step to a small card that belongs to it.
 
     Args:
         host: The step.
         guest: The card; at the left of the step only where the two are on one row.
         turn: Where the line changes its height, if the two are not on one row.
+        bodies: The cards on the map; below those in the way the line goes past.
     """
     leftward = guest.x < host.x
-    start = Point(
-        round(host.x if leftward else host.x + host.width), round(host.y + host.height / 2)
-    )
-    end = Point(
-        round(guest.x + guest.width if leftward else guest.x), round(guest.y + guest.height / 2)
-    )
+    side = host.x if leftward else host.x + host.width
+    start = Point(round(side), round(host.y + host.height / 2))
+    edge = guest.x + guest.width if leftward else guest.x
+    end = Point(round(edge), round(guest.y + guest.height / 2))
     points = [start, Point(end.x, start.y)]
-    if turn is not None and abs(start.y - end.y) > 1:
+    in_the_way = [one for one in bodies if _between(one, start, end)]
+    if turn is not None and in_the_way:
+        out = start.x + _CLEAR
+        below = round(max(one.y + one.height for one in (host, *in_the_way)) + _BELOW)
+        points[1:] = [
+            Point(out, start.y),
+            Point(out, below),
+            Point(round(turn), below),
+            Point(round(turn), end.y),
+            end,
+        ]
+    elif turn is not None and abs(start.y - end.y) > 1:
         points[1:] = [Point(round(turn), start.y), Point(round(turn), end.y), end]
     return Line(
         source=host.name,
@@ -166,3 +188,8 @@ def joined(host: Shape, guest: Shape, turn: float | None = None) -> Line:
         colour=THIN,
         pen=1.2,
     )
+
+
+def _between(body: Shape, start: Point, end: Point) -> bool:
+    """Whether a card stands right of a place, on its height and before another."""
+    return start.x < body.x < end.x and body.y <= start.y <= body.y + body.height

@@ -6,6 +6,7 @@ its places become shapes.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from redesign.diagrams import palette
@@ -36,13 +37,16 @@ from redesign.diagrams.layout import (
     lay_out,
 )
 from redesign.diagrams.scene import Band, Line, Run, Shape
-from redesign.diagrams.typeset import shortened, width
+from redesign.diagrams.typeset import width, wrapped
 from redesign.model.flows import START, Flow, flows, starts_of
 from redesign.model.process import CITIZEN, END, OUTSIDE, SYSTEM, Process, Step, WayKind
 from redesign.words import _, percent
 
 HEAD: Final = 28
 """The height of a lane's name."""
+_HEAD_INSET: Final = 8
+_SMALL_HEAD: Final = 9.5
+"""The size of a lane's name that takes two lines."""
 _LABEL: Final = 9.0
 _BELOW: Final = 40
 _ROUNDS: Final = 300
@@ -146,7 +150,10 @@ class PaperMap:
 
     def _head(self, at: int, lane: LaneBand, top: float) -> Shape:
         name = lane_name(self.process, lane.id)
-        shown = shortened(name, lane.width - 8, 11, bold=True)
+        room = lane.width - _HEAD_INSET
+        whole = width(name, 11, bold=True) <= room
+        size = 11.0 if whole else _SMALL_HEAD
+        rows = (name,) if whole else wrapped(name, room, size, bold=True)
         return Shape(
             name=f"lane-{at}",
             x=self.left + lane.x,
@@ -156,9 +163,11 @@ class PaperMap:
             fill=palette.HEADER,
             border=palette.RULE,
             pen=0.75,
-            lines=((Run(text=shown, size=11, bold=True, colour=palette.WHITE),),),
+            lines=tuple(
+                (Run(text=row, size=size, bold=True, colour=palette.WHITE),) for row in rows
+            ),
             align="center",
-            spacing=14,
+            spacing=14 if whole else 11.5,
             tooltip=name,
         )
 
@@ -198,8 +207,21 @@ def paper_map(
         for flow in drawn
         if flow.source in known and flow.target in known
     ]
-    layout = lay_out(boxes, arrows, lanes, hint=hint, metrics=POINTS)
+    bare = [lane_name(process, lane) for lane in lanes if all(box.lane != lane for box in boxes)]
+    metrics = POINTS._replace(lane_empty=max(map(_narrowest, bare), default=POINTS.lane_empty))
+    layout = lay_out(boxes, arrows, lanes, hint=hint, metrics=metrics)
     return PaperMap(process=process, cards=cards, layout=layout, left=left)
+
+
+def _narrowest(name: str) -> int:
+    """How narrow a lane without steps can be for its name to be read whole."""
+    words = name.split()
+    halves = (
+        max(width(" ".join(part), _SMALL_HEAD, bold=True) for part in (words[:at], words[at:]))
+        for at in range(1, len(words) + 1)
+    )
+    needed = ceil(min(halves, default=0)) + _HEAD_INSET
+    return min(max(needed, POINTS.lane_empty), POINTS.lane_min)
 
 
 def lanes_of(*processes: Process) -> tuple[str, ...]:

@@ -36,14 +36,22 @@ class Drawing:
     """A finished sheet.
 
     Attributes:
-        dot: In the DOT language, with every position pinned.
-        svg: The same, painted without Graphviz.
+        scene: What stands where.
         slots: The column of every step within its lane: the hint for the next drawing.
     """
 
-    dot: str
-    svg: str
+    scene: Scene
     slots: Mapping[str, int]
+
+    @property
+    def dot(self) -> str:
+        """In the DOT language, with every position pinned."""
+        return dot_text(self.scene)
+
+    @property
+    def svg(self) -> str:
+        """The same, painted without Graphviz."""
+        return svg_text(self.scene)
 
 
 def sheet(
@@ -69,8 +77,7 @@ def sheet(
     elif kind != "as-is":
         changed = Changed(today=process, after=resolve(process, redesign), redesign=redesign)
     made = _Sheet(kind, process, changed, _complete(figures, process, changed))
-    scene, slots = made.compose(hint)
-    return Drawing(dot_text(scene), svg_text(scene), slots)
+    return Drawing(*made.compose(hint))
 
 
 def _complete(
@@ -110,11 +117,12 @@ class _Sheet:
             self.kind, self.today, redesign, self.figures, left=_LEFT, wide=right - _LEFT
         )
         steps = drawn.steps(top)
-        margins = _placed(columns, drawn.right, top, steps)
         attached = {
             step: small_card(cards[step], _LEFT + at.x, round(top) + at.y)
             for step, (_host, at) in free.items()
         }
+        small = [shapes[0] for shapes in attached.values()]
+        margins = _placed(columns, drawn.right, top, steps, small)
         height = max([float(drawn.height), *(one.bottom - top for one in margins)])
         rows = self._rows(cards, loops=drawn.has_loops)
         foot, samples, deep = legend(rows, left=_LEFT, top=top + height + 16, wide=right - _LEFT)
@@ -196,11 +204,15 @@ class _Sheet:
 
 
 def _placed(
-    columns: Sequence[Column], left: float, top: float, steps: Mapping[str, Sequence[Shape]]
+    columns: Sequence[Column],
+    left: float,
+    top: float,
+    steps: Mapping[str, Sequence[Shape]],
+    others: Sequence[Shape],
 ) -> list[Margin]:
     placed: list[Margin] = []
     for column in columns:
-        margin = column.placed(left + _BETWEEN, top, HEAD, steps)
+        margin = column.placed(left + _BETWEEN, top, HEAD, steps, others)
         placed.append(margin)
         left = margin.right
     return placed
