@@ -38,6 +38,8 @@ SMALL: Final = (152, 46)
 _INSET: Final = 11
 _TITLE: Final = 10.0
 _TEXT: Final = 9.0
+_TIGHT: Final = 8.0
+"""Of what staff and citizen spend, where the two are too long for one line."""
 _SMALL_INSET: Final = 9
 _SMALL_ROOM: Final = SMALL[0] - 2 * _SMALL_INSET
 _SMALL_TEXT: Final = 8.5
@@ -294,7 +296,8 @@ def _work(shown: Card, room: float) -> Words:
     first = _spent(shown, *sides[0], unknown=shown.step.by != SYSTEM)
     second = _spent(shown, *sides[1], unknown=False)
     both = (*first, _less(shown, " · "), *second) if first and second else first or second
-    return both if _wide(both) <= room else first
+    small = tuple(replace(run, size=_TIGHT) for run in both)
+    return next((words for words in (both, small) if _wide(words) <= room), first)
 
 
 def _idle(shown: Card) -> str:

@@ -104,7 +104,7 @@ def render(
         picture_format: The kind of picture; `dot` writes only the DOT.
         out: The file of the picture; its folder is made where it is missing.
         pinned: The DOT says where everything stands.
-        own_svg: The same drawing as SVG, for machines without any engine.
+        own_svg: The same drawing as SVG, written as it is unless an engine is asked for.
         engine: The name of an engine, or a program that understands what `dot` does; comes before
             the environment variable `REDESIGN_ENGINE`, and both before all others.
         patience: Seconds until a rendering is given up.
@@ -120,14 +120,14 @@ def render(
     if picture_format == "dot":
         return Rendered(paths=(beside,), engine="")
     wanted = engine or os.environ.get(SETTING)
+    if picture_format == "svg" and own_svg is not None and not wanted:
+        _write(out, own_svg.encode())
+        return Rendered(paths=(out, beside), engine="own")
     refusal = ""
     for one, command in _willing(wanted, picture_format, pinned):
         refusal = _drawn(dot, picture_format, out, command, patience)
         if not refusal:
             return Rendered(paths=(out, beside), engine=one.name)
-    if picture_format == "svg" and own_svg is not None and not wanted:
-        _write(out, own_svg.encode())
-        return Rendered(paths=(out, beside), engine="own")
     raise _refused(refusal) if refusal else _missing(wanted, picture_format)
 
 

@@ -27,6 +27,11 @@ Words = tuple[Run, ...]
 """One line of text."""
 
 
+def text_of(words: Words) -> str:
+    """What a line says, however it looks."""
+    return "".join(run.text for run in words)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """A box or another figure, with lines of text in it.
@@ -99,9 +104,15 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A whole sheet, in the order in which it is painted."""
+    """A whole sheet, in the order in which it is painted.
+
+    Attributes:
+        title: What it is called.
+        about: Its head in words, for those who do not see it.
+    """
 
     title: str
+    about: str
     width: float
     height: float
     bands: tuple[Band, ...]

@@ -18,7 +18,7 @@ from redesign.diagrams.legend import Entry, Row, kinds, legend, strokes, waiting
 from redesign.diagrams.margins import Column, Guest, Margin, joined
 from redesign.diagrams.papermap import HEAD, lanes_of, paper_map
 from redesign.diagrams.readings import read
-from redesign.diagrams.scene import Scene, Shape
+from redesign.diagrams.scene import Scene, Shape, text_of
 from redesign.diagrams.svg import svg_text
 from redesign.model.process import Process, Step
 from redesign.model.redesign import Redesign
@@ -128,6 +128,7 @@ class _Sheet:
         foot, samples, deep = legend(rows, left=_LEFT, top=top + height + 16, wide=right - _LEFT)
         scene = Scene(
             title=self.today.name,
+            about=". ".join(text_of(words) for shape in head for words in shape.lines),
             width=right + _LEFT,
             height=top + height + deep + 24,
             bands=(

@@ -1,4 +1,4 @@
-"""A sheet as SVG, painted without Graphviz, for machines that have none.
+"""A sheet as SVG, painted without Graphviz: the same bytes on every machine, and none to wait for.
 
 Hides how the shapes of a scene become SVG elements; the picture is the one that Graphviz paints.
 """
@@ -10,6 +10,7 @@ from redesign.diagrams.palette import WHITE
 from redesign.diagrams.scene import Band, Line, Run, Scene, Shape, Words
 from redesign.diagrams.typeset import FAMILY, printable
 from redesign.diagrams.typeset import width as set_width
+from redesign.words import language
 
 _PAD = 18
 _DASHES = {"solid": "", "dashed": "5,3", "dotted": "1,4"}
@@ -21,8 +22,10 @@ def svg_text(scene: Scene) -> str:
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(wide)}pt" height="{_n(high)}pt" '
-        f'viewBox="{-_PAD} {-_PAD} {_n(wide)} {_n(high)}" font-family="{FAMILY}">',
-        f"<title>{escape(printable(scene.title))}</title>",
+        f'viewBox="{-_PAD} {-_PAD} {_n(wide)} {_n(high)}" font-family="{FAMILY}" '
+        f'lang="{language()}" role="img" aria-labelledby="sheet-title sheet-about">',
+        f'<title id="sheet-title">{escape(printable(scene.title))}</title>',
+        f'<desc id="sheet-about">{escape(printable(scene.about))}</desc>',
         f'<rect x="{-_PAD}" y="{-_PAD}" width="{_n(wide)}" height="{_n(high)}" fill="{WHITE}"/>',
         *(_band(band) for band in scene.bands),
         *(_line(line) for line in scene.lines),

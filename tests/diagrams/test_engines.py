@@ -96,7 +96,7 @@ def test_the_first_engine_that_is_there_draws(
         engines, "ENGINES", only(("missing", None), ("broken", broken), ("works", works))
     )
 
-    done = render(DOT, "svg", tmp_path / "map.svg", own_svg="<svg>own</svg>")
+    done = render(DOT, "svg", tmp_path / "map.svg")
 
     assert done.engine == "works"
     assert done.paths[0].read_text(encoding="utf-8") == "<svg>second</svg>"
@@ -107,15 +107,15 @@ def test_the_order_is_the_bundled_graphviz_then_the_installed_then_the_pure_one(
     assert [one.name for one in engines.ENGINES] == ["pygraphviz", "graphviz", "graphviz-pure"]
 
 
-def test_without_an_engine_the_own_svg_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """SVG needs nothing but the program itself."""
-    monkeypatch.setattr(engines, "ENGINES", ())
+def test_the_own_svg_is_written_unless_an_engine_is_asked_for(tmp_path: Path) -> None:
+    """SVG needs nothing but the program itself; who prefers an engine gets its picture."""
+    told = program(tmp_path, "told", writes("<svg>told</svg>"))
 
+    asked = render(DOT, "svg", tmp_path / "told.svg", own_svg="<svg>own</svg>", engine=told)
     done = render(DOT, "svg", tmp_path / "map.svg", own_svg="<svg>own</svg>")
 
     assert (done.engine, done.paths[0].read_text(encoding="utf-8")) == ("own", "<svg>own</svg>")
+    assert asked.paths[0].read_text(encoding="utf-8") == "<svg>told</svg>"
 
 
 def test_without_an_engine_one_sentence_says_what_is_missing(

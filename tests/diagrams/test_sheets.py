@@ -4,8 +4,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pygraphviz import AGraph
 
 from redesign.diagrams.engines import render
 from redesign.diagrams.figures import SheetFigures, figures_from
@@ -17,6 +18,7 @@ from redesign.model.quantity import Duration, Minutes, same
 from redesign.model.redesign import Changes, Mark, Redesign, StepChange
 from redesign.model.resolve import resolve
 from tests.diagrams.municipal import BUILDING, DAYCARE, PASSPORT, table
+from tests.soak import times
 
 KINDS: tuple[SheetKind, ...] = ("as-is", "to-be", "difference")
 DAY = 24 * 60
@@ -260,17 +262,56 @@ def test_whatever_a_step_is_called_is_drawn_as_it_is_written(engine: str, tmp_pa
     assert "<i>\\l&amp;" in found
 
 
-@given(name=st.text(min_size=1), lane=st.text(min_size=1))
-def test_every_name_gives_a_sheet_that_can_be_read(name: str, lane: str) -> None:
-    """Whatever people paste, control characters too, the SVG is sound."""
+HOSTILE = st.lists(
+    st.one_of(
+        st.text(min_size=1, max_size=12),
+        st.sampled_from(
+            (
+                *"\"'`<>&{}[]|\\;#%",
+                *("<b>", "</TABLE>>", "]]>", "--&gt;", "&amp;", "\\N", "\\", "%%{init}%%", "://"),
+                *(
+                    "\n",
+                    "\r\n",
+                    "\t",
+                    "\0",
+                    "\u2028",
+                    "👩‍👩‍👧",
+                    "🏠",
+                    "مرحبا",
+                    "\u202eשלום\u202c",
+                    "æøå",
+                ),
+                "W" * 300,
+            )
+        ),
+    ),
+    min_size=1,
+    max_size=6,
+).map("".join)
+"""What people paste into a name: quotes, markup, brackets, emoji, other directions, much of it."""
+
+
+@settings(max_examples=times(10_000, 40), deadline=None)
+@given(name=HOSTILE, lane=HOSTILE, need=HOSTILE, kind=st.sampled_from(KINDS))
+def test_no_name_breaks_a_file(name: str, lane: str, need: str, kind: SheetKind) -> None:
+    """Every sheet is sound XML and every DOT is read back with all its steps by Graphviz."""
     process = Process(
         id="any",
         name=name,
+        need=need,
         pools=(Pool(id="team", name=lane),),
-        steps=(Step(id="a", name=name, by="team"),),
+        steps=(
+            Step(id="a", name=name, by="team"),
+            Step(id="b", name=lane, by="team", beside=("a",)),
+        ),
     )
+    change = Redesign(id="r", name=name, steps=(StepChange(id="b", mark=Mark.REMOVE),))
 
-    ElementTree.fromstring(sheet("as-is", process).svg)
+    drawing = sheet(kind, process, change)
+
+    ElementTree.fromstring(drawing.svg)
+    assert {"step-a", "step-start", "step-end"} <= set(AGraph(string=drawing.dot).nodes())
+    assert {"step-a", "step-b"} <= set(AGraph(string=plain_dot(process)).nodes())
 
 
 def test_those_who_stay_with_todays_way_have_a_card_without_a_badge() -> None:
@@ -347,6 +388,19 @@ def test_lines_are_as_wide_as_the_share_of_cases() -> None:
 def _pen(dot: str, arrow: str) -> float:
     line = next(line for line in dot.splitlines() if arrow in line)
     return float(line.split("penwidth=")[1].split()[0].rstrip("]"))
+
+
+def test_an_svg_says_what_it_is_to_those_who_do_not_see_it() -> None:
+    """It has a title, its head as a description, its language, and each step's name to point at."""
+    picture = drawn("as-is")
+    svg = "{http://www.w3.org/2000/svg}"
+    described = picture.findtext(f"{svg}desc") or ""
+    tooltips = {g.get("id"): g.findtext(f"{svg}title") for g in picture.iter(f"{svg}g")}
+
+    assert picture.findtext(f"{svg}title") == "Passport renewal"
+    assert "Lead time. 25 days" in described.replace("\N{NO-BREAK SPACE}", " ")
+    assert picture.get("lang") == "en"
+    assert {f"step-{step.id}": step.name for step in PASSPORT.steps}.items() <= tooltips.items()
 
 
 def test_a_process_without_steps_is_an_empty_sheet(tmp_path: Path) -> None:
