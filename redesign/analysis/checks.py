@@ -150,7 +150,7 @@ def _endless_segments(process: Process) -> Iterator[frozenset[str]]:
             graph.add_edges_from((step.id, target) for target in _onward(step, segment))
         within = graph.subgraph({START} | nx.descendants(graph, START))
         for circle in nx.strongly_connected_components(within):
-            leaves = any(target not in circle for id_ in circle for target in within[id_])
+            leaves = any(target not in circle for id_ in circle for target in graph[id_])
             if circle & process.by_id.keys() and not leaves:
                 yield frozenset(circle)
 
@@ -214,12 +214,16 @@ def _within(graph: "Graph", start: str, borders: set[str]) -> set[str]:
 
     Nothing can be reached from a name that is no step; reading the file has told that already.
     """
-    import networkx as nx
-
     if start in borders or start == END or start not in graph:
         return set()
-    inner = graph.subgraph(set(graph) - borders - {END})
-    return {start} | nx.descendants(inner, start)
+    found = {start}
+    ahead = [start]
+    while ahead:
+        for target in graph[ahead.pop()]:
+            if target not in found and target not in borders and target != END:
+                found.add(target)
+                ahead.append(target)
+    return found
 
 
 def _joins(process: Process, graph: "Graph") -> Iterator[Finding]:

@@ -5,6 +5,7 @@ by chance (a refused photo) is not the citizen's choice, so one way through is e
 that are all taken must all be passable.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -106,17 +107,23 @@ def _passage(process: Process, segment: str) -> Passage:
 
 
 def _passable(process: Process, segment: str) -> frozenset[str]:
-    """Everything from which the segment can come to an end: the least fixed point."""
+    """Everything from which the segment can come to an end: the least fixed point.
+
+    A step is looked at again only when one that it leads to has turned out to be passable.
+    """
+    before: dict[str, list[Step]] = defaultdict(list)
+    for step in process.flow_steps:
+        for target in _ways(step).targets:
+            before[target].append(step)
+        if step.otherwise:
+            before[step.otherwise].append(step)
     passable = {END}
-    growing = True
-    while growing:
-        more = {
-            step.id
-            for step in process.flow_steps
-            if step.id not in passable and _leads_on(process, step, segment, passable)
-        }
-        passable |= more
-        growing = bool(more)
+    waiting = list(process.flow_steps)
+    while waiting:
+        step = waiting.pop()
+        if step.id not in passable and _leads_on(process, step, segment, passable):
+            passable.add(step.id)
+            waiting += before[step.id]
     return frozenset(passable)
 
 

@@ -111,6 +111,8 @@ def draw_line_view(scene: Scene) -> TextMap:
         slots={},
         width=canvas.width,
         height=len(lines),
+        arrows=scene.outline.arrows,
+        standing=scene.outline.standing,
     )
 
 

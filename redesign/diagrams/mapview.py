@@ -284,5 +284,7 @@ def _finished(
         slots=layout.slots,
         width=canvas.width,
         height=canvas.height,
+        arrows=scene.outline.arrows,
+        standing=scene.outline.standing,
         lanes=tuple((band.id, band.x, band.width) for band in layout.lanes if band.id),
     )

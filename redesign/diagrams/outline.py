@@ -50,12 +50,14 @@ class Outline(NamedTuple):
         arrows: From and to ids of entries, with their labels.
         numbers: The number of each step, counted in reading order; what went has none.
         process: The process drawn.
+        standing: The arrows of the process alone, without what went.
     """
 
     entries: tuple[Entry, ...]
     arrows: tuple[LayoutFlow, ...]
     numbers: Mapping[str, int]
     process: Process
+    standing: tuple[LayoutFlow, ...]
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -83,6 +85,7 @@ def outline(process: Process, today: Process | None = None) -> Outline:
     drawn = flows(process)
     leaving = Counter(flow.source for flow in drawn)
     arrows = [_arrow(flow, alone=leaving[flow.source] == 1) for flow in drawn]
+    standing = tuple(arrows)
     entries = [_start(process), *_steps(process, drawn), *_ends(process, drawn)]
     if today is not None:
         entries, arrows = _with_gone(process, today, entries, arrows)
@@ -95,7 +98,9 @@ def outline(process: Process, today: Process | None = None) -> Outline:
             for step in (entry.step, *entry.beside):
                 if step not in entry.gone_beside:
                     numbers[step.id] = len(numbers) + 1
-    return Outline(entries=read, arrows=tuple(arrows), numbers=numbers, process=process)
+    return Outline(
+        entries=read, arrows=tuple(arrows), numbers=numbers, process=process, standing=standing
+    )
 
 
 def _start(process: Process) -> Entry:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from redesign.diagrams.canvas import Row, Style, plain, tidy
+from redesign.diagrams.geometry import LayoutFlow
 from redesign.diagrams.outline import Entry, Outline, wait_of, who_text
 from redesign.model.process import Step
 from redesign.model.quantity import MINUTES_A_DAY, Minutes
@@ -77,6 +78,8 @@ class TextMap(NamedTuple):
         slots: The hint for the next drawing of the same view.
         width: Of the widest row.
         height: How many `rows`.
+        arrows: From and to ids of boxes, as they are drawn.
+        standing: The arrows of the process alone, without what went.
         lanes: Who has which columns, as id, first cell and width; empty where nobody has.
     """
 
@@ -88,6 +91,8 @@ class TextMap(NamedTuple):
     slots: Mapping[str, int]
     width: int
     height: int
+    arrows: tuple[LayoutFlow, ...]
+    standing: tuple[LayoutFlow, ...]
     lanes: tuple[tuple[str, int, int], ...] = ()
 
     def text(self) -> str:

@@ -127,17 +127,21 @@ def _place(turn: Turn, nets: Sequence[Net]) -> int:
 def _nets(
     lines: Lines, turns: Sequence[tuple[Turn, ...]], metrics: Metrics
 ) -> dict[int, list[Net]]:
-    """The nets of every channel."""
-    found: dict[int, dict[NetKey, Net]] = defaultdict(dict)
+    """The nets of every channel in which a line turns."""
+    bent = {turn.channel for flow_turns in turns for turn in flow_turns if not turn.straight}
+    found: dict[int, dict[NetKey, Net]] = {channel: {} for channel in bent}
     labelled: dict[int, set[NetKey]] = defaultdict(set)
     for flow, flow_turns in zip(lines.flows, turns, strict=True):
         for turn in flow_turns:
-            _add_pins(found[turn.channel], turn, lines)
+            if turn.channel in bent:
+                _add_pins(found[turn.channel], turn, lines)
         if flow.label:
             labelled[flow_turns[0].channel].add(flow_turns[0].net)
     for at, (flow, (first, *_)) in enumerate(zip(lines.flows, turns, strict=True)):
+        if not (flow.label and first.straight and first.channel in bent):
+            continue
         inside = found[first.channel]
-        if flow.label and first.straight and not inside[first.net].straight:
+        if not inside[first.net].straight:
             width = metrics.label_gap + metrics.line + metrics.label_width(flow.label)
             key: NetKey = ("label", str(at))
             inside[key] = Net(key=key, hub=first.start, ups={first.start})

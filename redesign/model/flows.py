@@ -6,6 +6,7 @@ instead, and the share of each arrow over all segments.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from typing import Final
 
@@ -95,6 +96,8 @@ def overall(process: Process, share: BySegment[float] | None, unknown: float = 1
     """A share, chance or count over all segments, weighted by how many belong to each."""
     if share is None:
         return unknown
+    if share.everyone is not None and not process.segments and not share.own:
+        return share.everyone
     total = weight = 0.0
     for segment in process.segment_ids:
         part = process.segment_share(segment)
@@ -104,6 +107,7 @@ def overall(process: Process, share: BySegment[float] | None, unknown: float = 1
     return total / weight if weight else unknown
 
 
+@lru_cache(maxsize=8)
 def flows(process: Process) -> tuple[Flow, ...]:
     """Every arrow, from the start and in the order of the file.
 
@@ -112,7 +116,7 @@ def flows(process: Process) -> tuple[Flow, ...]:
     """
     place = process.by_id
     ways = _all_ways(process)
-    back = ways_back(process)
+    back = _ways_back(process, ways)
     sources = [(START, Ways(WayKind.ONE, starts_of(process)))] if ways else []
     sources += [(step.id, ways[step.id]) for step in process.flow_steps]
     found: dict[tuple[str, str], Flow] = {}
@@ -138,7 +142,10 @@ def ways_back(process: Process) -> frozenset[tuple[str, str]]:
     Found by going through the flow depth first from the start, in the order in which the steps
     are written: a way to a step that is still being gone through leads back (Tarjan 1972).
     """
-    ways = _all_ways(process)
+    return _ways_back(process, _all_ways(process))
+
+
+def _ways_back(process: Process, ways: Mapping[str, Ways]) -> frozenset[tuple[str, str]]:
     onward: dict[str, tuple[str, ...]] = {}
     for source, out in ways.items():
         onward[source] = tuple(

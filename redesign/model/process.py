@@ -575,7 +575,7 @@ class Process:
         """The calendar with this id, if there is one."""
         return next((one for one in self.calendars if one.id == id_), None)
 
-    @property
+    @cached_property
     def flow_steps(self) -> tuple[Step, ...]:
         """The steps that cases come through, in the order of the file."""
         return tuple(step for step in self.steps if step.in_flow)

@@ -11,7 +11,8 @@ in them), and people whose speed is not 1. Waits in workdays count by the workda
 that ends at a booked time counts as drawn, though the booked hour may lie somewhat before or after.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -216,6 +217,8 @@ class _Traffic:
             and step.joins in process.by_id
             and process.by_id[step.joins].in_flow
         }
+        self.opened_by = {join: split for split, join in self.joins.items()}
+        self.ways: dict[tuple[str, bool], tuple[tuple[str, float, bool], ...]] = {}
         self.inside = {split: self._inside(split) for split in self.joins}
         self.closes: dict[str, float] = {}
         for split in self.joins:
@@ -275,20 +278,24 @@ class _Traffic:
         used = dict(used_pairs)
         step = self.process.step(id_)
         spent = step.at_most is not None and used.get(id_, 0) >= step.at_most
-        for target, weight, back in self._ways(step, spent):
+        for target, weight, back in self._ways(step, spent=spent):
             counted = used
             if back and step.at_most is not None:
                 counted = {**used, id_: used.get(id_, 0) + 1}
-            for split, join in self.joins.items():
-                if target == join and id_ in self.inside[split]:
-                    break
-            else:
+            split = self.opened_by.get(target)
+            if split is None or id_ not in self.inside[split]:
                 yield self._state(target, counted), weight
         if id_ in self.joins and self.closes[id_] > 0:
             yield self._state(self.joins[id_], used), self.closes[id_]
 
-    def _ways(self, step: Step, spent: bool) -> Iterator[tuple[str, float, bool]]:
+    def _ways(self, step: Step, *, spent: bool) -> tuple[tuple[str, float, bool], ...]:
         """Where a step leads, how many tokens go there on average, and whether that is back."""
+        key = (step.id, spent)
+        if key not in self.ways:
+            self.ways[key] = tuple(self._ways_anew(step, spent=spent))
+        return self.ways[key]
+
+    def _ways_anew(self, step: Step, *, spent: bool) -> Iterator[tuple[str, float, bool]]:
         if step.next is None:
             return
         kind, branches = step.next.kind, step.next.branches
@@ -332,28 +339,28 @@ class _Traffic:
 
     def _limits_ahead(self) -> Mapping[str, frozenset[str]]:
         """For each step the steps with limited ways back that can still be reached."""
-        limited = {step.id for step in self.process.flow_steps if step.at_most is not None}
-        ahead = {step.id: self._reachable(step.id) & limited for step in self.process.flow_steps}
+        before: dict[str, list[str]] = defaultdict(list)
+        for step in self.process.flow_steps:
+            for target, _weight, _back in self._ways(step, spent=False):
+                before[target].append(step.id)
+        ahead: dict[str, set[str]] = {step.id: set() for step in self.process.flow_steps}
+        for step in self.process.flow_steps:
+            if step.at_most is not None:
+                for id_ in _all_from(step.id, before.__getitem__):
+                    ahead[id_].add(step.id)
         return {id_: frozenset(found) for id_, found in ahead.items()}
-
-    def _reachable(self, start: str, short_of: str | None = None) -> set[str]:
-        found: set[str] = set()
-        ahead = [start]
-        while ahead:
-            id_ = ahead.pop()
-            if id_ in found or id_ == short_of:
-                continue
-            found.add(id_)
-            ahead += [target for target, _w, _b in self._ways(self.process.step(id_), spent=False)]
-        return found
 
     # --- joins ---
 
     def _inside(self, split: str) -> frozenset[str]:
         """The steps between a split and its join."""
         join = self.joins[split]
-        found = self._reachable(split, short_of=join)
-        return frozenset(found)
+
+        def onward(id_: str) -> list[str]:
+            ways = self._ways(self.process.step(id_), spent=False)
+            return [target for target, _weight, _back in ways if target != join]
+
+        return frozenset() if split == join else frozenset(_all_from(split, onward))
 
     def _closes(self, split: str) -> float:
         """How likely a split is joined; of those within it, too, which are asked for first."""
@@ -403,10 +410,21 @@ class _Traffic:
         known = {**comes, join: 1.0}
         if step.id in self.joins:
             return self._closes(step.id) * known.get(self.joins[step.id], 0.0)
-        ways = list(self._ways(step, spent=False))
+        ways = self._ways(step, spent=False)
         if step.next is not None and step.next.kind is not WayKind.ONE:
             return 1 - _product(1 - weight * known.get(to, 0.0) for to, weight, _back in ways)
         return sum(weight * known.get(to, 0.0) for to, weight, _back in ways)
+
+
+def _all_from(start: str, onward: Callable[[str], Iterable[str]]) -> set[str]:
+    """A step and all that come after it."""
+    found = {start}
+    ahead = [start]
+    while ahead:
+        fresh = [id_ for id_ in onward(ahead.pop()) if id_ not in found]
+        found.update(fresh)
+        ahead += fresh
+    return found
 
 
 def _some_shares(shares: list[float]) -> list[float]:

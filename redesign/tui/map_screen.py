@@ -15,7 +15,6 @@ from textual.content import Content
 from textual.worker import Worker, WorkerState
 
 from redesign.diagrams.layout import LayoutFlow
-from redesign.diagrams.outline import outline
 from redesign.diagrams.textmap import MarkBadge, TextMap, View, badge, draw_map
 from redesign.model.errors import RedesignError
 from redesign.model.flows import START
@@ -70,7 +69,6 @@ class MapScreen(
         self.begun = False
         self.effect: EffectScreen | None = None
         self.drawing: TextMap | None = None
-        self.arrows: tuple[LayoutFlow, ...] = ()
         self.walk = Walk((), ())
         self._drawn_for = 0
 
@@ -190,8 +188,7 @@ class MapScreen(
         redesign = self.desk.redesign
         today = self.desk.process if redesign else None
         before, self.drawing = self.drawing, self._draw(today)
-        self.arrows = outline(self.desk.resolved).arrows
-        drawn = outline(self.desk.resolved, today).arrows if today else self.arrows
+        drawn = self.drawing.arrows
         walk = Walk(self.drawing.order, ((one.source, one.target) for one in drawn))
         walk.remember(self.walk)
         self.walk = walk
@@ -261,8 +258,8 @@ class MapScreen(
             self.show_step()
 
     def drawn_ways(self) -> tuple[LayoutFlow, ...]:
-        """The ways as they are drawn."""
-        return self.arrows
+        """The ways as they are drawn, without those of what went."""
+        return self.drawing.standing if self.drawing else ()
 
     def numbers(self) -> Mapping[str, int]:
         """The number of each step as it is shown, in reading order."""
@@ -325,8 +322,9 @@ class MapScreen(
         if drawing is None or not self.selected:
             return
         number_ = drawing.numbers.get(self.selected)
-        before = self._numbered(way.source for way in self.arrows if way.target == self.selected)
-        after = self._numbered(way.target for way in self.arrows if way.source == self.selected)
+        ways = drawing.standing
+        before = self._numbered(way.source for way in ways if way.target == self.selected)
+        after = self._numbered(way.target for way in ways if way.source == self.selected)
         pieces: list[Piece] = [(f" {number_ or '–'} {self.step_name()}", "strong")]
         if number_ is None:
             pieces.append(("   " + _("taken out by the redesign"), "quiet"))
