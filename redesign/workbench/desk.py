@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
@@ -26,9 +26,11 @@ from redesign.workbench.studies import Studies
 if TYPE_CHECKING:
     from redesign.analysis import Comparison, Sensitivity
     from redesign.analysis.contributions import Contribution
-    from redesign.files import BlockLibrary, RedesignDocument
+    from redesign.files import BlockLibrary, Document, ProcessDocument, RedesignDocument
     from redesign.simulation import Cancel, Results, Study
     from redesign.workbench.exports import ExportReport
+
+Said = TypeVar("Said", bound=Process | Redesign)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +106,12 @@ class Desk(Editor):
         written: list[Path] = []
         for value in self.files.unsaved(draft):
             if isinstance(value, Process):
-                process = save(self.files.process, value)
+                process = save(self._said_in(self.files.process), value)
                 self.files = replace(self.files, process=process)
                 written.append(process.path)
             else:
-                self._has_file(value.id, save(self._redesign_document(value), value))
+                document = self._said_in(self._redesign_document(value))
+                self._has_file(value.id, save(document, value))
                 written.append(self.files.redesigns[value.id].path)
         for id_ in self.files.deleted(draft):
             remove(self.files.redesigns[id_])
@@ -130,6 +133,25 @@ class Desk(Editor):
         root = self.files.process.root
         return known or new_redesign_document(self.path, redesign, root=root)
 
+    @property
+    def _rests_on(self) -> Files:
+        """The files whose comments and unknown keys belong to the draft.
+
+        Those on disk; after a step back past a save those from before it, which say more.
+        """
+        return super()._rests_on or self.files
+
+    def _said_in(self, document: "Document[Said]") -> "Document[Said]":
+        """The document to write, with the comments and unknown keys that belong to the draft."""
+        files = self._rests_on
+        known: tuple[ProcessDocument | RedesignDocument, ...]
+        known = (files.process, *files.redesigns.values())
+        earlier = next((one for one in known if one.path == document.path), None)
+        if earlier is None or earlier is document:
+            return document
+        source = replace(earlier.source, digest=document.source.digest)
+        return cast("Document[Said]", replace(earlier, source=source))
+
     def keep(self) -> None:
         """Keep the unsaved work where a crash cannot reach it; forget it where all is saved.
 
@@ -145,11 +167,13 @@ class Desk(Editor):
         for value in self.files.unsaved(draft):
             if isinstance(value, Process):
                 known = self.files.process
-                work[known.path.name] = Work(base=known.text, text=text_of(known, value))
+                text = text_of(self._said_in(known), value)
+                work[known.path.name] = Work(base=known.text, text=text)
             else:
                 document = self._redesign_document(value)
                 base = document.text if document.on_disk else ""
-                work[_place(value.id)] = Work(base=base, text=text_of(document, value))
+                text = text_of(self._said_in(document), value)
+                work[_place(value.id)] = Work(base=base, text=text)
         for id_ in self.files.deleted(draft):
             work[_place(id_)] = Work(base=self.files.redesigns[id_].text, text=None)
         return work

@@ -3,15 +3,15 @@
 A mutable shell around immutable values, for one thread.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from redesign.model.block import Block, Put
 from redesign.model.combine import Disagreement, combine
 from redesign.model.facts import Fact, facts_of
 from redesign.model.finding import Finding
-from redesign.model.process import Process, Step
+from redesign.model.process import Step
 from redesign.model.redesign import Answer, FactValue, Mark, Redesign, SideEffect, StepChange
 from redesign.words import _
 from redesign.workbench import edits, removals, ways
@@ -27,107 +27,7 @@ from redesign.workbench.texts import (
     table_word,
 )
 from redesign.workbench.typed_facts import with_typed
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """An edit that was made.
-
-    Attributes:
-        label: What it is called.
-        before: The state before it.
-        age: How often others' changes had been taken in by then.
-    """
-
-    label: str
-    before: Draft
-    age: int
-
-
-class History:
-    """A draft with every state before it, and every state that was taken back."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.begin(draft)
-
-    def begin(self, draft: Draft) -> None:
-        """Lay down a draft, with nothing before it."""
-        self.draft = draft
-        self._done: list[_Done] = []
-        self._undone: list[_Done] = []
-        self._carries: list[Callable[[Draft], Draft]] = []
-        self._resolved: tuple[Draft, Process] | None = None
-
-    @property
-    def process(self) -> Process:
-        """The process of today."""
-        return self.draft.process
-
-    @property
-    def redesigns(self) -> tuple[Redesign, ...]:
-        """Every redesign of it."""
-        return self.draft.redesigns
-
-    @property
-    def redesign(self) -> Redesign | None:
-        """The chosen redesign; None while today's process is shown."""
-        return self.draft.redesign
-
-    @property
-    def resolved(self) -> Process:
-        """What is shown: today's process, or the one that the chosen redesign gives."""
-        if self._resolved is None or self._resolved[0] is not self.draft:
-            self._resolved = (self.draft, self.draft.resolved())
-        return self._resolved[1]
-
-    @property
-    def undo_label(self) -> str | None:
-        """What undo would take back; None where there is nothing."""
-        return self._done[-1].label if self._done else None
-
-    @property
-    def redo_label(self) -> str | None:
-        """What redo would do again; None where there is nothing."""
-        return self._undone[-1].label if self._undone else None
-
-    def undo(self) -> str | None:
-        """Take back the last edit and return what it was called."""
-        return self._step_over(self._done, self._undone)
-
-    def redo(self) -> str | None:
-        """Do the edit again that was taken back last and return what it is called."""
-        return self._step_over(self._undone, self._done)
-
-    def _step_over(self, taken: list[_Done], kept: list[_Done]) -> str | None:
-        if not taken:
-            return None
-        done = taken.pop()
-        kept.append(_Done(done.label, self.draft, len(self._carries)))
-        before = done.before
-        for carry in self._carries[done.age :]:
-            before = carry(before)
-        self.draft = before
-        return done.label
-
-    def take(self, label: str, after: Draft | Finding) -> Finding | None:
-        """Make an edit: its result becomes the draft, or its finding is handed back."""
-        if isinstance(after, Finding):
-            return after
-        if after != self.draft:
-            self._done.append(_Done(label, self.draft, len(self._carries)))
-            self._undone.clear()
-            self.draft = after
-        return None
-
-    def carry_over(self, draft: Draft, carry: Callable[[Draft], Draft]) -> None:
-        """Go on from a draft that holds what others changed; undo does not take that back.
-
-        Args:
-            draft: The draft with what others changed.
-            carry: How an earlier or later state is met with the same.
-        """
-        self._carries.append(carry)
-        self.draft = draft
+from redesign.workbench.undo import History
 
 
 class Editor(History):

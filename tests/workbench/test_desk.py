@@ -237,6 +237,48 @@ def test_opening_again_gives_what_was_saved(desk: Desk, folder: Path) -> None:
     assert desk.save().paths == ()
 
 
+def test_what_a_save_took_away_comes_back_with_its_comments(desk: Desk, folder: Path) -> None:
+    """A step back past a save brings comments and unknown keys along; a step on takes them off."""
+    file = folder / "permit" / "process.toml"
+    kept = '# Counted in March.\nwork = "30 min"\ncolour = "red"\n'
+    file.write_text(file.read_text("utf-8").replace('work = "30 min"\n', kept), encoding="utf-8")
+    desk = open_folder(folder).open("permit")
+    desk.set_fact("check", "note", "Twice")
+    desk.save()
+    before = file.read_text("utf-8")
+    desk.delete_step("decide")
+    desk.save()
+    after = file.read_text("utf-8")
+    assert "Counted in March" not in after
+
+    desk.undo()
+    desk.save()
+    assert file.read_text("utf-8") == before
+    desk.redo()
+    desk.save()
+    assert file.read_text("utf-8") == after
+    desk.undo()
+    desk.undo()
+    desk.save()
+    assert file.read_text("utf-8") == before.replace('note = "Twice"\n', "")
+
+
+def test_a_redesign_taken_away_comes_back_with_its_comments(desk: Desk, folder: Path) -> None:
+    """Undo after the save that took its file away writes the file as it was."""
+    ideas = folder / "permit" / "redesigns"
+    ideas.mkdir()
+    text = 'format = 1\n\n# Talked over in May.\n[redesign]\nname = "Idea"\n'
+    (ideas / "idea.toml").write_text(text, encoding="utf-8")
+    desk = open_folder(folder).open("permit")
+    desk.delete_redesign("idea")
+    desk.save()
+    assert not (ideas / "idea.toml").exists()
+
+    desk.undo()
+    desk.save()
+    assert (ideas / "idea.toml").read_text("utf-8") == text
+
+
 def test_a_redesign_undone_after_saving_goes_with_the_next_save(desk: Desk, folder: Path) -> None:
     """Everything can be taken back, also what is on disk; redo writes it anew."""
     desk.new_redesign("Faster")
