@@ -23,6 +23,8 @@ from tests.tui.screen_driver import Driver, at
 
 PAGES = pages()
 WALKED = [page for page in PAGES if any(page.acts)]
+PATIENCE = 300
+"""How often one looks for what a page shows, every tenth of a second."""
 STUDIES = ("simulate", "compare")
 _PATH = re.compile(r"(?:docs|tests|redesign|processes|exports|benchmarks)/[\w./-]+")
 _FIGURE = re.compile(
@@ -170,18 +172,13 @@ async def _press(driver: Driver, keys: tuple[str, ...]) -> None:
 
 
 async def _look(driver: Driver, shown: str) -> None:
-    """Look until it is there, or nothing more comes."""
-    driver.app.clear_notifications()
-    while missing(shown, driver.screen) and any(not one.is_finished for one in driver.app.workers):
-        await driver.pilot.pause(0.05)
-    await driver.pilot.pause()
-    absent = missing(shown, driver.screen)
-    if absent:
-        await driver.settle()
+    """Look until it is there; the messages that lie over the screen for a while are cleared."""
+    for _again in range(PATIENCE):
         driver.app.clear_notifications()
-        await driver.pilot.pause()
-        absent = missing(shown, driver.screen)
-    assert not absent, f"{absent}\n{driver.screen}"
+        await driver.pilot.pause(0.1)
+        if not missing(shown, driver.screen):
+            return
+    raise AssertionError(f"{missing(shown, driver.screen)}\n{driver.screen}")
 
 
 def _run(words: str, capsys: pytest.CaptureFixture[str]) -> str:
