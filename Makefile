@@ -68,6 +68,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/simulation.py
 	$(BIN)/python benchmarks/while_simulating.py
 	$(BIN)/python benchmarks/files.py
+	$(BIN)/python benchmarks/sheets.py
 
 theory: $(READY)
 	$(BIN)/python benchmarks/theory.py
