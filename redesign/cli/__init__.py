@@ -23,6 +23,7 @@ COMMANDS: Final = (
     "compare",
     "combine",
     "export",
+    "report",
     "fmt",
     "schema",
     "diff",

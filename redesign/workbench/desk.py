@@ -428,6 +428,19 @@ class Desk(Editor):
 
         return text_map(self.draft, width, view=view, ascii_only=ascii_only)
 
+    def report(self, out: Path, study: "Study | None" = None) -> "ExportReport":
+        """Write the report on the chosen redesign; may run in another thread.
+
+        Raises:
+            RedesignError: No redesign is chosen, or it cannot be simulated or written.
+        """
+        from redesign.simulation import Study
+        from redesign.workbench.exports import write_report
+
+        if self.draft.redesign is None:
+            raise RedesignError(_("No redesign is chosen."))
+        return write_report(self.draft, self.studies, study or Study(), out)
+
     def export(self, kind: str, formats: tuple[str, ...], out: Path) -> "ExportReport":
         """Write the shown process as a sheet; may run in another thread.
 

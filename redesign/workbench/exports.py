@@ -19,6 +19,7 @@ from redesign.words import _, cause, number
 if TYPE_CHECKING:
     from redesign.diagrams.engines import Format
     from redesign.diagrams.figures import Figures, SheetFigures
+    from redesign.diagrams.sheets import Drawing
     from redesign.simulation import Study
     from redesign.workbench.draft import Draft
     from redesign.workbench.studies import Studies
@@ -117,10 +118,38 @@ def _plain(draft: "Draft", path: Path) -> ExportReport:
     return _written(path, plain_dot(draft.process, draft.redesign))
 
 
-def _sheet(
-    draft: "Draft", studies: "Studies", kind: Kind, formats: tuple[str, ...], stem: Path
-) -> ExportReport:
-    from redesign.diagrams.engines import render
+def write_report(draft: "Draft", studies: "Studies", study: "Study", out: Path) -> ExportReport:
+    """Write the report on the chosen redesign, as HTML and as Markdown.
+
+    Raises:
+        RedesignError: It cannot be simulated or written.
+    """
+    from redesign.exchange.page import html, markdown
+    from redesign.workbench.report import report_page
+
+    page = report_page(draft, studies, study)
+    stem = out / _stem(draft, "report")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        paths = [
+            path
+            for ending, text in ((".html", html(page)), (".md", markdown(page)))
+            for path in _written(stem.with_name(stem.name + ending), text).paths
+        ]
+    except OSError as problem:
+        raise RedesignError(
+            _("{folder} cannot be written: {cause}.").format(folder=out, cause=cause(problem))
+        ) from problem
+    return ExportReport(paths=tuple(paths))
+
+
+def drawn(draft: "Draft", studies: "Studies", kind: Kind) -> str:
+    """One sheet as SVG, drawn by the program itself, so that it is the same on any machine."""
+    drawing, _notes = _drawing(draft, studies, kind)
+    return drawing.svg
+
+
+def _drawing(draft: "Draft", studies: "Studies", kind: Kind) -> "tuple[Drawing, tuple[str, ...]]":
     from redesign.diagrams.sheets import sheet
 
     redesign = None if kind == "as-is" else draft.redesign
@@ -133,6 +162,15 @@ def _sheet(
         # Steps of today stand in the same column on every sheet of a process.
         hint=sheet("as-is", draft.process).slots if redesign else None,
     )
+    return drawing, notes
+
+
+def _sheet(
+    draft: "Draft", studies: "Studies", kind: Kind, formats: tuple[str, ...], stem: Path
+) -> ExportReport:
+    from redesign.diagrams.engines import render
+
+    drawing, notes = _drawing(draft, studies, kind)
     paths: dict[Path, None] = {}
     for wanted in formats:
         path = stem.with_name(f"{stem.name}.{wanted}")

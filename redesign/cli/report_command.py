@@ -1,0 +1,54 @@
+"""`redesign report`: one page to hand out, as HTML and as Markdown."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from redesign.cli import FINDINGS, FINE
+from redesign.cli.opening import desk_of, stands_in_the_way
+from redesign.cli.studying import echo_json, study_of, study_options
+from redesign.words import _
+from redesign.workbench import RedesignError
+
+
+def command() -> click.Command:
+    """The command, in the chosen language."""
+
+    @click.command(
+        "report",
+        help=_(
+            "Write a report on a redesign: verdict, effect by group, side effects, law, and hours "
+            "and money last. One HTML file that needs nothing else, and the same as Markdown."
+        ),
+    )
+    @click.argument("process", default=".")
+    @click.argument("redesign", required=False)
+    @click.option(
+        "--out",
+        default="exports",
+        metavar="FOLDER",
+        help=_("The folder to write to; it is made where it is missing."),
+    )
+    @study_options
+    def report(process: str, redesign: str | None, out: str, as_json: bool, **how: Any) -> int:
+        desk = desk_of(process, redesign)
+        if desk.redesign is None and len(desk.redesigns) == 1:
+            desk.choose(desk.redesigns[0].id)
+        if desk.redesign is None:
+            raise RedesignError(
+                _("No redesign is chosen."),
+                hint=_("There is: {names}.").format(
+                    names=", ".join(one.id for one in desk.redesigns) or "–"
+                ),
+            )
+        if stands_in_the_way(desk):
+            return FINDINGS
+        paths = [str(path) for path in desk.report(Path(out), study_of(**how)).paths]
+        if as_json:
+            echo_json({"format": 1, "paths": paths})
+        else:
+            click.echo("\n".join(paths))
+        return FINE
+
+    return report

@@ -1,0 +1,295 @@
+"""A page to hand out, as one self-contained HTML file and as Markdown with the same content.
+
+Hides markup: what a page says are values. The HTML needs no script and nothing from outside, reads
+in order with a screen reader and prints on A4; equal pages give equal bytes.
+"""
+
+import html as markup
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """A list of sentences."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under a head; the first column names the row.
+
+    Attributes:
+        caption: What it shows.
+        head: One cell for each column.
+        rows: As many cells each.
+        words: Its cells are words and stand left, not figures that stand right.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One quantity before and after.
+
+    Attributes:
+        name: What it is.
+        values: Before and after, from 0 to the longest of the chart.
+        texts: The same as a person reads them.
+    """
+
+    name: str
+    values: tuple[float, float]
+    texts: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """A small chart of pairs of bars, each pair on a scale of its own.
+
+    Attributes:
+        caption: What it shows.
+        series: What the two bars of a pair are called.
+        bars: The pairs.
+    """
+
+    caption: str
+    series: tuple[str, str]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A drawing and the same as text.
+
+    Attributes:
+        caption: What it shows.
+        svg: The drawing; it is put in as it is.
+        text: What says the same to those who do not see it.
+    """
+
+    caption: str
+    svg: str
+    text: str
+
+
+Part: TypeAlias = str | Items | Table | Bars | Picture
+"""What stands in a section; a text is a paragraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and what stands under it.
+
+    Attributes:
+        title: The heading.
+        parts: What stands under it.
+        annex: It is read on the screen and left out in print.
+    """
+
+    title: str
+    parts: tuple[Part, ...]
+    annex: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A whole page.
+
+    Attributes:
+        title: Its heading.
+        lead: The one or two sentences that must be read.
+        language: The language of its texts, as a browser names it.
+        text_word: The word over the text of a picture.
+        sections: In the order in which they are read.
+        foot: What it stands on.
+    """
+
+    title: str
+    lead: str
+    language: str
+    text_word: str
+    sections: tuple[Section, ...]
+    foot: str
+
+
+_STYLE: Final = """
+:root{color-scheme:light}
+body{font:15px/1.5 Arial,Helvetica,sans-serif;color:#1F2933;background:#fff;margin:0 auto;
+padding:1.5rem;max-width:60rem}
+h1{font-size:1.7rem;line-height:1.2;margin:.2rem 0 .6rem}
+h2{font-size:1.15rem;margin:1.6rem 0 .4rem;color:#33475B;border-bottom:2px solid #D5DCE4}
+.lead{font-size:1.05rem;background:#DCEBF8;padding:.7rem 1rem;border-left:5px solid #0B62A4}
+table{border-collapse:collapse;width:100%;margin:.5rem 0;font-size:.92rem}
+caption,figcaption{text-align:left;color:#52606D;font-size:.88rem;margin:.2rem 0}
+th,td{padding:.25rem .5rem;text-align:right;border-bottom:1px solid #D5DCE4;vertical-align:top}
+th:first-child,td:first-child{text-align:left}
+thead th{background:#F5F7FA}
+table.words th,table.words td{text-align:left}
+figure{margin:.6rem 0}
+figure svg{max-width:100%;height:auto}
+summary{cursor:pointer;color:#0B62A4}
+pre{white-space:pre;overflow-x:auto;font-size:.75rem;line-height:1.2}
+footer{margin-top:2rem;color:#52606D;font-size:.85rem;border-top:1px solid #D5DCE4}
+@media print{@page{size:A4;margin:13mm}body{font-size:10.5px;padding:0;max-width:none}
+h1{font-size:17px}h2{font-size:12.5px;margin:.7rem 0 .2rem;break-after:avoid}
+.lead{font-size:11.5px;padding:.4rem .7rem}table{font-size:9.5px;margin:.2rem 0}
+th,td{padding:.1rem .35rem}tr,figure{break-inside:avoid}details,.annex{display:none}
+figure.drawing svg{max-height:150mm;width:auto}}
+""".strip()
+_BAR_WIDTH: Final = 300
+_ROW: Final = 44
+_BEFORE: Final = "#B8C2CC"
+_AFTER: Final = "#0B62A4"
+
+
+def html(page: Page) -> str:
+    """The page as one HTML file."""
+    title = _escaped(page.title)
+    body = "\n".join(line for section in page.sections for line in _section(page, section))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{_escaped(page.language)}">\n<head>\n'
+        '<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n"
+        f'<header>\n<h1>{title}</h1>\n<p class="lead">{_escaped(page.lead)}</p>\n</header>\n'
+        f"<main>\n{body}\n</main>\n"
+        f"<footer>\n<p>{_escaped(page.foot)}</p>\n</footer>\n</body>\n</html>\n"
+    )
+
+
+def _escaped(text: str) -> str:
+    return markup.escape(text)
+
+
+def _section(page: Page, section: Section) -> Iterator[str]:
+    id_ = re.sub(r"[^a-z0-9]+", "-", section.title.lower()).strip("-") or "section"
+    at = page.sections.index(section)
+    name = f"s{at}-{id_}"
+    kind = ' class="annex"' if section.annex else ""
+    yield f'<section{kind} aria-labelledby="{name}">'
+    yield f'<h2 id="{name}">{_escaped(section.title)}</h2>'
+    for part in section.parts:
+        yield from _part(page, part)
+    yield "</section>"
+
+
+def _part(page: Page, part: Part) -> Iterator[str]:
+    match part:
+        case str():
+            yield f"<p>{_escaped(part)}</p>"
+        case Items():
+            yield "<ul>"
+            yield from (f"<li>{_escaped(text)}</li>" for text in part.texts)
+            yield "</ul>"
+        case Table():
+            yield from _table(part)
+        case Bars():
+            yield "<figure>"
+            yield from _bars(part)
+            yield f"<figcaption>{_escaped(part.caption)}</figcaption>\n</figure>"
+        case Picture():
+            yield f'<figure class="drawing">\n{_inline(part)}'
+            yield f"<figcaption>{_escaped(part.caption)}</figcaption>"
+            yield f"<details><summary>{_escaped(page.text_word)}</summary>"
+            yield f"<pre>{_escaped(part.text)}</pre></details>\n</figure>"
+
+
+def _table(table: Table) -> Iterator[str]:
+    kind = ' class="words"' if table.words else ""
+    yield f"<table{kind}>\n<caption>{_escaped(table.caption)}</caption>"
+    head = "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in table.head)
+    yield f"<thead><tr>{head}</tr></thead>\n<tbody>"
+    for first, *rest in table.rows:
+        cells = "".join(f"<td>{_escaped(cell)}</td>" for cell in rest)
+        yield f'<tr><th scope="row">{_escaped(first)}</th>{cells}</tr>'
+    yield "</tbody>\n</table>"
+
+
+def _bars(chart: Bars) -> Iterator[str]:
+    """Bars as SVG; every value stands beside its bar, so that colour is never alone."""
+    height = _ROW * len(chart.bars) + 24
+    told = "; ".join(f"{bar.name}: {bar.texts[0]}, {bar.texts[1]}" for bar in chart.bars)
+    yield (
+        f'<svg role="img" viewBox="0 0 640 {height}" width="640" height="{height}" '
+        'xmlns="http://www.w3.org/2000/svg" font-family="Arial,Helvetica,sans-serif" '
+        'font-size="13" fill="#1F2933">'
+    )
+    yield f"<title>{_escaped(chart.caption)}</title><desc>{_escaped(told)}</desc>"
+    for at, (name, colour) in enumerate(zip(chart.series, (_BEFORE, _AFTER), strict=True)):
+        x = 190 + at * 150
+        yield f'<rect x="{x}" y="4" width="12" height="12" fill="{colour}"/>'
+        yield f'<text x="{x + 18}" y="15">{_escaped(name)}</text>'
+    for at, bar in enumerate(chart.bars):
+        top = 24 + at * _ROW
+        most = max(*bar.values, 1e-9)
+        yield f'<text x="0" y="{top + 22}">{_escaped(bar.name)}</text>'
+        for line, (value, text, colour) in enumerate(
+            zip(bar.values, bar.texts, (_BEFORE, _AFTER), strict=True)
+        ):
+            y = top + 4 + line * 17
+            width = max(value / most * _BAR_WIDTH, 1)
+            yield f'<rect x="190" y="{y}" width="{width:.1f}" height="14" fill="{colour}"/>'
+            yield f'<text x="{196 + width:.1f}" y="{y + 12}">{_escaped(text)}</text>'
+    yield "</svg>"
+
+
+def _inline(picture: Picture) -> str:
+    """The drawing without what only a file of its own may begin with."""
+    svg = re.sub(r"^\s*<\?xml[^>]*\?>\s*", "", picture.svg)
+    svg = re.sub(r"^\s*<!DOCTYPE[^>]*>\s*", "", svg)
+    return svg.replace("<svg", f'<svg role="img" aria-label="{_escaped(picture.caption)}"', 1)
+
+
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>|#])")
+
+
+def markdown(page: Page) -> str:
+    """The page as Markdown; drawings as their text, charts as tables."""
+    lines = [f"# {_plain(page.title)}", "", f"**{_plain(page.lead)}**"]
+    for section in page.sections:
+        lines += ["", f"## {_plain(section.title)}"]
+        for part in section.parts:
+            lines += ["", *_marked(page, part)]
+    return "\n".join([*lines, "", "---", "", _plain(page.foot), ""])
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _marked(page: Page, part: Part) -> Iterator[str]:
+    match part:
+        case str():
+            yield _plain(part)
+        case Items():
+            yield from (f"- {_plain(text)}" for text in part.texts)
+        case Table():
+            yield from _marked_table(part)
+        case Bars():
+            rows = tuple((bar.name, *bar.texts) for bar in part.bars)
+            head = ("", *part.series)
+            yield from _marked_table(Table(caption=part.caption, head=head, rows=rows))
+        case Picture():
+            fence = "~" * (max((len(run) for run in re.findall("~+", part.text)), default=0) + 3)
+            yield from (f"{_plain(part.caption)} ({page.text_word}):", "", fence)
+            yield from part.text.rstrip("\n").split("\n")
+            yield fence
+
+
+def _marked_table(table: Table) -> Iterator[str]:
+    yield from (f"{_plain(table.caption)}:", "")
+    yield "| " + " | ".join(_plain(cell) for cell in table.head) + " |"
+    left = (at == 0 or table.words for at in range(len(table.head)))
+    yield "|" + "|".join(" --- " if one else " ---: " for one in left) + "|"
+    for row in table.rows:
+        yield "| " + " | ".join(_plain(cell) for cell in row) + " |"

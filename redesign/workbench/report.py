@@ -1,0 +1,336 @@
+"""What a report on a redesign says, in the order in which it is to be read: service before money.
+
+Hides where each part comes from. The page is a value; `redesign.exchange.page` writes it down.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from redesign.exchange.page import Bar, Bars, Items, Page, Part, Picture, Section, Table
+from redesign.model.facts import facts_of
+from redesign.model.process import Process, Step
+from redesign.model.redesign import Redesign
+from redesign.model.resolve import resolve
+from redesign.words import _, language, money, number, percent
+from redesign.workbench.exports import drawn, text_map
+from redesign.workbench.texts import closed_word, fact_text, fact_word, who_text
+
+if TYPE_CHECKING:
+    from redesign.analysis import Comparison, Difference, Measure
+    from redesign.simulation import Study
+    from redesign.workbench.draft import Draft
+    from redesign.workbench.studies import Studies
+
+_CHARTED = ("lead-time", "effort", "staff-time")
+
+
+def report_page(draft: "Draft", studies: "Studies", study: "Study") -> Page:
+    """The report on the chosen redesign of a draft.
+
+    Raises:
+        RedesignError: It cannot be simulated.
+    """
+    from redesign.analysis import verdict_word
+
+    redesign = draft.redesign
+    assert redesign is not None
+    process = draft.process
+    found = studies.compare(process, redesign, study)
+    verdict = verdict_word(found.verdict)
+    sections = (
+        Section(title=_("What it is about"), parts=tuple(_about(process, redesign))),
+        Section(title=_("Service, and for whom"), parts=tuple(_service(process, found))),
+        Section(
+            title=_("Do people come closer together or further apart?"),
+            parts=_equity(found, process),
+        ),
+        Section(title=_("What else it may do to people"), parts=_side_effects(redesign)),
+        Section(title=_("Law and personal data"), parts=tuple(_law(process, redesign, found))),
+        Section(title=_("What changes"), parts=(_picture(draft, studies),)),
+        Section(title=_("Hours and money, last"), parts=tuple(_hours(process, found))),
+        Section(
+            title=_("What the numbers rest on"),
+            parts=tuple(_rests_on(process, redesign)),
+            annex=True,
+        ),
+    )
+    return Page(
+        title=f"{process.name}: {redesign.name}",
+        lead=f"{verdict[:1].upper()}{verdict[1:]}. {found.sentence}",
+        language=language(),
+        text_word=_("The same as text"),
+        sections=sections,
+        foot=_foot(study, found),
+    )
+
+
+def _about(process: Process, redesign: Redesign) -> Iterator[Part]:
+    told = [redesign.idea, process.need and _("The citizen: “{need}”").format(need=process.need)]
+    yield from (text for text in told if text)
+    facts = [
+        (
+            _("Cases a year"),
+            process.demand.cases_per_year and number(process.demand.cases_per_year),
+        ),
+        (_("Owner"), process.owner),
+        (_("Stage"), closed_word(redesign.stage)),
+    ]
+    yield Items(texts=tuple(f"{name}: {text}" for name, text in facts if text))
+
+
+def _service(process: Process, found: "Comparison") -> Iterator[Part]:
+    from redesign.analysis import ALL, DECIDING, MEASURES
+
+    charted = [
+        (MEASURES[id_], one)
+        for id_ in _CHARTED
+        if (one := found.measures.get(id_, {}).get(ALL)) is not None
+    ]
+    yield Bars(
+        caption=_("For everybody, mean of a case"),
+        series=(_("Today"), _("Redesign")),
+        bars=tuple(
+            Bar(
+                name=_first_up(measure.name()),
+                values=(max(one.today, 0.0), max(one.redesign, 0.0)),
+                texts=(measure.text(one.today), measure.text(one.redesign)),
+            )
+            for measure, one in charted
+        ),
+    )
+    groups = [(ALL, _("Everybody")), *((one.id, one.name) for one in process.segments)]
+    known = {group for by_group in found.measures.values() for group in by_group}
+    for group, name in ((id_, name) for id_, name in groups if id_ in known):
+        rows = [
+            _row(measure, found.measures[measure.id][group])
+            for measure in DECIDING
+            if group in found.measures.get(measure.id, {})
+        ]
+        yield Table(
+            caption=name,
+            head=(
+                "",
+                _("Today"),
+                _("Redesign"),
+                _("Change"),
+                "95 %",
+                "",
+                _("Better off"),
+                _("Worse off"),
+            ),
+            rows=tuple(rows),
+        )
+
+
+def _row(measure: "Measure", one: "Difference") -> tuple[str, ...]:
+    words = {"better": _("better"), "worse": _("worse"), "same": _("same")}
+    between = _("{low} to {high}").format(
+        low=measure.difference_text(one.low), high=measure.difference_text(one.high)
+    )
+    between = "" if one.low == one.high else between
+    shares = ("" if share is None else percent(share) for share in (one.better_off, one.worse_off))
+    return (
+        _first_up(measure.name()),
+        measure.text(one.today),
+        measure.text(one.redesign),
+        measure.difference_text(one.difference),
+        between,
+        words[one.judgement],
+        *shares,
+    )
+
+
+def _first_up(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _equity(found: "Comparison", process: Process) -> tuple[Part, ...]:
+    from redesign.analysis import MEASURES
+
+    names = {one.id: one.name for one in process.segments}
+    growing = [gap for gap in found.equity if gap.grows]
+    if not growing:
+        return (_("No gap between the groups grows."),)
+    sentence = _(
+        "{measure}: the gap between “{worst}” and “{best}” grows from {today} to {redesign}."
+    )
+    return (
+        Items(
+            texts=tuple(
+                sentence.format(
+                    measure=_first_up(MEASURES[gap.measure].name()),
+                    worst=names.get(gap.worst, gap.worst),
+                    best=names.get(gap.best, gap.best),
+                    today=MEASURES[gap.measure].text(gap.today),
+                    redesign=MEASURES[gap.measure].text(gap.redesign),
+                )
+                for gap in growing
+            )
+        ),
+    )
+
+
+def _side_effects(redesign: Redesign) -> tuple[Part, ...]:
+    if not redesign.side_effects:
+        return (_("Nothing is written down yet."),)
+    return (
+        Table(
+            words=True,
+            caption=_("As written down by those who know the work"),
+            head=(
+                _("Who"),
+                _("Kind"),
+                _("How likely"),
+                _("How bad"),
+                _("How it is noticed"),
+                _("What is done about it"),
+            ),
+            rows=tuple(
+                (
+                    one.who or one.id,
+                    *(
+                        closed_word(word) if word else "–"
+                        for word in (one.kind, one.likely, one.bad)
+                    ),
+                    one.notice or "–",
+                    one.measure or "–",
+                )
+                for one in redesign.side_effects
+            ),
+        ),
+    )
+
+
+def _law(process: Process, redesign: Redesign, found: "Comparison") -> Iterator[Part]:
+    from redesign.analysis import data_flows, raised
+
+    after = resolve(process, redesign)
+    open_ = tuple(f"{guard.sentence} {guard.hint}" for guard in found.guards)
+    if open_:
+        yield _("To be answered first")
+        yield Items(texts=open_)
+    answers = tuple(
+        _("{duty} at “{step}”: {what} ({who})").format(
+            duty=closed_word(duty),
+            step=_step_name(process, change.id),
+            what=answer.what,
+            who=answer.by,
+        )
+        for change in redesign.steps
+        for duty, answer in change.answers
+    )
+    touched = tuple(
+        f"{one.duty.title}: {one.duty.sentence} [{one.duty.basis}]"
+        for one in raised(process, redesign, after)
+    )
+    if answers:
+        yield _("Answered")
+        yield Items(texts=answers)
+    if touched:
+        yield _("Touched; reminders, not legal advice")
+        yield Items(texts=touched)
+    rows = tuple(
+        (
+            one.name,
+            who_text(after, one.by),
+            closed_word(one.category),
+            one.purpose or "–",
+            _("new") if one.is_new else "",
+        )
+        for one in data_flows(process, after)
+    )
+    if rows:
+        yield Table(
+            words=True,
+            caption=_("Personal data"),
+            head=(_("Step"), _("Who"), _("Kind"), _("Purpose"), ""),
+            rows=rows,
+        )
+
+
+def _step_name(process: Process, id_: str) -> str:
+    step = process.by_id.get(id_)
+    return step.name if step else id_
+
+
+def _picture(draft: "Draft", studies: "Studies") -> Picture:
+    return Picture(
+        caption=_("The redesign, with what is no longer needed beside it"),
+        svg=drawn(draft, studies, "difference"),
+        text=text_map(draft),
+    )
+
+
+def _hours(process: Process, found: "Comparison") -> Iterator[Part]:
+    spent, currency = found.money, process.currency
+    rows = [
+        (one.name, number(one.today, 0), number(one.redesign, 0))
+        for one in found.teams
+        if one.today is not None and one.redesign is not None
+    ]
+    yield Table(
+        caption=_("Hours a year"), head=(_("Team"), _("Today"), _("Redesign")), rows=tuple(rows)
+    )
+    if found.hours_freed is not None and found.hours_freed > 0:
+        yield _("Time freed: {hours} hours a year, for: {purpose}").format(
+            hours=number(found.hours_freed, 0),
+            purpose=found.freed_time_for or _("not decided yet"),
+        )
+    costs = [
+        (
+            _("Staff cost per case"),
+            money(spent.case_today, currency),
+            money(spent.case_redesign, currency),
+        )
+    ]
+    if spent.year_today is not None and spent.year_redesign is not None:
+        year = (money(spent.year_today, currency), money(spent.year_redesign, currency))
+        costs.append((_("A year, with running it"), *year))
+    yield Table(caption=_("Money"), head=("", _("Today"), _("Redesign")), rows=tuple(costs))
+    if spent.once or spent.per_year:
+        paid = (
+            _("never paid back by the saving")
+            if spent.payback_years is None
+            else _("paid back in {years} years").format(years=number(spent.payback_years, 1))
+        )
+        yield _("Introducing it: {once}, {paid}. Running it: {per_year} a year.").format(
+            once=money(spent.once, currency), paid=paid, per_year=money(spent.per_year, currency)
+        )
+
+
+def _rests_on(process: Process, redesign: Redesign) -> Iterator[Part]:
+    after = resolve(process, redesign)
+    known = facts_of(Step)
+    rows = [
+        (
+            step.name,
+            f"{fact_word(key)}: {fact_text(after, known[key], getattr(step, known[key].name))}",
+            source,
+        )
+        for step in after.steps
+        for key, source in step.basis
+        if key in known
+    ]
+    yield Table(
+        words=True,
+        caption=_("Where the numbers of the redesign come from; what is not here is an estimate"),
+        head=(_("Step"), _("Number"), _("Basis")),
+        rows=tuple(rows),
+    )
+
+
+def _foot(study: "Study", found: "Comparison") -> str:
+    from redesign import __version__
+
+    return _(
+        "Simulated: {runs} runs of {weeks} weeks each for today and for the redesign, the same "
+        "citizens with the same luck in both, seed {seed}; redesign {version}. An interval holds "
+        "the difference in 95 of 100 such studies; better or worse is said only where it leaves "
+        "out zero and more than 2 per cent of today's value. The figures are those of the model, "
+        "not measurements."
+    ).format(
+        runs=number(found.replications),
+        weeks=number(study.weeks),
+        seed=study.seed,
+        version=__version__,
+    )

@@ -1,0 +1,60 @@
+"""A report: service before money, in both languages, the same bytes for the same files."""
+
+from pathlib import Path
+
+import pytest
+
+from redesign.simulation import Study
+from redesign.words import use_language
+from redesign.workbench import Desk, open_folder
+
+EXAMPLES = Path(__file__).parents[2] / "processes"
+STUDY = Study(replications=2, weeks=12, run_in=2)
+
+
+def written(desk: Desk, out: Path) -> dict[str, str]:
+    """The report of the first redesign by ending."""
+    desk.choose(desk.redesigns[0].id)
+    paths = desk.report(out, STUDY).paths
+    return {path.suffix: path.read_text(encoding="utf-8") for path in paths}
+
+
+def test_service_stands_before_hours_and_money(tmp_path: Path) -> None:
+    """Verdict, groups, equity, side effects, law, drawing, money, basis: in this order."""
+    made = written(open_folder(EXAMPLES).open("passport-renewal"), tmp_path)
+    titles = [line for line in made[".md"].splitlines() if line.startswith("## ")]
+    assert titles == [
+        "## What it is about",
+        "## Service, and for whom",
+        "## Do people come closer together or further apart?",
+        "## What else it may do to people",
+        "## Law and personal data",
+        "## What changes",
+        "## Hours and money, last",
+        "## What the numbers rest on",
+    ]
+    assert "Exempt from Digital Post" in made[".html"]
+    assert "Longer conversations with citizens who need help" in made[".html"]
+
+
+def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
+    """Two desks, two folders, one report."""
+    first, second = (
+        written(open_folder(EXAMPLES).open("passport-renewal"), tmp_path / name)
+        for name in ("a", "b")
+    )
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("da", "Hvad det handler om"), ("en", "What it is about")]
+)
+def test_it_speaks_the_language_of_the_person(tmp_path: Path, language: str, title: str) -> None:
+    """Headings follow the language; the texts of the file stay as they were written."""
+    use_language(language)
+    try:
+        made = written(open_folder(EXAMPLES).open("pasfornyelse"), tmp_path)
+    finally:
+        use_language("en")
+    assert f"## {title}" in made[".md"]
+    assert f'<html lang="{language}">' in made[".html"]
