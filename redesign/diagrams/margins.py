@@ -129,7 +129,11 @@ class Column:
             )
         hosts = {step: steps[step][0] if step else None for step in by_host}
         below = float("inf")
-        order = sorted(by_host, key=lambda step: host.y if (host := hosts[step]) else below)
+        # Of two on one row the right one comes first, for its line runs straight.
+        order = sorted(
+            by_host,
+            key=lambda step: (host.y, -host.x) if (host := hosts[step]) else (below, below),
+        )
         return [
             (hosts[step], by_host[step][at : at + _ABREAST])
             for step in order
