@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PROCESS ?= processes/passport-renewal
 READY_CHECK := $(VENV)/.ready-check
 
-.PHONY: setup run test check lint types contracts words exports screens reference bench theory soak checked clean
+.PHONY: setup run test check lint types contracts words exports screens pictures reference bench theory soak checked clean
 
 setup: $(READY)
 
@@ -58,6 +58,10 @@ exports: $(READY)
 # Pictures of the real screens for the README.
 screens: $(READY)
 	TEXTUAL_ANIMATIONS=none $(BIN)/python docs/screens/make.py
+
+# Every screen as text, as tests/tui/pictures keeps them; read what has changed before committing it.
+pictures: $(READY)
+	$(BIN)/python -m tests.tui.pictures.walk
 
 # The reference pages: every key of every file and every finding, as the code has them.
 reference: $(READY)

@@ -124,7 +124,10 @@ def _fitting(scene: Scene, room: int, wanted: int) -> tuple[Columns, int]:
         if name >= wanted:
             wider = columns.with_spare(name - wanted, scene)
             return wider, min(room - 2 - wider.width, wanted + _SLACK)
-    return possible[-1], max(room - 2 - possible[-1].width, _LEAST_NAME)
+    least = possible[-1]
+    if room - 2 - least.width < _LEAST_NAME:
+        least = least._replace(who=0)
+    return least, max(room - 2 - least.width, _LEAST_NAME)
 
 
 def _lines(scene: Scene) -> list[_Line]:

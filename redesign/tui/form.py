@@ -6,8 +6,9 @@ line it is about, and nothing that was typed is lost.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -20,6 +21,8 @@ from textual.widgets import Button, Input, Static
 from redesign.tui.dialog import Dialog
 from redesign.tui.text import fit
 from redesign.words import _
+
+_WIDEST_LABEL: Final = 26
 
 Take = Callable[[Mapping[str, str]], Mapping[str, str]]
 """Takes what was typed, by key; gives what cannot be taken, by key, or nothing."""
@@ -92,11 +95,12 @@ class Form(Dialog[bool]):
         """What it is about, the lines, and what can be written in them."""
         if self.said:
             yield Static(Content(self.said), classes="said")
+        wide = min(max(cell_len(line.label) for line in self.lines), _WIDEST_LABEL)
         with VerticalScroll(classes="lines", can_focus=False):
             for line in self.lines:
                 suggester = SuggestFromList(line.names, case_sensitive=False)
                 yield Horizontal(
-                    Static(Content(fit(line.label, 19)), classes="label"),
+                    Static(Content(fit(line.label, max(wide, 19)) + " "), classes="label"),
                     Input(line.text, compact=True, id=f"line-{line.key}", suggester=suggester),
                     classes="line",
                 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,6 +24,8 @@ from redesign.tui.situation import Place, Situation
 from redesign.tui.text import fit
 from redesign.words import _, ngettext, number
 from redesign.workbench import Entry, closed_word
+
+_ALL_COLUMNS: Final = 60
 
 
 def pace_text(pace: Pace) -> str:
@@ -118,7 +120,9 @@ class HomeScreen(PlaceScreen):
 
     def _show_processes(self, rows: OptionList, entries: tuple[Entry, ...]) -> None:
         wide = min(self.size.width - 6, 110)
-        columns = (max(wide - 42, 16), 14, 12, 14)
+        # Where there is little room, the redesigns are a column of no width.
+        redesigns = 12 if wide >= _ALL_COLUMNS else 0
+        columns = (wide - 30 - redesigns, 14, redesigns, 14)
         titles = (_("Process"), _("Cases a year"), _("Redesigns"), _("Findings"))
         heading = "".join(
             fit(title, width, right=at > 0)

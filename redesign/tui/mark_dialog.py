@@ -203,7 +203,7 @@ def _entry(one: Field) -> Widget:
     today = _("today {value}").format(value=one.today) if one.today else ""
     return Vertical(
         Horizontal(label, entry, classes="line"),
-        Static(Content.styled(" " * 16 + today, "$text-muted"), classes="was"),
+        Static(Content.styled(today, "$text-muted"), classes="was"),
         classes="field",
     )
 
