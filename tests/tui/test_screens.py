@@ -218,7 +218,7 @@ async def test_effect_says_what_we_do_not_know_when_asked(folder: Path) -> None:
 @pytest.mark.parametrize("key", ["f1", "question_mark"])
 async def test_help_lists_every_command_of_the_place(folder: Path, key: str) -> None:
     """Help is made from the same table as the keys."""
-    async with at(folder, "parking-permit", size=(120, 160)) as desk:
+    async with at(folder, "parking-permit", size=(120, 240)) as desk:
         await desk.press(key)
         for command in commands_at(Place.MAP):
             assert command.title in desk.screen, command.id

@@ -57,8 +57,8 @@ def test_writing_keeps_what_else_stands_there() -> None:
 
 def test_a_key_with_two_meanings_is_refused() -> None:
     """The sentence names the key and both commands; the others are changed."""
-    taken, wrong = checked_keys({"new_after": ("k",), "branch": ("F1",), "nwe": ("z",)})
-    assert taken == {"new_after": ("k",)}
+    taken, wrong = checked_keys({"new_after": ("K",), "branch": ("F1",), "nwe": ("z",)})
+    assert taken == {"new_after": ("K",)}
     assert wrong[0].startswith("F1 is already “Help”")
     assert "There is no command “nwe”" in wrong[1]
 
@@ -72,17 +72,17 @@ def test_two_commands_can_change_keys_with_one_another() -> None:
 async def test_a_changed_key_does_and_is_shown(folder: Path) -> None:
     """The new key works, the old one does not, and help says the new one."""
     app = RedesignApp(
-        open_folder(folder), "parking-permit", settings=Settings(keys={"findings": ("k",)})
+        open_folder(folder), "parking-permit", settings=Settings(keys={"findings": ("K",)})
     )
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         desk = Driver(app, pilot)
         await desk.settle()
         await desk.press("f")
         assert len(app.screen_stack) == 1
-        await desk.press("k")
+        await desk.press("K")
         assert "Findings" in desk.screen
         await desk.press("escape", "f1", *"findings")
-        assert desk.line("Findings").rstrip(" │").endswith("k")
+        assert desk.line("Findings").rstrip(" │").endswith("K")
 
 
 async def test_colours_are_seen_while_choosing_and_remembered(folder: Path) -> None:
