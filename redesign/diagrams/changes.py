@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from redesign.diagrams.palette import AUTOMATIC, DIGITAL, NEW, OTHER, Tint
-from redesign.model.flows import flows
-from redesign.model.process import SYSTEM, Process, Step, WayKind
+from redesign.model.flows import flows, is_bare
+from redesign.model.process import Process, Step
 from redesign.model.redesign import Mark, Redesign
 from redesign.words import _
 
@@ -109,13 +109,6 @@ class Changed:
                 found.append(step)
                 open_ends += onward.get(step, ())
         return [step for step in found if step in self.after.by_id and step not in instead]
-
-
-def is_bare(step: Step) -> bool:
-    """Whether a step only splits or joins the flow and nobody does anything at it."""
-    nothing = (step.work, step.effort, step.wait, step.batch, step.chance)
-    parts = step.joins is not None or (step.next is not None and step.next.kind is not WayKind.ONE)
-    return parts and step.by == SYSTEM and all(value is None for value in nothing)
 
 
 def _marked(mark: Mark | None) -> Change | None:

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from math import isnan
 from typing import TypeVar
 
-from redesign.diagrams.changes import is_bare
-from redesign.model.flows import flows
+from redesign.model.flows import flows, is_bare
 from redesign.model.process import SYSTEM, Process
 from redesign.model.quantity import Minutes
 

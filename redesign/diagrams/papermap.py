@@ -23,7 +23,6 @@ from redesign.diagrams.cards import (
     name_of,
     terminal,
 )
-from redesign.diagrams.changes import is_bare
 from redesign.diagrams.layout import (
     Box,
     Kind,
@@ -38,7 +37,7 @@ from redesign.diagrams.layout import (
 )
 from redesign.diagrams.scene import Band, Line, Run, Shape
 from redesign.diagrams.typeset import width, wrapped
-from redesign.model.flows import START, Flow, flows, starts_of
+from redesign.model.flows import START, Flow, flows, is_bare, starts_of
 from redesign.model.process import CITIZEN, END, OUTSIDE, SYSTEM, Process, Step, WayKind
 from redesign.words import _, percent
 
@@ -222,13 +221,6 @@ def _narrowest(name: str) -> int:
     )
     needed = ceil(min(halves, default=0)) + _HEAD_INSET
     return min(max(needed, POINTS.lane_empty), POINTS.lane_min)
-
-
-def lanes_of(*processes: Process) -> tuple[str, ...]:
-    """Who does something in any of these, from left to right."""
-    used = {step.by for process in processes for step in process.flow_steps}
-    pools = dict.fromkeys(pool.id for process in processes for pool in process.pools)
-    return tuple(lane for lane in (CITIZEN, *pools, SYSTEM, OUTSIDE) if lane in used)
 
 
 def lane_name(process: Process, lane: str) -> str:

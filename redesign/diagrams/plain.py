@@ -7,11 +7,11 @@ carry their share.
 from typing import TYPE_CHECKING
 
 from redesign.diagrams.cards import name_of
-from redesign.diagrams.changes import Changed, is_bare
+from redesign.diagrams.changes import Changed
 from redesign.diagrams.dot import written
-from redesign.diagrams.papermap import arrow_label, lane_name, lanes_of, parted
+from redesign.diagrams.papermap import arrow_label, lane_name, parted
 from redesign.diagrams.readings import in_full, read
-from redesign.model.flows import START, flows
+from redesign.model.flows import START, flows, is_bare, performers
 from redesign.model.process import END, Process, Step, WayKind
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
@@ -41,7 +41,7 @@ def plain_dot(process: Process, redesign: Redesign | None = None) -> str:
     )
     graph.node(name_of(START), label=written(process.need or _("Start")), shape="oval")
     graph.node(name_of(END), label=written(_("End")), shape="oval", penwidth="2")
-    lanes = lanes_of(after)
+    lanes = performers(after)
     for at, lane in enumerate(lanes):
         with graph.subgraph(name=f"cluster_{at}") as cluster:
             cluster.attr(label=written(lane_name(after, lane)), style="solid", color="#D5DCE4")

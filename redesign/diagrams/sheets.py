@@ -16,10 +16,11 @@ from redesign.diagrams.figures import Figures, SheetFigures, figures_from
 from redesign.diagrams.heading import SheetKind, heading
 from redesign.diagrams.legend import Entry, Row, kinds, legend, strokes, waiting
 from redesign.diagrams.margins import Column, Guest, Margin, joined
-from redesign.diagrams.papermap import HEAD, lanes_of, paper_map
+from redesign.diagrams.papermap import HEAD, paper_map
 from redesign.diagrams.readings import read
 from redesign.diagrams.scene import Scene, Shape, text_of
 from redesign.diagrams.svg import svg_text
+from redesign.model.flows import performers
 from redesign.model.process import Process, Step
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
@@ -105,7 +106,7 @@ class _Sheet:
     def compose(self, hint: Mapping[str, int] | None) -> tuple[Scene, Mapping[str, int]]:
         """All that stands on the sheet, and the columns of its steps."""
         cards = {step.id: self._card(step) for step in self._process.steps}
-        lanes = lanes_of(self.today, self._process)
+        lanes = performers(self.today, self._process)
         drawn = paper_map(self._process, cards, lanes=lanes, left=_LEFT, hint=hint)
         beside = [shown for shown in cards.values() if shown.step.beside]
         free = free_places(drawn.layout, [shown.step for shown in beside])

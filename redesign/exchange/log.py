@@ -13,6 +13,7 @@ from typing import Final, Literal, TextIO
 from xml.sax.saxutils import quoteattr
 
 from redesign.exchange.rows import written
+from redesign.exchange.xml_text import xml_text
 
 Value = str | int | float | datetime
 
@@ -28,10 +29,6 @@ _CLASSIFIERS: Final = (
     ("Step", "concept:name"),
     ("Event", "concept:name lifecycle:transition"),
 )
-_NOT_XML: Final = dict.fromkeys(
-    (*(at for at in range(32) if chr(at) not in "\t\n\r"), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
-)
-"""The characters that XML cannot hold."""
 _NO_TIME: Final = datetime(1970, 1, 1)
 _EVERY_EVENT: Final[Mapping[str, Value]] = {
     "concept:name": "",
@@ -142,7 +139,7 @@ class _Xml:
         for key, value in values.items():
             match value:
                 case str():
-                    kind, text = "string", value.translate(_NOT_XML)
+                    kind, text = "string", xml_text(value)
                 case int():
                     kind, text = "int", str(value)
                 case float():

@@ -10,7 +10,17 @@ from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from typing import Final
 
-from redesign.model.process import END, Branch, Process, Step, WayKind, Ways
+from redesign.model.process import (
+    CITIZEN,
+    END,
+    OUTSIDE,
+    SYSTEM,
+    Branch,
+    Process,
+    Step,
+    WayKind,
+    Ways,
+)
 from redesign.model.quantity import BySegment
 
 START: Final = "start"
@@ -90,6 +100,20 @@ def starts_of(process: Process) -> tuple[Branch, ...]:
         return process.starts
     first = next(iter(process.flow_steps), None)
     return (Branch(first.id),) if first else ()
+
+
+def performers(*processes: Process) -> tuple[str, ...]:
+    """Who does something in any of these, in the order in which lanes are drawn."""
+    used = {step.by for process in processes for step in process.flow_steps}
+    pools = dict.fromkeys(pool.id for process in processes for pool in process.pools)
+    return tuple(lane for lane in (CITIZEN, *pools, SYSTEM, OUTSIDE) if lane in used)
+
+
+def is_bare(step: Step) -> bool:
+    """Whether a step only splits or joins the flow and nobody does anything at it."""
+    nothing = (step.work, step.effort, step.wait, step.batch, step.chance)
+    parts = step.joins is not None or (step.next is not None and step.next.kind is not WayKind.ONE)
+    return parts and step.by == SYSTEM and all(value is None for value in nothing)
 
 
 def overall(process: Process, share: BySegment[float] | None, unknown: float = 1.0) -> float:

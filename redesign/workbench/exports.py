@@ -15,6 +15,7 @@ from redesign.model.process import Process
 from redesign.model.quantity import Minutes
 from redesign.model.resolve import resolve
 from redesign.words import _, cause, number
+from redesign.workbench.for_programs import bpmn_text, mermaid_text
 
 if TYPE_CHECKING:
     from redesign.diagrams.engines import Format
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from redesign.workbench.draft import Draft
     from redesign.workbench.studies import Studies
 
-Kind = Literal["as-is", "to-be", "difference", "plain", "text"]
+Kind = Literal["as-is", "to-be", "difference", "plain", "text", "bpmn", "mermaid"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 FORMATS: Final = ("dot", "svg", "png", "pdf")
 _TEXT_WIDTH: Final = 100
@@ -50,7 +51,8 @@ def export(
         draft: What is drawn; all kinds but `as-is` and `plain` need a chosen redesign.
         studies: Where results are remembered, for the key figures.
         kind: One of `KINDS`.
-        formats: Of `FORMATS`; `text` is text and `plain` is DOT, whatever is asked for.
+        formats: Of `FORMATS`; only the sheets come in several, the others are files of their own
+            kind whatever is asked for.
         out: The folder; it is made where it is missing.
 
     Raises:
@@ -71,6 +73,14 @@ def export(
                 return _written(out / f"{stem}.txt", text_map(draft))
             case "plain":
                 return _plain(draft, out / f"{stem}.dot")
+            case "bpmn":
+                return _written(
+                    out / f"{_stem(draft)}.bpmn", bpmn_text(draft.process, draft.redesign)
+                )
+            case "mermaid":
+                return _written(
+                    out / f"{_stem(draft)}.mmd", mermaid_text(draft.process, draft.redesign)
+                )
             case _:
                 return _sheet(draft, studies, kind, formats, out / stem)
     except OSError as problem:
@@ -100,11 +110,12 @@ def text_map(
     ).text()
 
 
-def _stem(draft: "Draft", kind: str) -> str:
+def _stem(draft: "Draft", kind: str = "") -> str:
+    """What a file is called; one whose ending says its kind needs no more than the redesign."""
     named = [draft.process.id]
     if kind != "as-is" and draft.redesign is not None:
         named.append(draft.redesign.id)
-    return "-".join([*named, kind])
+    return "-".join([*named, kind] if kind else named)
 
 
 def _written(path: Path, text: str) -> ExportReport:
