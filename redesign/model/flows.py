@@ -103,10 +103,14 @@ def starts_of(process: Process) -> tuple[Branch, ...]:
 
 
 def performers(*processes: Process) -> tuple[str, ...]:
-    """Who does something in any of these, in the order in which lanes are drawn."""
+    """Who does something in any of these, in the order in which lanes are drawn.
+
+    A team that no file defines stands last.
+    """
     used = {step.by for process in processes for step in process.flow_steps}
     pools = dict.fromkeys(pool.id for process in processes for pool in process.pools)
-    return tuple(lane for lane in (CITIZEN, *pools, SYSTEM, OUTSIDE) if lane in used)
+    known = (CITIZEN, *pools, SYSTEM, OUTSIDE)
+    return (*(lane for lane in known if lane in used), *sorted(used.difference(known)))
 
 
 def is_bare(step: Step) -> bool:

@@ -107,3 +107,12 @@ def test_any_text_goes_through_as_it_is() -> None:
     drawn = mermaid_text(hostile())
     assert "<b>" not in drawn
     assert drawn.startswith("flowchart")
+
+
+def test_a_team_that_nobody_defined_has_its_lane() -> None:
+    """A file may name a team before it says who that is."""
+    text = 'format = 1\n[process]\nname = "P"\n[steps.a]\nname = "A"\nby = "nobody-yet"\n'
+    process = process_from_text(text, Path("/p/x/process.toml"), Path("/p")).value
+    assert process is not None
+    assert bpmn_io.check(bpmn_text(process)).ok
+    assert "Nobody-yet" in mermaid_text(process)
