@@ -21,7 +21,7 @@ from redesign.files import (
 from redesign.files.load import process_from, redesign_from
 from redesign.model.process import Process
 from tests.files.spoilt import ROOT, spoilt_files
-from tests.soaking import SOAK, turns
+from tests.soak import SOAKING, turns
 
 SEED = 20261122
 FULL = 200_000
@@ -102,10 +102,10 @@ def trouble(content: bytes) -> str:
     return "took more than two seconds of computing, twice"
 
 
-@pytest.mark.parametrize("part", range(8 if SOAK else 1))
+@pytest.mark.parametrize("part", range(8 if SOAKING else 1))
 def test_spoilt_files_give_findings(part: int) -> None:
     """No file makes the program stumble or think for more than two seconds."""
-    count = turns(FULL) // (8 if SOAK else 1)
+    count = turns(FULL) // (8 if SOAKING else 1)
     today()
     found = ((number, trouble(content)) for number, content in spoilt_files(SEED + part, count))
     assert [f"{SEED + part}/{number}: {told}" for number, told in found if told] == []

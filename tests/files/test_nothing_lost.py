@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from redesign.files import read_process
-from tests.soaking import SOAK, turns
+from tests.soak import SOAKING, turns
 from tests.workbench.permit import PROCESS
 
 SEED = 20261122
@@ -57,7 +57,7 @@ def said(running: subprocess.Popen[str]) -> str:
 def test_a_program_killed_while_it_saves_leaves_the_old_file_or_the_new(place: Path) -> None:
     """Never a torn one; and where it is the old one, the work is offered at the next start."""
     folder = folder_in(place, "processes")
-    every = 1 if SOAK else 9
+    every = 1 if SOAKING else 9
 
     output = said(program(place, "hard_stops", folder, every, turns(500), SEED))
 

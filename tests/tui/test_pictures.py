@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.soaking import SOAK
+from tests.soak import SOAKING
 from tests.tui.pictures.walk import LANGUAGES, SIZES, kept_at, walked
 
 EVERY = [(language, size) for size in SIZES for language in LANGUAGES]
-SHOWN = EVERY if SOAK else list(zip(LANGUAGES * 2, SIZES, strict=True))
+SHOWN = EVERY if SOAKING else list(zip(LANGUAGES * 2, SIZES, strict=True))
 """In the usual suite one of each size, the languages in turn; a whole walk takes seconds."""
 
 

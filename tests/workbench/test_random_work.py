@@ -16,7 +16,7 @@ from redesign.model.redesign import Redesign
 from redesign.workbench.draft import Draft
 from redesign.workbench.editor import Editor
 from tests.files.spoilt import ROOT as PROJECT
-from tests.soaking import turns
+from tests.soak import turns
 from tests.tui.screen_driver import PERMIT
 from tests.workbench.permit import PROCESS
 from tests.workbench.random_work import work
