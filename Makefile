@@ -6,8 +6,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PROCESS ?= processes/passport-renewal
 READY_CHECK := $(VENV)/.ready-check
+WITNESS := tests/witness/node_modules/.package-lock.json
 
-.PHONY: setup run test check lint types contracts words exports screens pictures reference bench theory soak checked clean
+.PHONY: setup run test witness check lint types contracts words exports screens pictures reference bench theory soak checked clean
 
 setup: $(READY)
 
@@ -25,6 +26,13 @@ run: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# What reads the program's files as others do, for the tests that need it; Chromium is besides.
+witness: $(WITNESS)
+
+$(WITNESS): tests/witness/package-lock.json
+	npm ci --prefix tests/witness --loglevel error
+	touch $@
 
 check: test lint types contracts
 

@@ -1,0 +1,18 @@
+"""What tests of several folders share."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.witness import left_out
+from tests.witness.browser import Browser, installed
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium without a network; a test is left out where there is none."""
+    program = installed()
+    if program is None:
+        left_out("Chromium is not installed")
+    with Browser(program) as running:
+        yield running
