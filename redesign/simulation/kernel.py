@@ -473,6 +473,7 @@ COLUMNS = (
 A_WEEK = cython.declare(cython.double, 10080.0)
 NEVER = cython.declare(cython.double, 1e301)
 LAST_KEY = cython.declare(cython.longlong, 0x7FFFFFFFFFFFFFFF)
+OWN_ROOM = cython.declare(cython.longlong, 1024)  # bytes; up to 512 Python packs
 
 
 @cython.final
@@ -2706,19 +2707,30 @@ class _Counted:
 
 
 def _doubles(n: cython.longlong, value: float):
-    return array("d", [value]) * n
+    return _own(array("d", [value]), n)
 
 
 def _ints(n: cython.longlong, value: int):
-    return array("i", [value]) * n
+    return _own(array("i", [value]), n)
 
 
 def _longs(n: cython.longlong):
-    return array("q", [0]) * n
+    return _own(array("q", [0]), n)
 
 
 def _words(n: cython.longlong):
-    return array("Q", [0]) * n
+    return _own(array("Q", [0]), n)
+
+
+def _own(entry, n: cython.longlong):
+    """So many equal entries, in no line of the cache that another thread writes to.
+
+    Python packs small arrays side by side. Replications that write to one line in turn, each in its
+    thread, wait for one another: two threads then take as long as one.
+    """
+    if not cython.compiled:
+        return entry * n
+    return memoryview(entry * max(n, OWN_ROOM // entry.itemsize))[:n]
 
 
 def _floats(values):
