@@ -92,11 +92,13 @@ class Section:
         title: The heading.
         parts: What stands under it.
         annex: It is read on the screen and left out in print.
+        beside: Its parts are small: on paper they stand side by side.
     """
 
     title: str
     parts: tuple[Part, ...]
     annex: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,7 @@ class Page:
         lead: The one or two sentences that must be read.
         language: The language of its texts, as a browser names it.
         text_word: The word over the text of a picture.
+        more: What paper leaves out and the screen has; told on paper alone.
         sections: In the order in which they are read.
         foot: What it stands on.
     """
@@ -116,38 +119,63 @@ class Page:
     lead: str
     language: str
     text_word: str
+    more: str
     sections: tuple[Section, ...]
     foot: str
 
 
+_BEFORE: Final = "#7B8794"
+_AFTER: Final = "#0B62A4"
 _STYLE: Final = """
 :root{color-scheme:light}
 body{font:15px/1.5 Arial,Helvetica,sans-serif;color:#1F2933;background:#fff;margin:0 auto;
-padding:1.5rem;max-width:60rem}
+padding:1.5rem;max-width:60rem;overflow-wrap:break-word}
 h1{font-size:1.7rem;line-height:1.2;margin:.2rem 0 .6rem}
 h2{font-size:1.15rem;margin:1.6rem 0 .4rem;color:#33475B;border-bottom:2px solid #D5DCE4}
 .lead{font-size:1.05rem;background:#DCEBF8;padding:.7rem 1rem;border-left:5px solid #0B62A4}
+.wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;margin:.5rem 0;font-size:.92rem}
 caption,figcaption{text-align:left;color:#52606D;font-size:.88rem;margin:.2rem 0}
 th,td{padding:.25rem .5rem;text-align:right;border-bottom:1px solid #D5DCE4;vertical-align:top}
 th:first-child,td:first-child{text-align:left}
+tbody th{font-weight:normal}
 thead th{background:#F5F7FA}
 table.words th,table.words td{text-align:left}
 figure{margin:.6rem 0}
 figure svg{max-width:100%;height:auto}
+.pairs{display:flex;flex-wrap:wrap;gap:.6rem 2rem;margin:0;padding:0;list-style:none}
+.pairs li{flex:1 1 14rem}
+.pair{display:grid;grid-template-columns:max-content 1fr max-content;gap:.1rem .5rem;margin:0}
+.pair dt{grid-column:1/4;font-weight:bold}
+.pair dd{display:contents}
+.pair svg{width:100%;height:.8em;align-self:center}
 summary{cursor:pointer;color:#0B62A4}
 pre{white-space:pre;overflow-x:auto;font-size:.75rem;line-height:1.2}
 footer{margin-top:2rem;color:#52606D;font-size:.85rem;border-top:1px solid #D5DCE4}
-@media print{@page{size:A4;margin:13mm}body{font-size:10.5px;padding:0;max-width:none}
-h1{font-size:17px}h2{font-size:12.5px;margin:.7rem 0 .2rem;break-after:avoid}
-.lead{font-size:11.5px;padding:.4rem .7rem}table{font-size:9.5px;margin:.2rem 0}
-th,td{padding:.1rem .35rem}tr,figure{break-inside:avoid}details,.annex{display:none}
-figure.drawing svg{max-height:150mm;width:auto}}
+.paper{display:none}
+@media print{@page{size:A4;margin:11mm 12mm}
+body{font-size:8.5pt;line-height:1.22;padding:0;max-width:none}
+h1{font-size:14pt;margin:0 0 1mm}
+h2{font-size:10pt;margin:2.4mm 0 .8mm;border-bottom-width:1px;break-after:avoid}
+p{margin:.5mm 0}
+ul{margin:.5mm 0;padding-left:4mm;columns:2;column-gap:6mm}
+li{break-inside:avoid}
+.lead{font-size:9pt;padding:1mm 2.5mm;margin:0}
+table{font-size:8.5pt;margin:.5mm 0 1mm}
+caption,figcaption,footer{font-size:8.5pt;margin:.3mm 0}
+th,td{padding:.15mm 1.2mm}
+tr,figure{break-inside:avoid}
+figure{margin:1mm 0}
+.pairs{columns:auto;gap:0 6mm;flex-wrap:nowrap}
+.pairs li{flex:1 1 0}
+.beside{display:flex;flex-wrap:wrap;gap:0 6mm}
+.beside h2,.beside>p{flex:1 1 100%}
+.beside>*{flex:1 1 40%}
+.wide{overflow:visible}
+footer{margin-top:2mm}
+details,.annex{display:none}
+.paper{display:block}}
 """.strip()
-_BAR_WIDTH: Final = 300
-_ROW: Final = 44
-_BEFORE: Final = "#B8C2CC"
-_AFTER: Final = "#0B62A4"
 
 
 def html(page: Page) -> str:
@@ -163,7 +191,8 @@ def html(page: Page) -> str:
         f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n"
         f'<header>\n<h1>{title}</h1>\n<p class="lead">{_escaped(page.lead)}</p>\n</header>\n'
         f"<main>\n{body}\n</main>\n"
-        f"<footer>\n<p>{_escaped(page.foot)}</p>\n</footer>\n</body>\n</html>\n"
+        f'<footer>\n<p>{_escaped(page.foot)}</p>\n<p class="paper">{_escaped(page.more)}</p>\n'
+        "</footer>\n</body>\n</html>\n"
     )
 
 
@@ -175,7 +204,8 @@ def _section(page: Page, section: Section) -> Iterator[str]:
     id_ = re.sub(r"[^a-z0-9]+", "-", section.title.lower()).strip("-") or "section"
     at = page.sections.index(section)
     name = f"s{at}-{id_}"
-    kind = ' class="annex"' if section.annex else ""
+    kinds = [word for word in ("annex", "beside") if getattr(section, word)]
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
     yield f'<section{kind} aria-labelledby="{name}">'
     yield f'<h2 id="{name}">{_escaped(section.title)}</h2>'
     for part in section.parts:
@@ -194,9 +224,9 @@ def _part(page: Page, part: Part) -> Iterator[str]:
         case Table():
             yield from _table(part)
         case Bars():
-            yield "<figure>"
+            yield f"<figure>\n<figcaption>{_escaped(part.caption)}</figcaption>"
             yield from _bars(part)
-            yield f"<figcaption>{_escaped(part.caption)}</figcaption>\n</figure>"
+            yield "</figure>"
         case Picture():
             yield f'<figure class="drawing">\n{_inline(part)}'
             yield f"<figcaption>{_escaped(part.caption)}</figcaption>"
@@ -206,41 +236,33 @@ def _part(page: Page, part: Part) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     kind = ' class="words"' if table.words else ""
-    yield f"<table{kind}>\n<caption>{_escaped(table.caption)}</caption>"
+    yield f'<div class="wide">\n<table{kind}>\n<caption>{_escaped(table.caption)}</caption>'
     head = "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in table.head)
     yield f"<thead><tr>{head}</tr></thead>\n<tbody>"
     for first, *rest in table.rows:
         cells = "".join(f"<td>{_escaped(cell)}</td>" for cell in rest)
         yield f'<tr><th scope="row">{_escaped(first)}</th>{cells}</tr>'
-    yield "</tbody>\n</table>"
+    yield "</tbody>\n</table>\n</div>"
 
 
 def _bars(chart: Bars) -> Iterator[str]:
-    """Bars as SVG; every value stands beside its bar, so that colour is never alone."""
-    height = _ROW * len(chart.bars) + 24
-    told = "; ".join(f"{bar.name}: {bar.texts[0]}, {bar.texts[1]}" for bar in chart.bars)
-    yield (
-        f'<svg role="img" viewBox="0 0 640 {height}" width="640" height="{height}" '
-        'xmlns="http://www.w3.org/2000/svg" font-family="Arial,Helvetica,sans-serif" '
-        'font-size="13" fill="#1F2933">'
-    )
-    yield f"<title>{_escaped(chart.caption)}</title><desc>{_escaped(told)}</desc>"
-    for at, (name, colour) in enumerate(zip(chart.series, (_BEFORE, _AFTER), strict=True)):
-        x = 190 + at * 150
-        yield f'<rect x="{x}" y="4" width="12" height="12" fill="{colour}"/>'
-        yield f'<text x="{x + 18}" y="15">{_escaped(name)}</text>'
-    for at, bar in enumerate(chart.bars):
-        top = 24 + at * _ROW
+    """Pairs of bars; what a bar shows stands beside it in words, so that none must be seen."""
+    yield '<ul class="pairs">'
+    for bar in chart.bars:
         most = max(*bar.values, 1e-9)
-        yield f'<text x="0" y="{top + 22}">{_escaped(bar.name)}</text>'
-        for line, (value, text, colour) in enumerate(
-            zip(bar.values, bar.texts, (_BEFORE, _AFTER), strict=True)
+        yield f'<li><dl class="pair"><dt>{_escaped(bar.name)}</dt>'
+        for name, value, text, colour in zip(
+            chart.series, bar.values, bar.texts, (_BEFORE, _AFTER), strict=True
         ):
-            y = top + 4 + line * 17
-            width = max(value / most * _BAR_WIDTH, 1)
-            yield f'<rect x="190" y="{y}" width="{width:.1f}" height="14" fill="{colour}"/>'
-            yield f'<text x="{196 + width:.1f}" y="{y + 12}">{_escaped(text)}</text>'
-    yield "</svg>"
+            width = max(value / most * 100, 1)
+            yield (
+                f"<dd><span>{_escaped(name)}</span>"
+                '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+                f'<rect width="{width:.1f}" height="8" fill="{colour}"/></svg>'
+                f"<b>{_escaped(text)}</b></dd>"
+            )
+        yield "</dl></li>"
+    yield "</ul>"
 
 
 def _inline(picture: Picture) -> str:

@@ -6,22 +6,28 @@ Hides where each part comes from. The page is a value; `redesign.exchange.page` 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from redesign.exchange.page import Bar, Bars, Items, Page, Part, Picture, Section, Table
+from redesign.exchange.page import Items, Page, Part, Picture, Section, Table
 from redesign.model.facts import facts_of
 from redesign.model.process import Process, Step
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
-from redesign.words import _, language, money, number, percent
+from redesign.words import _, language, money, number
 from redesign.workbench.exports import drawn, text_map
+from redesign.workbench.report_changes import changed_steps
+from redesign.workbench.report_service import (
+    at_a_glance,
+    by_group,
+    first_up,
+    for_everybody,
+    group_after_group,
+)
 from redesign.workbench.texts import closed_word, fact_text, fact_word, who_text
 
 if TYPE_CHECKING:
-    from redesign.analysis import Comparison, Difference, Measure
+    from redesign.analysis import Comparison
     from redesign.simulation import Study
     from redesign.workbench.draft import Draft
     from redesign.workbench.studies import Studies
-
-_CHARTED = ("lead-time", "effort", "staff-time")
 
 
 def report_page(draft: "Draft", studies: "Studies", study: "Study") -> Page:
@@ -38,7 +44,10 @@ def report_page(draft: "Draft", studies: "Studies", study: "Study") -> Page:
     found = studies.compare(process, redesign, study)
     verdict = verdict_word(found.verdict)
     sections = (
-        Section(title=_("What it is about"), parts=tuple(_about(process, redesign))),
+        Section(
+            title=_("What it is about"),
+            parts=(*_about(process, redesign), at_a_glance(found)),
+        ),
         Section(title=_("Service, and for whom"), parts=tuple(_service(process, found))),
         Section(
             title=_("Do people come closer together or further apart?"),
@@ -46,8 +55,14 @@ def report_page(draft: "Draft", studies: "Studies", study: "Study") -> Page:
         ),
         Section(title=_("What else it may do to people"), parts=_side_effects(redesign)),
         Section(title=_("Law and personal data"), parts=tuple(_law(process, redesign, found))),
-        Section(title=_("What changes"), parts=(_picture(draft, studies),)),
-        Section(title=_("Hours and money, last"), parts=tuple(_hours(process, found))),
+        Section(title=_("What changes"), parts=tuple(changed_steps(process, redesign))),
+        Section(title=_("Hours and money, last"), parts=tuple(_hours(process, found)), beside=True),
+        Section(title=_("The drawing"), parts=(_picture(draft, studies),), annex=True),
+        Section(
+            title=_("Each group in full"),
+            parts=tuple(group_after_group(process, found)),
+            annex=True,
+        ),
         Section(
             title=_("What the numbers rest on"),
             parts=tuple(_rests_on(process, redesign)),
@@ -59,6 +74,10 @@ def report_page(draft: "Draft", studies: "Studies", study: "Study") -> Page:
         lead=f"{verdict[:1].upper()}{verdict[1:]}. {found.sentence}",
         language=language(),
         text_word=_("The same as text"),
+        more=_(
+            "On the screen this page also has the drawing, the figures of each group with their "
+            "intervals, and what each number rests on."
+        ),
         sections=sections,
         foot=_foot(study, found),
     )
@@ -79,69 +98,9 @@ def _about(process: Process, redesign: Redesign) -> Iterator[Part]:
 
 
 def _service(process: Process, found: "Comparison") -> Iterator[Part]:
-    from redesign.analysis import ALL, DECIDING, MEASURES
-
-    charted = [
-        (MEASURES[id_], one)
-        for id_ in _CHARTED
-        if (one := found.measures.get(id_, {}).get(ALL)) is not None
-    ]
-    yield Bars(
-        caption=_("For everybody, mean of a case"),
-        series=(_("Today"), _("Redesign")),
-        bars=tuple(
-            Bar(
-                name=_first_up(measure.name()),
-                values=(max(one.today, 0.0), max(one.redesign, 0.0)),
-                texts=(measure.text(one.today), measure.text(one.redesign)),
-            )
-            for measure, one in charted
-        ),
-    )
-    groups = [(ALL, _("Everybody")), *((one.id, one.name) for one in process.segments)]
-    known = {group for by_group in found.measures.values() for group in by_group}
-    for group, name in ((id_, name) for id_, name in groups if id_ in known):
-        rows = [
-            _row(measure, found.measures[measure.id][group])
-            for measure in DECIDING
-            if group in found.measures.get(measure.id, {})
-        ]
-        yield Table(
-            caption=name,
-            head=(
-                "",
-                _("Today"),
-                _("Redesign"),
-                _("Change"),
-                "95 %",
-                "",
-                _("Better off"),
-                _("Worse off"),
-            ),
-            rows=tuple(rows),
-        )
-
-
-def _row(measure: "Measure", one: "Difference") -> tuple[str, ...]:
-    words = {"better": _("better"), "worse": _("worse"), "same": _("same")}
-    between = _("{low} to {high}").format(
-        low=measure.difference_text(one.low), high=measure.difference_text(one.high)
-    )
-    between = "" if one.low == one.high else between
-    shares = ("" if share is None else percent(share) for share in (one.better_off, one.worse_off))
-    return (
-        _first_up(measure.name()),
-        measure.text(one.today),
-        measure.text(one.redesign),
-        measure.difference_text(one.difference),
-        between,
-        words[one.judgement],
-        *shares,
-    )
-
-
-def _first_up(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    yield for_everybody(found)
+    if process.segments:
+        yield by_group(process, found)
 
 
 def _equity(found: "Comparison", process: Process) -> tuple[Part, ...]:
@@ -158,7 +117,7 @@ def _equity(found: "Comparison", process: Process) -> tuple[Part, ...]:
         Items(
             texts=tuple(
                 sentence.format(
-                    measure=_first_up(MEASURES[gap.measure].name()),
+                    measure=first_up(MEASURES[gap.measure].name()),
                     worst=names.get(gap.worst, gap.worst),
                     best=names.get(gap.best, gap.best),
                     today=MEASURES[gap.measure].text(gap.today),
@@ -271,11 +230,6 @@ def _hours(process: Process, found: "Comparison") -> Iterator[Part]:
     yield Table(
         caption=_("Hours a year"), head=(_("Team"), _("Today"), _("Redesign")), rows=tuple(rows)
     )
-    if found.hours_freed is not None and found.hours_freed > 0:
-        yield _("Time freed: {hours} hours a year, for: {purpose}").format(
-            hours=number(found.hours_freed, 0),
-            purpose=found.freed_time_for or _("not decided yet"),
-        )
     costs = [
         (
             _("Staff cost per case"),
@@ -287,6 +241,11 @@ def _hours(process: Process, found: "Comparison") -> Iterator[Part]:
         year = (money(spent.year_today, currency), money(spent.year_redesign, currency))
         costs.append((_("A year, with running it"), *year))
     yield Table(caption=_("Money"), head=("", _("Today"), _("Redesign")), rows=tuple(costs))
+    if found.hours_freed is not None and found.hours_freed > 0:
+        yield _("Time freed: {hours} hours a year, for: {purpose}").format(
+            hours=number(found.hours_freed, 0),
+            purpose=found.freed_time_for or _("not decided yet"),
+        )
     if spent.once or spent.per_year:
         paid = (
             _("never paid back by the saving")

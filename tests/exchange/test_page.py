@@ -28,7 +28,11 @@ def page(text: str) -> Page:
         lead=text,
         language="en",
         text_word=text,
-        sections=(Section(title=text, parts=parts), Section(title=text, parts=())),
+        more=text,
+        sections=(
+            Section(title=text, parts=parts, beside=True),
+            Section(title=text, parts=(), annex=True),
+        ),
         foot=text,
     )
 
@@ -80,9 +84,10 @@ def test_the_page_is_whole_and_nothing_in_it_is_taken_for_markup(text: str) -> N
 
 
 def test_a_chart_and_a_drawing_say_the_same_in_words() -> None:
-    """Title and description of the chart; the drawing's text beside it."""
+    """Every bar has its name and value beside it; the drawing has its text."""
     made = html(page("Lead time"))
-    assert "<desc>Lead time: Lead time, Lead time</desc>" in made
+    assert made.count("<dd><span>Lead time</span><svg") == 2
+    assert made.count("<b>Lead time</b></dd>") == 2
     assert "<pre>Lead time</pre>" in made
     assert "<?xml" not in made
 

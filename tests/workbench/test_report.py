@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from redesign.simulation import Study
-from redesign.words import use_language
+from redesign.words import NO_BREAK, use_language
 from redesign.workbench import Desk, open_folder
 
 EXAMPLES = Path(__file__).parents[2] / "processes"
@@ -20,7 +20,7 @@ def written(desk: Desk, out: Path) -> dict[str, str]:
 
 
 def test_service_stands_before_hours_and_money(tmp_path: Path) -> None:
-    """Verdict, groups, equity, side effects, law, drawing, money, basis: in this order."""
+    """Verdict, groups, equity, side effects, law, money, what rests behind it: in this order."""
     made = written(open_folder(EXAMPLES).open("passport-renewal"), tmp_path)
     titles = [line for line in made[".md"].splitlines() if line.startswith("## ")]
     assert titles == [
@@ -31,6 +31,8 @@ def test_service_stands_before_hours_and_money(tmp_path: Path) -> None:
         "## Law and personal data",
         "## What changes",
         "## Hours and money, last",
+        "## The drawing",
+        "## Each group in full",
         "## What the numbers rest on",
     ]
     assert "Exempt from Digital Post" in made[".html"]
@@ -44,6 +46,17 @@ def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
         for name in ("a", "b")
     )
     assert first == second
+
+
+def test_what_changes_is_a_table_of_the_steps(tmp_path: Path) -> None:
+    """New, changed and gone steps with their numbers; the rest is counted."""
+    made = written(open_folder(EXAMPLES).open("passport-renewal"), tmp_path)[".md"].replace(
+        NO_BREAK, " "
+    )
+    table = made[made.index("## What changes") : made.index("## Hours and money")]
+    assert "| Photo stand, no staff | digital | citizen | – | 30 min → 2 min | – |" in table
+    assert "| Paper form filled in at the counter | gone | Front office |" in table
+    assert "1 step stays as it is today." in table
 
 
 @pytest.mark.parametrize(
