@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-SLOW = {"textual", "numpy", "scipy", "networkx"}
+SLOW = {"textual", "numpy", "scipy"}
 INSTALLED = SLOW | {
     "babel",
     "click",

@@ -4,8 +4,8 @@ Hides the graph questions. What can be said of one line of a file alone is found
 here stands what only the whole shows.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Set
+from typing import Final
 
 from redesign.analysis.codes import CODES
 from redesign.analysis.duties import reminders
@@ -18,14 +18,10 @@ from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
 from redesign.model.flows import START, explicit, flows, starts_of
 from redesign.model.process import CITIZEN, END, Process, Step, WayKind
+from redesign.model.reach import Onward, circles, reached
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
 from redesign.words import _, percent
-
-if TYPE_CHECKING:
-    from networkx import DiGraph
-
-    Graph = DiGraph[str]
 
 _SHORTEST_PIECE: Final = 0.1
 """Minutes; a year of shorter pieces of other work would be millions for each person."""
@@ -85,15 +81,12 @@ def _leads_on(process: Process) -> bool:
     return all(one == END or one in process.by_id for one in (*ways, *instead, *starts))
 
 
-def _graph(process: Process) -> "Graph":
+def _graph(process: Process) -> Onward:
     """The arrows of the process; those that no case takes are there as well."""
-    import networkx as nx
-
-    graph: Graph = nx.DiGraph()
-    graph.add_node(START)
-    graph.add_nodes_from(step.id for step in process.flow_steps)
-    graph.add_node(END)
-    graph.add_edges_from((flow.source, flow.target) for flow in flows(process))
+    graph: dict[str, list[str]] = {step.id: [] for step in process.flow_steps}
+    graph[START] = []
+    for flow in flows(process):
+        graph[flow.source].append(flow.target)
     return graph
 
 
@@ -107,12 +100,10 @@ def _finding(code: str, step: Step, sentence: str, hint: str = "", *key: str) ->
     )
 
 
-def _unreachable(process: Process, graph: "Graph") -> Iterator[Finding]:
-    import networkx as nx
-
-    reached = nx.descendants(graph, START)
+def _unreachable(process: Process, graph: Onward) -> Iterator[Finding]:
+    come_to = reached(graph, [START])
     for step in process.flow_steps:
-        if step.id not in reached:
+        if step.id not in come_to:
             yield _finding(
                 "unreachable",
                 step,
@@ -140,19 +131,14 @@ def _never_ending(process: Process) -> Iterator[Finding]:
 
 def _endless_segments(process: Process) -> Iterator[frozenset[str]]:
     """The circles that some segment comes into and never out of."""
-    import networkx as nx
-
+    starts = [one.to for one in starts_of(process)]
     for segment in process.segment_ids:
-        graph: Graph = nx.DiGraph()
-        graph.add_node(START)
-        graph.add_edges_from((START, one.to) for one in starts_of(process))
-        for step in process.flow_steps:
-            graph.add_edges_from((step.id, target) for target in _onward(step, segment))
-        within = graph.subgraph({START} | nx.descendants(graph, START))
-        for circle in nx.strongly_connected_components(within):
-            leaves = any(target not in circle for id_ in circle for target in graph[id_])
+        onward = {step.id: tuple(_onward(step, segment)) for step in process.flow_steps}
+        come_to = reached(onward, starts)
+        for circle in circles({id_: ways for id_, ways in onward.items() if id_ in come_to}):
+            leaves = any(target not in circle for id_ in circle for target in onward.get(id_, ()))
             if circle & process.by_id.keys() and not leaves:
-                yield frozenset(circle)
+                yield circle
 
 
 def _round_for_ever(process: Process) -> Iterator[frozenset[str]]:
@@ -175,7 +161,7 @@ def _onward(step: Step, segment: str) -> Iterator[str]:
             yield branch.to
 
 
-def _splits(process: Process, graph: "Graph") -> Iterator[Finding]:
+def _splits(process: Process, graph: Onward) -> Iterator[Finding]:
     for step in process.flow_steps:
         if step.next is None or step.next.kind is WayKind.ONE or len(step.next.branches) < 2:
             continue
@@ -197,7 +183,7 @@ def _splits(process: Process, graph: "Graph") -> Iterator[Finding]:
             )
 
 
-def _meeting(graph: "Graph", split: Step, joins: set[str]) -> set[str]:
+def _meeting(graph: Onward, split: Step, joins: set[str]) -> set[str]:
     """The steps that more than one branch of a split comes to before its join."""
     assert split.next is not None
     seen: set[str] = set()
@@ -209,35 +195,20 @@ def _meeting(graph: "Graph", split: Step, joins: set[str]) -> set[str]:
     return twice
 
 
-def _within(graph: "Graph", start: str, borders: set[str]) -> set[str]:
+def _within(graph: Onward, start: str, borders: Set[str]) -> Set[str]:
     """Everything that can be reached from a step without passing a border.
 
     Nothing can be reached from a name that is no step; reading the file has told that already.
     """
-    if start in borders or start == END or start not in graph:
-        return set()
-    found = {start}
-    ahead = [start]
-    while ahead:
-        for target in graph[ahead.pop()]:
-            if target not in found and target not in borders and target != END:
-                found.add(target)
-                ahead.append(target)
-    return found
+    return reached(graph, [start] if start in graph else [], borders | {END})
 
 
-def _joins(process: Process, graph: "Graph") -> Iterator[Finding]:
-    import networkx as nx
-
+def _joins(process: Process, graph: Onward) -> Iterator[Finding]:
     for step in process.flow_steps:
         split = process.by_id.get(step.joins or "")
         if split is None:
             continue
-        if (
-            split.next is None
-            or split.id not in graph
-            or step.id not in nx.descendants(graph, split.id)
-        ):
+        if split.next is None or step is split or step.id not in reached(graph, [split.id]):
             yield _finding(
                 "join-elsewhere",
                 step,

@@ -12,6 +12,7 @@ from redesign.analysis.paths import passages
 from redesign.analysis.register import unwritten_side_effects
 from redesign.model.flows import START, flows
 from redesign.model.process import PERSONAL_DATA, SYSTEM, Process, Step
+from redesign.model.reach import reached
 from redesign.model.redesign import Mark, Redesign, StepChange
 from redesign.model.resolve import resolve
 from redesign.words import _
@@ -49,7 +50,7 @@ def guards(process: Process, redesign: Redesign) -> tuple[Guard, ...]:
 
 
 def _legal(process: Process, redesign: Redesign, after: Process) -> Iterator[Guard]:
-    was_reached, is_reached = _reached(process), _reached(after)
+    was_reached, is_reached = _come_to(process), _come_to(after)
     for step in process.steps:
         change = redesign.change(step.id)
         answers = change.answers if change else ()
@@ -90,21 +91,14 @@ def _touched(step: Step, duty: str, keeper: Step | None) -> bool:
     return keeper.by != step.by and not keeper.by_staff and step.by != SYSTEM
 
 
-def _reached(process: Process) -> frozenset[str]:
+def _come_to(process: Process) -> frozenset[str]:
     """The steps that some case comes to, those beside them included."""
     onward: dict[str, list[str]] = {}
     for flow in flows(process):
         if flow.share > 0:
             onward.setdefault(flow.source, []).append(flow.target)
-    reached: set[str] = set()
-    waiting = [START]
-    while waiting:
-        id_ = waiting.pop()
-        if id_ not in reached:
-            reached.add(id_)
-            waiting += onward.get(id_, ())
-    beside = {step.id for step in process.steps if reached & set(step.beside)}
-    return frozenset(reached | beside)
+    come_to = reached(onward, [START])
+    return come_to | {step.id for step in process.steps if come_to & set(step.beside)}
 
 
 def duty_word(duty: str) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from redesign.diagrams.geometry import LayoutFlow, LayoutStep
+from redesign.model.reach import circles
 
 _Cell = tuple[str, int, int]
 """A lane, a rank and a slot."""
@@ -67,27 +68,18 @@ def _ways_back(
 ) -> frozenset[tuple[str, str]]:
     """Flows to an earlier step of the author's order from which the case can come here again."""
     place = {step.id: at for at, step in enumerate(steps)}
-    onward: dict[str, list[str]] = defaultdict(list)
+    upward = [flow for flow in flows if place[flow.target] <= place[flow.source]]
+    if not upward:
+        return frozenset()
+    onward: dict[str, list[str]] = {step.id: [] for step in steps}
     for flow in flows:
         onward[flow.source].append(flow.target)
+    circle_of = {step: at for at, circle in enumerate(circles(onward)) for step in circle}
     return frozenset(
         (flow.source, flow.target)
-        for flow in flows
-        if place[flow.target] <= place[flow.source] and _reaches(onward, flow.target, flow.source)
+        for flow in upward
+        if circle_of[flow.source] == circle_of[flow.target]
     )
-
-
-def _reaches(onward: Mapping[str, Sequence[str]], start: str, goal: str) -> bool:
-    seen = {start}
-    ahead = [start]
-    while ahead:
-        here = ahead.pop()
-        if here == goal:
-            return True
-        fresh = [step for step in onward.get(here, ()) if step not in seen]
-        seen.update(fresh)
-        ahead += fresh
-    return False
 
 
 def _in_reading_order(

@@ -5,7 +5,7 @@ carries its `Fact` (see `facts`), in the order in which files hold them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -553,6 +553,14 @@ class Process:
     people: tuple[Person, ...] = ()
     segments: tuple[Segment, ...] = ()
     steps: tuple[Step, ...] = ()
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Kept, for much that is remembered of a process is looked up by it."""
+        return hash(tuple(getattr(self, one.name) for one in fields(self)))
 
     @cached_property
     def by_id(self) -> Mapping[str, Step]:
