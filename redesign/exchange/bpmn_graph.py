@@ -2,7 +2,9 @@
 
 Hides what a process says in other words than BPMN: a step that only some take up or that is only
 done at times becomes a gateway before it, ways that meet get a gateway of their own, and a wait
-for the citizen or for others becomes an event. No step has two flows in or out.
+for the citizen or for others becomes an event. No step has two flows in or out. Ways of which some
+are taken are all opened, each with a choice before it: few people can read the gateway that BPMN
+has for them, and fewer programs run it.
 """
 
 from collections import Counter
@@ -10,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from redesign.model.flows import explicit, is_bare, overall, starts_of, ways_back
+from redesign.exchange.bpmn_brackets import brackets, chances, to_joins
+from redesign.model.flows import explicit, is_bare, overall, starts_of
 from redesign.model.process import (
     CITIZEN,
     END,
@@ -43,7 +46,7 @@ EVENTS: Final = ("startEvent", "endEvent", "intermediateCatchEvent")
 _GATEWAY_OF: Final[Mapping[WayKind, Element]] = {
     WayKind.ONE: "exclusiveGateway",
     WayKind.ALL: "parallelGateway",
-    WayKind.SOME: "inclusiveGateway",
+    WayKind.SOME: "parallelGateway",
 }
 _SENT: Final = frozenset(("letter", "digital-post", "sms", "mail"))
 _IN_A_SYSTEM: Final = frozenset(("web", "mobile", "kiosk", "locker", "system"))
@@ -109,10 +112,11 @@ class _Wiring:
 
     def __init__(self, process: Process) -> None:
         self._process = process = explicit(process)
-        self._ways = {step.id: self._known(step.next) for step in process.flow_steps}
+        ways = {step.id: self._known(step.next) for step in process.flow_steps}
+        self._brackets = brackets(process.flow_steps, ways)
+        self._ways = to_joins(ways, self._brackets)
         self._starts = [one for one in starts_of(process) if one.to in self._ways]
         self._arrivals = Counter(self._arriving())
-        self._back = {target for _source, target in ways_back(process)}
         self._nodes: dict[str, Node] = {}
         self._links: dict[tuple[str, str], Link] = {}
 
@@ -129,7 +133,18 @@ class _Wiring:
         for step in process.steps:
             if not step.in_flow:
                 self._note(step)
+        self._without_lone_merges()
         return Graph(nodes=tuple(self._nodes.values()), links=tuple(self._links.values()))
+
+    def _without_lone_merges(self) -> None:
+        """A branch that comes by one flow needs none before the join."""
+        into = Counter(target for _source, target in self._links)
+        for id_ in [one for one in self._nodes if one.startswith("branch_") and into[one] == 1]:
+            (before,) = (link for link in self._links.values() if link.target == id_)
+            (after,) = (link for link in self._links.values() if link.source == id_)
+            del self._nodes[id_]
+            del self._links[before.source, id_], self._links[id_, after.target]
+            self._link(before.source, after.target, before.name)
 
     def _known(self, ways: Ways | None) -> Ways:
         """The ways that lead to a step that is there; to the end where none does."""
@@ -160,12 +175,35 @@ class _Wiring:
         both = f"{known.name} + {name}" if known and known.name and name else name
         self._links[source, target] = Link(source=source, target=target, name=both)
 
-    def _first(self, id_: str) -> str:
-        """The element at which cases come to a step."""
-        step, drawn = self._process.step(id_), xml_id(id_)
-        if self._arrivals[id_] > 1:
-            return drawn if self._is_join_alone(step) else f"into_{id_}"
+    def _first(self, id_: str, source: str = "", branch: int | None = None) -> str:
+        """The element at which cases come to a step.
+
+        Args:
+            id_: The step.
+            source: The step that they come from.
+            branch: Which way of the source it is.
+        """
+        bracket = next((one for one in self._brackets if one.join == id_), None)
+        if bracket is not None:
+            at = branch if source == bracket.split else bracket.branch_of(source)
+            return self._end_of_branch(bracket.join, at)
+        return self._met(self._process.step(id_))
+
+    def _met(self, step: Step) -> str:
+        if self._arrivals[step.id] > 1 or self._is_bracketed(step):
+            return xml_id(step.id) if self._is_join_alone(step) else f"into_{step.id}"
         return self._after_merge(step)
+
+    def _is_bracketed(self, step: Step) -> bool:
+        return any(one.join == step.id for one in self._brackets)
+
+    def _end_of_branch(self, join: str, branch: int | None) -> str:
+        """Where the flows of one branch come together before its join."""
+        step = self._process.step(join)
+        id_ = f"branch_{join}_{branch}"
+        if id_ not in self._nodes:
+            self._link(self._node(id_, "exclusiveGateway", "", step.by), self._met(step))
+        return id_
 
     def _after_merge(self, step: Step) -> str:
         if self._is_offer(step):
@@ -176,7 +214,8 @@ class _Wiring:
 
     def _is_join_alone(self, step: Step) -> bool:
         alone = is_bare(step) and step.joins is not None and not self._is_offer(step)
-        return alone and len(self._ways[step.id].branches) == 1 and self._arrivals[step.id] > 1
+        met = self._arrivals[step.id] > 1 or self._is_bracketed(step)
+        return alone and len(self._ways[step.id].branches) == 1 and met
 
     def _step(self, step: Step) -> None:
         drawn, lane = xml_id(step.id), step.by
@@ -184,7 +223,7 @@ class _Wiring:
             self._node(drawn, self._meeting(step), step.name, lane, step)
             self._leave(step, drawn)
             return
-        if self._arrivals[step.id] > 1:
+        if self._arrivals[step.id] > 1 or self._is_bracketed(step):
             into = self._node(f"into_{step.id}", self._meeting(step), "", lane)
             self._link(into, self._after_merge(step))
         if self._is_offer(step):
@@ -205,30 +244,25 @@ class _Wiring:
             self._link(drawn, left)
         ways = self._ways[step.id]
         if len(ways.branches) > 1:
-            name = "" if ways.kind is WayKind.ALL else _("Which way?")
+            name = _("Which way?") if ways.kind is WayKind.ONE else ""
             split = self._node(f"ways_{step.id}", _GATEWAY_OF[ways.kind], name, lane)
             self._link(left, split)
             left = split
         self._leave(step, left)
 
     def _meeting(self, step: Step) -> Element:
-        """What ways meet in: a join waits for all that were opened.
-
-        A parallel join waits once for each flow into it, so it says the same only where each
-        branch arrives by one flow.
-        """
+        """What ways meet in: a join waits for all that were opened."""
         split = self._ways.get(step.joins or "")
         if split is None or split.kind is WayKind.ONE:
             return "exclusiveGateway"
-        opened = len(split.branches) == self._arrivals[step.id] and step.id not in self._back
-        return "parallelGateway" if opened and split.kind is WayKind.ALL else "inclusiveGateway"
+        return "parallelGateway" if self._is_bracketed(step) else "inclusiveGateway"
 
     def _offer(self, step: Step) -> None:
         offer = self._node(f"offer_{step.id}", "exclusiveGateway", _("Taken up?"), step.by)
         up = overall(self._process, step.uptake)
         onward = replace(step, uptake=None)
         self._link(offer, self._after_merge(onward), _share(_("yes"), up))
-        self._link(offer, self._first(step.otherwise or ""), _share(_("no"), 1 - up))
+        self._link(offer, self._first(step.otherwise or "", step.id), _share(_("no"), 1 - up))
 
     def _chance(self, step: Step) -> None:
         gate = self._node(f"chance_{step.id}", "exclusiveGateway", _("Needed?"), step.by)
@@ -239,14 +273,31 @@ class _Wiring:
 
     def _leave(self, step: Step, source: str) -> None:
         ways = self._ways[step.id]
-        for branch in ways.branches:
-            parted = len(ways.branches) > 1 and ways.kind is not WayKind.ALL
-            name = percent(overall(self._process, branch.share)) if parted else ""
-            self._link(source, self._target(step, branch.to), name)
+        several = len(ways.branches) > 1
+        taken = chances(self._process, ways) if ways.kind is WayKind.SOME else ()
+        for at, branch in enumerate(ways.branches):
+            leaving, name = source, ""
+            if several and taken:
+                leaving, name = self._taken_or_not(step, source, at, taken[at])
+            elif several and ways.kind is WayKind.ONE:
+                name = percent(overall(self._process, branch.share))
+            self._link(leaving, self._target(step, branch.to, at), name)
 
-    def _target(self, step: Step, to: str) -> str:
+    def _taken_or_not(self, step: Step, source: str, at: int, taken: float) -> tuple[str, str]:
+        """The choice before one of several ways, and what the flow is called that takes it."""
+        choice = self._node(f"some_{step.id}_{at}", "exclusiveGateway", _("Needed?"), step.by)
+        self._link(source, choice)
+        bracket = next((one for one in self._brackets if one.split == step.id), None)
+        if bracket is not None:
+            past = self._end_of_branch(bracket.join, at)
+        else:
+            past = self._node(f"none_{step.id}_{at}", "endEvent", _("Not needed"), step.by)
+        self._link(choice, past, _share(_("no"), 1 - taken))
+        return choice, _share(_("yes"), taken)
+
+    def _target(self, step: Step, to: str, branch: int) -> str:
         if to != END:
-            return self._first(to)
+            return self._first(to, step.id, branch)
         return self._node(f"end_{step.id}", "endEvent", step.outcome or _("End"), step.by)
 
     def _choice(self, source: str, branches: list[Branch], id_: str, name: str, lane: str) -> None:

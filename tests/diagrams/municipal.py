@@ -10,8 +10,8 @@ from redesign.model.resolve import resolve
 def table(text: str, *, name: str = "A process", need: str | None = None) -> Process:
     """A process from rows of `id | who | name | work | wait | next | further facts`.
 
-    `next` is a step, `all: a b`, or `a 92 %, b 8 %`; further facts are `beside a`, `joins a`,
-    `chance 30 %`, `outcome refused`, `otherwise a 60 %`.
+    `next` is a step, `all: a b`, `a 92 %, b 8 %`, or `some: a 60 %, b 30 %`; further facts are
+    `beside a`, `joins a`, `chance 30 %`, `outcome refused`, `otherwise a 60 %`.
     """
     steps = tuple(_step(line) for line in text.strip().splitlines())
     pools = dict.fromkeys(step.by for step in steps if step.by_staff)
@@ -59,11 +59,12 @@ def _with_share(text: str) -> tuple[str, str]:
 def _ways(text: str) -> Ways:
     if text.startswith("all:"):
         return Ways.all_of(*text.removeprefix("all:").split())
+    kind = WayKind.SOME if text.startswith("some:") else WayKind.ONE
     branches = []
-    for way in text.split(","):
+    for way in text.removeprefix("some:").split(","):
         target, *share = way.split()
         branches.append(Branch(target, same(float(share[0]) / 100 if share else 1.0)))
-    return Ways(WayKind.ONE, tuple(branches))
+    return Ways(kind, tuple(branches))
 
 
 PASSPORT: Final = table(

@@ -1,6 +1,7 @@
 """BPMN and Mermaid: read back by another program, in lanes, with any text in them."""
 
 import xml.etree.ElementTree as ET
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from redesign.files import process_from_text
 from redesign.model.process import Process
 from redesign.workbench import Desk, open_folder
 from redesign.workbench.for_programs import bpmn_text, mermaid_text
+from tests.diagrams.municipal import table
 
 EXAMPLES = Path(__file__).parents[2] / "processes"
 DC = "{http://www.omg.org/spec/DD/20100524/DC}"
@@ -25,9 +27,15 @@ WAYS = [
 HOSTILE = '<b>"x"</b> & | ` {} [] æøå \U0001f600 ]]>'
 
 
+@cache
+def opened(process: str) -> Desk:
+    """An example, read once."""
+    return open_folder(EXAMPLES / process).open(process)
+
+
 def written(process: str, redesign: str) -> str:
     """The BPMN of an example."""
-    desk: Desk = open_folder(EXAMPLES).open(process)
+    desk = opened(process)
     known = {one.id: one for one in desk.redesigns}
     return bpmn_text(desk.process, known.get(redesign))
 
@@ -107,6 +115,55 @@ def test_any_text_goes_through_as_it_is() -> None:
     drawn = mermaid_text(hostile())
     assert "<b>" not in drawn
     assert drawn.startswith("flowchart")
+
+
+def test_ways_of_which_some_are_taken_are_each_a_choice() -> None:
+    """Each has the share of cases that take it, also where none came up and it is the largest.
+
+    All that were opened are waited for, those that end among them.
+    """
+    text = bpmn_text(
+        table(
+            """
+            ask    | citizen | Asked   |  |  | some: hear 60 %, tell 30 %
+            hear   | office  | Heard   |  |  | decide 80 %, end 20 %
+            tell   | system  | Told    |  |  | end
+            decide | office  | Decided |  |  | end | joins ask
+            """
+        )
+    )
+    root = ET.fromstring(text)
+    flows = {
+        (one.attrib["sourceRef"], one.attrib["targetRef"]): one.attrib.get("name")
+        for one in root.iter(f"{MODEL}sequenceFlow")
+    }
+    assert flows == {
+        ("start_", "ask"): None,
+        ("ask", "ways_ask"): None,
+        ("ways_ask", "some_ask_0"): None,
+        ("ways_ask", "some_ask_1"): None,
+        ("some_ask_0", "hear"): "yes (88 %)",
+        ("some_ask_0", "branch_decide_0"): "no (12 %)",
+        ("some_ask_1", "tell"): "yes (30 %)",
+        ("some_ask_1", "branch_decide_1"): "no (70 %)",
+        ("hear", "branch_decide_0"): None,
+        ("tell", "branch_decide_1"): None,
+        ("branch_decide_0", "into_decide"): None,
+        ("branch_decide_1", "into_decide"): None,
+        ("into_decide", "decide"): None,
+        ("decide", "end_decide"): None,
+    }
+    kinds = {
+        one.attrib["id"]: one.tag.removeprefix(MODEL) for one in root.iter() if "Gateway" in one.tag
+    }
+    assert kinds == {
+        "ways_ask": "parallelGateway",
+        "some_ask_0": "exclusiveGateway",
+        "some_ask_1": "exclusiveGateway",
+        "branch_decide_0": "exclusiveGateway",
+        "branch_decide_1": "exclusiveGateway",
+        "into_decide": "parallelGateway",
+    }
 
 
 def test_a_team_that_nobody_defined_has_its_lane() -> None:

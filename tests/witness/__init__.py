@@ -6,6 +6,7 @@ set, as `.ci/run` does, they fail instead.
 """
 
 import os
+import shutil
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -28,4 +29,12 @@ def module(path: str) -> Path:
     found = MODULES / path
     if not found.is_file():
         left_out(f"npm's '{Path(path).parts[0]}' has not been fetched")
+    return found
+
+
+def node() -> str:
+    """The program that runs what npm has fetched; the test is left out where it is not there."""
+    found = shutil.which("node")
+    if found is None:
+        left_out("Node.js is not installed")
     return found

@@ -1,0 +1,151 @@
+"""Where branches that are done at the same time meet again, and which flow belongs to which branch.
+
+Hides the difference between two ways of waiting. A join of ours waits until every branch has come
+or has ended; a parallel gateway of BPMN waits once for each flow into it. They say the same where
+each branch is a place of its own between split and join: then its flows are brought together
+first, those that end it among them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from math import prod
+from operator import add
+
+from redesign.model.process import END, Branch, Process, Step, WayKind, Ways
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bracket:
+    """A split, its join, and what lies between.
+
+    Attributes:
+        split: The id of the step that opens the branches.
+        join: The id of the step that waits for them.
+        branches: The steps of each branch, in the order of the ways; none where it has none.
+    """
+
+    split: str
+    join: str
+    branches: tuple[frozenset[str], ...]
+
+    @property
+    def inside(self) -> frozenset[str]:
+        """All steps between the two."""
+        return frozenset().union(*self.branches)
+
+    def branch_of(self, step: str) -> int | None:
+        """Which branch a step belongs to."""
+        return next((at for at, one in enumerate(self.branches) if step in one), None)
+
+
+def brackets(steps: Sequence[Step], ways: Mapping[str, Ways]) -> tuple[Bracket, ...]:
+    """The joins for which the two ways of waiting are the same, the innermost first.
+
+    Args:
+        steps: Those of the flow.
+        ways: The ways on of each, all of them to a step or to the end.
+    """
+    onward = {step.id: tuple(_onward(step, ways)) for step in steps}
+    joined = [step.joins for step in steps]
+    possible = [
+        Bracket(split=step.joins, join=step.id, branches=_branches(step, ways, onward))
+        for step in steps
+        if step.joins is not None and joined.count(step.joins) == 1 and _opens(ways.get(step.joins))
+    ]
+    found: list[Bracket] = []
+    for one in sorted(possible, key=lambda one: len(one.inside)):
+        if _closed(one, onward) and _closed_within(one, ways, found):
+            found.append(one)
+    return tuple(found)
+
+
+def to_joins(ways: Mapping[str, Ways], found: Sequence[Bracket]) -> dict[str, Ways]:
+    """The ways on where each that ends a branch leads to the join that has waited for it."""
+    onward = dict(ways)
+    for one in found:
+        for step in (one.split, *one.inside):
+            onward[step] = _to_join(onward[step], one.join)
+    return onward
+
+
+def _to_join(ways: Ways, join: str) -> Ways:
+    if END not in ways.targets:
+        return ways
+    led = tuple(
+        replace(branch, to=join) if branch.to == END else branch for branch in ways.branches
+    )
+    if ways.kind is not WayKind.ONE or ways.targets.count(join) == 0:
+        return replace(ways, branches=led)
+    share = reduce(
+        lambda one, other: one.with_other(other, add),
+        (branch.share for branch in led if branch.to == join),
+    )
+    rest = tuple(branch for branch in led if branch.to != join)
+    return replace(ways, branches=(*rest, Branch(join, share)))
+
+
+def chances(process: Process, ways: Ways) -> tuple[float, ...]:
+    """How many of the cases take each of the ways of which some are taken.
+
+    If none comes up by its own chance, the one with the largest is taken.
+    """
+    taken = [0.0] * len(ways.branches)
+    weight = 0.0
+    for segment in process.segment_ids:
+        part = process.segment_share(segment)
+        own = [branch.share.of(segment) or 0.0 for branch in ways.branches]
+        none = prod(1 - chance for chance in own)
+        largest = own.index(max(own))
+        for at, chance in enumerate(own):
+            taken[at] += part * (chance + (none if at == largest else 0.0))
+        weight += part
+    return tuple(one / weight for one in taken) if weight else tuple(taken)
+
+
+def _onward(step: Step, ways: Mapping[str, Ways]) -> Iterator[str]:
+    yield from ways[step.id].targets
+    if step.uptake is not None and step.otherwise is not None and step.otherwise in ways:
+        yield step.otherwise
+
+
+def _opens(ways: Ways | None) -> bool:
+    return ways is not None and ways.kind is not WayKind.ONE and len(ways.branches) > 1
+
+
+def _branches(
+    join: Step, ways: Mapping[str, Ways], onward: Mapping[str, tuple[str, ...]]
+) -> tuple[frozenset[str], ...]:
+    assert join.joins is not None
+    borders = {join.joins, join.id, END}
+    return tuple(_within(first, borders, onward) for first in ways[join.joins].targets)
+
+
+def _within(first: str, borders: set[str], onward: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    found: set[str] = set()
+    ahead = [first]
+    while ahead:
+        at = ahead.pop()
+        if at not in found and at not in borders:
+            found.add(at)
+            ahead += onward[at]
+    return frozenset(found)
+
+
+def _closed(one: Bracket, onward: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether all comes in through the split and goes out to the join or the end."""
+    inside = one.inside
+    apart = sum(map(len, one.branches)) == len(inside)
+    inward = all(
+        source in inside or source == one.split
+        for source, targets in onward.items()
+        for target in targets
+        if target == one.join or target in inside
+    )
+    return apart and inward and not any(one.split in onward[step] for step in inside)
+
+
+def _closed_within(one: Bracket, ways: Mapping[str, Ways], found: Sequence[Bracket]) -> bool:
+    """Whether every split between the two has its own join there."""
+    joined = {inner.split for inner in found if inner.join in one.inside}
+    return all(step in joined for step in one.inside if _opens(ways[step]))
