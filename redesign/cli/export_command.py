@@ -16,8 +16,9 @@ def command() -> click.Command:
     @click.command(
         "export",
         help=_(
-            "Write a process as a drawing: as it is, as it could be, what changes, as DOT to lay "
-            "out yourself, or as text. Without a redesign only what is today is drawn."
+            "Write a process as a drawing: as it is, as it could be, what changes, where cases "
+            "wait, as DOT to lay out yourself, or as text. Without a redesign only what is today "
+            "is drawn."
         ),
     )
     @click.argument("path", default=".")
@@ -50,8 +51,8 @@ def command() -> click.Command:
         out: str,
     ) -> int:
         desk = desk_of(path, redesign)
-        changed = ("as-is",) if desk.redesign is None else ("as-is", "to-be", "difference")
-        for kind in kinds or changed:
+        changed = () if desk.redesign is None else ("to-be", "difference")
+        for kind in kinds or ("as-is", *changed, "heat"):
             report = desk.export(kind, formats or ("svg",), Path(out))
             for file in report.paths:
                 click.echo(str(file))

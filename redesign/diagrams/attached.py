@@ -45,20 +45,23 @@ def free_places(layout: Layout, beside: Sequence[Step]) -> dict[str, tuple[str, 
     cards = [_around(box) for box in layout.boxes]
     found: dict[str, tuple[str, Point]] = {}
     for step in beside:
-        host = next((boxes[one] for one in step.beside if one in boxes), None)
-        if host is None:
-            continue
-        for area in _candidates(layout, step.by, host):
-            way = _way(host, area)
-            others = [card for card in cards if card != _around(host)]
-            if any(area.meets(card) or way.meets(card) for card in others):
-                continue
-            if any(_in_the_way(route, area, way) for route in layout.routes):
-                continue
+        hosts = [boxes[one] for one in step.beside if one in boxes]
+        places = ((host, area) for host in hosts for area in _candidates(layout, step.by, host))
+        free = (one for one in places if _is_free(*one, cards, layout.routes))
+        if (place := next(free, None)) is not None:
+            host, area = place
             found[step.id] = (host.id, Point(round(area.left), round(area.top)))
             cards.append(area)
-            break
     return found
+
+
+def _is_free(host: Box, area: _Area, cards: Sequence[_Area], routes: Sequence[Route]) -> bool:
+    """Whether a small card and the line to its step would touch nothing else."""
+    way = _way(host, area)
+    others = (card for card in cards if card != _around(host))
+    return not any(area.meets(card) or way.meets(card) for card in others) and not any(
+        _in_the_way(route, area, way) for route in routes
+    )
 
 
 def _candidates(layout: Layout, lane: str, host: Box) -> Iterator[_Area]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from redesign.diagrams.changes import Change
+from redesign.diagrams.figures import Spot
 from redesign.diagrams.layout import Box
 from redesign.diagrams.palette import (
     BETTER,
@@ -57,6 +58,7 @@ class Card:
         before: Those of today, where the two are to be compared.
         change: How it differs from today.
         compared: Whether numbers are set against those of today and what stays is greyed.
+        spot: What a simulation found there, on the sheet that is about waiting.
     """
 
     step: Step
@@ -64,6 +66,7 @@ class Card:
     before: Reading | None = None
     change: Change | None = None
     compared: bool = False
+    spot: Spot | None = None
 
 
 def name_of(step: str) -> str:
@@ -98,7 +101,7 @@ def card(shown: Card, box: Box) -> list[Shape]:
         lead=9 if len(title) == 1 else 6.5,
         spacing=13.5 if len(title) == 1 else 12,
     )
-    return [body, *pill, *_chance(shown, plain), *badge(shown.change, body)]
+    return [body, *pill, *chance(shown, plain), *badge(shown.change, body)]
 
 
 def diamond(shown: Card, box: Box) -> list[Shape] | None:
@@ -383,7 +386,7 @@ def _wait(shown: Card, wait: Minutes, before: Minutes | None) -> tuple[str, _Loo
     return _("wait {time}").format(time=told), look
 
 
-def _chance(shown: Card, body: Shape) -> list[Shape]:
+def chance(shown: Card, body: Shape) -> list[Shape]:
     """For how many of those who come to it the step is done, where that is not all of them."""
     if shown.now.chance >= 1:
         return []

@@ -17,6 +17,58 @@ N = TypeVar("N", Minutes, float)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """What happens at one step, for the heat sheet.
+
+    Attributes:
+        planned: How long a case waits for what it waits for: an answer, a booked hour.
+        queue: How long it then waits for staff and opening hours.
+        lying: How many cases wait there at any moment; None: nobody knows how many come.
+        hours: What the step takes of staff in a year; None likewise, or not theirs.
+    """
+
+    planned: Minutes
+    queue: Minutes
+    lying: float | None
+    hours: float | None
+
+    @property
+    def wait(self) -> Minutes:
+        """From coming to the step until it begins."""
+        return Minutes(self.planned + self.queue)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew:
+    """How busy a team is.
+
+    Attributes:
+        load: The share of its open hours that is used; None where it is never short of people.
+        waiting: How many pieces of work wait for it at any moment.
+    """
+
+    load: float | None
+    waiting: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heat:
+    """Where cases wait and who is busy, as a simulation found it.
+
+    Attributes:
+        spots: By step; those that no case came to are left out.
+        crews: By team.
+        waiting: What a case waits in all for answers and booked hours.
+        queue: What it waits in all for staff and opening hours.
+    """
+
+    spots: Mapping[str, Spot]
+    crews: Mapping[str, Crew]
+    waiting: Minutes | None = None
+    queue: Minutes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """The key figures of one process.
 
@@ -31,6 +83,7 @@ class Figures:
         hand_overs: How often a case changes hands.
         rework_loops: How many ways lead back.
         waits: The mean wait before each step, where a simulation found one.
+        heat: Where cases wait and who is busy, for the sheet that is about that.
     """
 
     cases_per_year: float | None = None
@@ -43,6 +96,14 @@ class Figures:
     hand_overs: float
     rework_loops: int
     waits: Mapping[str, Minutes] = field(default_factory=dict)
+    heat: Heat | None = None
+
+    @property
+    def hands_on(self) -> Minutes | None:
+        """What staff and citizen spend on a case together."""
+        if self.staff_time is None or self.citizen_time is None:
+            return None
+        return Minutes(self.staff_time + self.citizen_time)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +130,7 @@ def figures_from(
     right_first_time: float | None = None,
     hand_overs: float | None = None,
     waits: Mapping[str, Minutes] | None = None,
+    heat: Heat | None = None,
 ) -> Figures:
     """The key figures of a process: what was found out about it, and what can be counted.
 
@@ -80,6 +142,7 @@ def figures_from(
         right_first_time: The share of cases.
         hand_overs: A case; None counts the arrows that lead to another performer.
         waits: By step, the mean of what a case waits before it.
+        heat: Where cases wait and who is busy.
     """
     drawn = flows(process)
     by = {step.id: step.by for step in process.flow_steps}
@@ -100,6 +163,7 @@ def figures_from(
         hand_overs=counted if (handed := _known(hand_overs)) is None else handed,
         rework_loops=sum(flow.back for flow in drawn),
         waits={step: wait for step, wait in (waits or {}).items() if not isnan(wait)},
+        heat=heat,
     )
 
 

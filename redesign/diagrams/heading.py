@@ -10,17 +10,26 @@ from typing import Final, Literal, NamedTuple
 
 from redesign.diagrams.cards import heat
 from redesign.diagrams.figures import Figures, SheetFigures
-from redesign.diagrams.palette import BETTER, HEAT, INK, LOOP, MUTED, TODAY_BAR, WORSE
+from redesign.diagrams.palette import (
+    BETTER,
+    HEAT,
+    INK,
+    LOAD_FROM,
+    LOOP,
+    MUTED,
+    TODAY_BAR,
+    WORSE,
+)
 from redesign.diagrams.readings import brief
 from redesign.diagrams.scene import Run, Shape
 from redesign.diagrams.typeset import shortened, width
 from redesign.model.process import Process
-from redesign.model.quantity import MINUTES_A_DAY, Minutes
+from redesign.model.quantity import MINUTES_A_DAY, MINUTES_A_YEAR, Minutes
 from redesign.model.redesign import Redesign
 from redesign.words import NO_BREAK, _, ngettext, number, percent
 
 Said = Callable[[Minutes], str]
-SheetKind = Literal["as-is", "to-be", "difference"]
+SheetKind = Literal["as-is", "to-be", "difference", "heat"]
 _UNKNOWN: Final = "–"
 _TOP: Final = 62
 _BAR_ROW: Final = 34
@@ -67,6 +76,9 @@ def heading(
         found, height = _bars(figures.today, after, left, wide)
     elif kind == "difference" and after is not None:
         found, height = _columns(_compared(figures.today, after), left, wide)
+    elif kind == "heat":
+        own = (redesign and after) or figures.today
+        found, height = _columns(_of_waiting(process, own), left, wide)
     else:
         found, height = _columns(_of_one(figures.today), left, wide)
     return shapes + found, _TOP + height
@@ -80,13 +92,15 @@ def _title(kind: SheetKind, process: Process) -> str:
             return _("{process} – as it could be").format(process=process.name)
         case "difference":
             return _("{process} – what changes").format(process=process.name)
+        case "heat":
+            return _("{process} – where cases wait").format(process=process.name)
 
 
 def _subtitle(
     kind: SheetKind, process: Process, redesign: Redesign | None, figures: SheetFigures
 ) -> str:
     parts = [process.owner or process.area or ""]
-    if redesign is not None and kind == "to-be":
+    if redesign is not None and kind in ("to-be", "heat"):
         parts.append(_("redesign “{name}”").format(name=redesign.name))
     if redesign is not None and kind == "difference":
         parts.append(_("today compared with “{name}”").format(name=redesign.name))
@@ -105,15 +119,9 @@ class _Figure:
 
 
 def _of_one(one: Figures) -> tuple[_Figure, ...]:
-    hands_on = None
-    if one.staff_time is not None and one.citizen_time is not None:
-        hands_on = Minutes(one.staff_time + one.citizen_time)
-    lead_colour = INK
-    if one.lead_time is not None and heat(one.lead_time) == len(HEAT) - 1:
-        lead_colour = LOOP
     return (
-        _Figure(_("Lead time"), _days(one.lead_time), lead_colour),
-        _Figure(_("Hands-on work"), _minutes(hands_on)),
+        _lead_time(one),
+        _Figure(_("Hands-on work"), _minutes(one.hands_on)),
         _Figure(_("of that, staff"), _minutes(one.staff_time)),
         _Figure(_("Steps"), str(one.steps)),
         _Figure(_("Hand-overs"), brief(one.hand_overs)),
@@ -123,6 +131,34 @@ def _of_one(one: Figures) -> tuple[_Figure, ...]:
             _UNKNOWN if one.right_first_time is None else percent(one.right_first_time),
         ),
     )
+
+
+def _of_waiting(process: Process, one: Figures) -> tuple[_Figure, ...]:
+    """What of the lead time is waiting, how many cases are under way, and who is busiest."""
+    found = one.heat
+    figures = [
+        _lead_time(one),
+        _Figure(_("of that, queues"), _days(found.queue if found else None)),
+        _Figure(_("of that, waits"), _days(found.waiting if found else None)),
+        _Figure(_("Hands-on work"), _minutes(one.hands_on)),
+    ]
+    if one.cases_per_year is not None and one.lead_time is not None:
+        under_way = one.cases_per_year * one.lead_time / MINUTES_A_YEAR
+        figures.append(_Figure(_("Cases under way"), brief(under_way)))
+    crews = found.crews.items() if found else ()
+    busy = [(crew.load, pool) for pool, crew in crews if crew.load is not None]
+    if busy:
+        load, pool = max(busy)
+        team = process.pool(pool)
+        name = _("Load, {team}").format(team=team.name if team else pool)
+        hot = load >= LOAD_FROM[-1]
+        figures.append(_Figure(name, percent(load), LOOP if hot else INK))
+    return tuple(figures)
+
+
+def _lead_time(one: Figures) -> _Figure:
+    long = one.lead_time is not None and heat(one.lead_time) == len(HEAT) - 1
+    return _Figure(_("Lead time"), _days(one.lead_time), LOOP if long else INK)
 
 
 def _compared(today: Figures, after: Figures) -> tuple[_Figure, ...]:

@@ -3,7 +3,7 @@
 Hides how entries are set in rows: each row has a name at the left and wraps at the sheet's width.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ from redesign.diagrams.palette import (
     HEAT,
     INK,
     LINE,
+    LOAD_FROM,
     LOOP,
     MUTED,
     NEW,
@@ -25,7 +26,7 @@ from redesign.diagrams.palette import (
 )
 from redesign.diagrams.scene import Line, Run, Shape, Stroke
 from redesign.diagrams.typeset import shortened, width
-from redesign.words import _
+from redesign.words import _, percent
 
 _ROW: Final = 21
 _SWATCH: Final = (18, 12)
@@ -74,12 +75,37 @@ class Row:
 def waiting() -> Row:
     """The four colours of waiting."""
     words = (_("under 1 day"), _("1–3 days"), _("3–6 days"), _("6 days or more"))
+    return Row(_("Waiting before the step"), _heated(words))
+
+
+def _heated(words: Sequence[str]) -> tuple[Entry, ...]:
+    """One entry for each colour of the heat."""
     borders = (HEAT[1], "#E5AE52", "#C97A25", HEAT[3])
-    entries = (
+    return tuple(
         Entry(text=word, fill=fill, border=border)
         for word, fill, border in zip(words, HEAT, borders, strict=True)
     )
-    return Row(_("Waiting before the step"), tuple(entries))
+
+
+def hot() -> Row:
+    """The bar on a card of the heat sheet."""
+    entries = (
+        Entry(text=_("queue: for staff and opening hours"), fill=INK, border=INK),
+        Entry(text=_("wait: for an answer, a deadline, a booked hour"), border=INK),
+    )
+    return Row(_("Bar on the card"), entries)
+
+
+def loads() -> Row:
+    """The four colours of how busy a team is."""
+    low, middle, high = (percent(least) for least in LOAD_FROM[1:])
+    words = (
+        _("under {share}").format(share=low),
+        _("from {share}").format(share=low),
+        _("from {share}: queues grow fast").format(share=middle),
+        _("from {share}").format(share=high),
+    )
+    return Row(_("Load of a team"), _heated(words))
 
 
 def strokes(*, loops: bool, beside: bool) -> Row:

@@ -31,7 +31,8 @@ class Guest:
     """A small card that belongs to a step.
 
     Attributes:
-        hosts: The steps that it may stand beside; the first that is drawn is taken.
+        hosts: The steps that it may stand beside; the first that is drawn is taken, or the one
+            nearest to the column on the same row.
         draw: Makes the shapes of the card with its corner at a place, the card itself first.
     """
 
@@ -124,9 +125,7 @@ class Column:
         """The guests of each step from top to bottom, so many abreast; the homeless last."""
         by_host: dict[str, list[Guest]] = {}
         for guest in self.guests:
-            by_host.setdefault(next((one for one in guest.hosts if one in steps), ""), []).append(
-                guest
-            )
+            by_host.setdefault(_host(guest, steps), []).append(guest)
         hosts = {step: steps[step][0] if step else None for step in by_host}
         below = float("inf")
         # Of two on one row the right one comes first, for its line runs straight.
@@ -152,6 +151,15 @@ class Column:
             align="center",
             spacing=14,
         )
+
+
+def _host(guest: Guest, steps: Mapping[str, Sequence[Shape]]) -> str:
+    """The step that a small card stands beside; "" for none."""
+    drawn = [one for one in guest.hosts if one in steps]
+    if not drawn:
+        return ""
+    row = steps[drawn[0]][0].y
+    return max((one for one in drawn if steps[one][0].y == row), key=lambda one: steps[one][0].x)
 
 
 def joined(

@@ -23,6 +23,8 @@ LOOP: Final = "#C8501E"
 """Rework loops; of the same red as the longest waits."""
 HEAT: Final = ("#FFF4CC", "#FDD28A", "#F59B45", "#C8501E")
 """Waiting, from short to long; light to dark, so that it also works in grey."""
+LOAD_FROM: Final = (0.0, 0.7, 0.85, 0.95)
+"""The loads from which each of these colours is used: queues grow steeply above 85 %."""
 BETTER: Final = "#4F7A1E"
 WORSE: Final = "#9C4A10"
 

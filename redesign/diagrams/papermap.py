@@ -23,6 +23,8 @@ from redesign.diagrams.cards import (
     name_of,
     terminal,
 )
+from redesign.diagrams.figures import Crew
+from redesign.diagrams.hot import HOT_CARD, LOAD_HEAD, crew_head, hot_card
 from redesign.diagrams.layout import (
     Box,
     Kind,
@@ -89,12 +91,14 @@ class PaperMap:
         cards: What each step's card shows.
         layout: The places, from the corner of the map.
         left: Where the map begins on the sheet.
+        crews: How busy each team is, where the sheet is about that.
     """
 
     process: Process
     cards: Mapping[str, Card]
     layout: Layout
     left: int
+    crews: Mapping[str, Crew] | None = None
 
     @property
     def right(self) -> int:
@@ -125,6 +129,8 @@ class PaperMap:
                 return [bar(shown.step, box)]
             case "choice":
                 return diamond(shown, box) or card(shown, box)
+            case _ if shown.spot is not None:
+                return hot_card(shown, shown.spot, box)
             case _:
                 return card(shown, box)
 
@@ -144,8 +150,13 @@ class PaperMap:
         )
 
     def heads(self, top: float) -> list[Shape]:
-        """The names of the lanes."""
-        return [self._head(at, lane, top) for at, lane in enumerate(self.layout.lanes)]
+        """The names of the lanes, and how busy their teams are."""
+        heads = [self._head(at, lane, top) for at, lane in enumerate(self.layout.lanes)]
+        if self.crews is not None:
+            for head, lane in zip(tuple(heads), self.layout.lanes, strict=True):
+                crew = self.crews.get(lane.id)
+                heads += crew_head(head.name, crew, head.x, top + HEAD, head.width)
+        return heads
 
     def _head(self, at: int, lane: LaneBand, top: float) -> Shape:
         name = lane_name(self.process, lane.id)
@@ -189,6 +200,7 @@ def paper_map(
     lanes: tuple[str, ...],
     left: int,
     hint: Mapping[str, int] | None,
+    crews: Mapping[str, Crew] | None = None,
 ) -> PaperMap:
     """Place a process on paper."""
     drawn = flows(process)
@@ -208,8 +220,10 @@ def paper_map(
     ]
     bare = [lane_name(process, lane) for lane in lanes if all(box.lane != lane for box in boxes)]
     metrics = POINTS._replace(lane_empty=max(map(_narrowest, bare), default=POINTS.lane_empty))
+    if crews is not None:
+        metrics = metrics._replace(box_height=HOT_CARD[1], header=metrics.header + LOAD_HEAD)
     layout = lay_out(boxes, arrows, lanes, hint=hint, metrics=metrics)
-    return PaperMap(process=process, cards=cards, layout=layout, left=left)
+    return PaperMap(process=process, cards=cards, layout=layout, left=left, crews=crews)
 
 
 def _narrowest(name: str) -> int:

@@ -1,4 +1,4 @@
-"""The three sheets that are exported: as it is, as it could be, and what changes.
+"""The four sheets that are exported: as it is, as it could be, what changes, where cases wait.
 
 A sheet is a head with the key figures, the map in its lanes, columns for what happens beside
 the steps and for what is no longer needed, and a legend. The same input gives the same sheet.
@@ -12,16 +12,17 @@ from redesign.diagrams.attached import free_places
 from redesign.diagrams.cards import Card, ghost, small_card
 from redesign.diagrams.changes import Changed
 from redesign.diagrams.dot import dot_text
-from redesign.diagrams.figures import Figures, SheetFigures, figures_from
+from redesign.diagrams.figures import Figures, Heat, SheetFigures, Spot, figures_from
 from redesign.diagrams.heading import SheetKind, heading
-from redesign.diagrams.legend import Entry, Row, kinds, legend, strokes, waiting
+from redesign.diagrams.legend import Entry, Row, hot, kinds, legend, loads, strokes, waiting
 from redesign.diagrams.margins import Column, Guest, Margin, joined
 from redesign.diagrams.papermap import HEAD, paper_map
 from redesign.diagrams.readings import read
 from redesign.diagrams.scene import Scene, Shape, text_of
 from redesign.diagrams.svg import svg_text
-from redesign.model.flows import performers
+from redesign.model.flows import is_bare, performers
 from redesign.model.process import Process, Step
+from redesign.model.quantity import Minutes
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
 from redesign.words import _
@@ -66,27 +67,26 @@ def sheet(
     """Draw one sheet.
 
     Args:
-        kind: Which one; without a redesign there is only `as-is`.
+        kind: Which one; without a redesign there are only `as-is` and `heat`.
         process: The process of today.
         redesign: What would change about it.
         figures: The key figures; None counts what can be counted.
         hint: The columns of the drawing before, so that steps stay where they were.
     """
+    if kind == "as-is" or (redesign is None and kind != "heat"):
+        kind, redesign = "as-is", None
+    shown = resolve(process, redesign)
     changed = None
-    if redesign is None:
-        kind = "as-is"
-    elif kind != "as-is":
-        changed = Changed(today=process, after=resolve(process, redesign), redesign=redesign)
-    made = _Sheet(kind, process, changed, _complete(figures, process, changed))
-    return Drawing(*made.compose(hint))
+    if redesign is not None and kind != "heat":
+        changed = Changed(today=process, after=shown, redesign=redesign)
+    complete = _complete(figures, process, shown if redesign else None)
+    return Drawing(*_Sheet(kind, process, shown, redesign, changed, complete).compose(hint))
 
 
-def _complete(
-    figures: SheetFigures | None, today: Process, changed: Changed | None
-) -> SheetFigures:
+def _complete(figures: SheetFigures | None, today: Process, after: Process | None) -> SheetFigures:
     figures = figures or SheetFigures(today=figures_from(today))
-    if changed is not None and figures.redesign is None:
-        return replace(figures, redesign=figures_from(changed.after))
+    if after is not None and figures.redesign is None:
+        return replace(figures, redesign=figures_from(after))
     return figures
 
 
@@ -96,26 +96,40 @@ class _Sheet:
 
     kind: SheetKind
     today: Process
+    shown: Process
+    redesign: Redesign | None
     changed: Changed | None
     figures: SheetFigures
 
     @property
-    def _process(self) -> Process:
-        return self.changed.after if self.changed else resolve(self.today, None)
+    def _own(self) -> Figures:
+        """The figures of the process that is shown."""
+        return (self.redesign and self.figures.redesign) or self.figures.today
+
+    @property
+    def _heat(self) -> Heat | None:
+        """What the sheet on waiting shows; None on the others, and where nothing is simulated."""
+        return self._own.heat if self.kind == "heat" else None
 
     def compose(self, hint: Mapping[str, int] | None) -> tuple[Scene, Mapping[str, int]]:
         """All that stands on the sheet, and the columns of its steps."""
-        cards = {step.id: self._card(step) for step in self._process.steps}
-        lanes = performers(self.today, self._process)
-        drawn = paper_map(self._process, cards, lanes=lanes, left=_LEFT, hint=hint)
+        cards = {step.id: self._card(step) for step in self.shown.steps}
+        before = (self.today,) if self.changed else ()
+        drawn = paper_map(
+            self.shown,
+            cards,
+            lanes=performers(*before, self.shown),
+            left=_LEFT,
+            hint=hint,
+            crews=self._heat.crews if self._heat else None,
+        )
         beside = [shown for shown in cards.values() if shown.step.beside]
         free = free_places(drawn.layout, [shown.step for shown in beside])
         columns = self._columns([shown for shown in beside if shown.step.id not in free])
         wide = max(drawn.right, _LEFT + _NARROWEST)
         right = max(wide, drawn.right + sum(_BETWEEN + one.width for one in columns))
-        redesign = self.changed.redesign if self.changed else None
         head, top = heading(
-            self.kind, self.today, redesign, self.figures, left=_LEFT, wide=right - _LEFT
+            self.kind, self.today, self.redesign, self.figures, left=_LEFT, wide=right - _LEFT
         )
         steps = drawn.steps(top)
         attached = {
@@ -155,7 +169,8 @@ class _Sheet:
 
     def _card(self, step: Step) -> Card:
         if self.changed is None:
-            return Card(step=step, now=read(self.today, step, self.figures.today.waits))
+            now = read(self.shown, step, self._own.waits)
+            return Card(step=step, now=now, spot=self._spot(step))
         after = self.figures.redesign
         now = read(self.changed.after, step, after.waits if after else {})
         change = self.changed.of(step)
@@ -164,6 +179,12 @@ class _Sheet:
             return Card(step=step, now=now, change=change)
         before = read(self.today, old, self.figures.today.waits) if old else None
         return Card(step=step, now=now, before=before, change=change, compared=True)
+
+    def _spot(self, step: Step) -> Spot | None:
+        if self._heat is None or step.beside or is_bare(step):
+            return None
+        nobody = Spot(planned=Minutes(0), queue=Minutes(0), lying=None, hours=None)
+        return self._heat.spots.get(step.id, nobody)
 
     def _columns(self, beside: Sequence[Card]) -> list[Column]:
         """The columns beside the lanes: for what has no place on the map, and for what is gone."""
@@ -188,8 +209,10 @@ class _Sheet:
 
     def _rows(self, cards: Mapping[str, Card], *, loops: bool) -> list[Row]:
         """The rows of the legend."""
-        beside = any(step.beside for step in self._process.steps)
+        beside = any(step.beside for step in self.shown.steps)
         lines = strokes(loops=loops, beside=beside)
+        if self._heat is not None:
+            return [waiting(), hot(), loads(), lines]
         if self.changed is None:
             return [waiting(), lines]
         tints = [shown.change.tint for shown in cards.values() if shown.change]

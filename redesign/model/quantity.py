@@ -21,6 +21,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 MINUTES_A_DAY: Final = 24 * 60
+MINUTES_A_YEAR: Final = 365.25 * MINUTES_A_DAY
 _Z90: Final = 1.2815515655446004
 """The 90 % point of the standard normal distribution."""
 

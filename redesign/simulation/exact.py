@@ -46,11 +46,13 @@ class Expected:
             others how often it is done.
         measures: By measure, then by `all` and segment; minutes, counts and money.
         staff_minutes: By pool, over all citizens.
+        staff_minutes_by_step: The same by the steps that a pool does.
     """
 
     visits: Mapping[str, float]
     measures: Mapping[str, Mapping[str, float]]
     staff_minutes: Mapping[str, float]
+    staff_minutes_by_step: Mapping[str, float]
 
     def of(self, measure: str, segment: str = ALL) -> float:
         """One measure for all citizens or for a segment."""
@@ -79,7 +81,11 @@ def expected(process: Process) -> Expected:
         named = by_segment if process.segments else {}
         measures[measure] = {ALL: mixed(by_segment), **named}
     pools = tuple(dict.fromkeys(step.pool for step in process.steps if step.pool))
-    minutes = {segment: _minutes_by_pool(process, segment, traffic[segment]) for segment in traffic}
+    by_step = {
+        step.id: mixed({one: _minutes(step, one, traffic[one]) for one in traffic})
+        for step in process.steps
+        if step.pool
+    }
     return Expected(
         visits={
             step.id: mixed({segment: traffic[segment].get(step.id, 0.0) for segment in traffic})
@@ -87,9 +93,10 @@ def expected(process: Process) -> Expected:
         },
         measures=measures,
         staff_minutes={
-            pool: mixed({segment: minutes[segment].get(pool, 0.0) for segment in minutes})
+            pool: sum(by_step[step.id] for step in process.steps if step.pool == pool)
             for pool in pools
         },
+        staff_minutes_by_step=by_step,
     )
 
 
@@ -142,14 +149,10 @@ def _counts(process: Process, segment: str, traffic: Traffic) -> dict[str, float
     return found
 
 
-def _minutes_by_pool(process: Process, segment: str, traffic: Traffic) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for step in process.steps:
-        if step.pool:
-            times = traffic.get(step.id, 0.0) * _share(step.chance, segment, 1.0)
-            minutes = times * _mean(step.work, segment)
-            found[step.pool] = found.get(step.pool, 0.0) + minutes
-    return found
+def _minutes(step: Step, segment: str, traffic: Traffic) -> float:
+    """The staff minutes that a case of a segment takes at a step."""
+    times = traffic.get(step.id, 0.0) * _share(step.chance, segment, 1.0)
+    return times * _mean(step.work, segment)
 
 
 def _rate(process: Process, step: Step) -> float:

@@ -123,6 +123,11 @@ class DeskCommands(DeskFiles):
                 off=lacks,
             ),
             Choice(
+                id="heat",
+                text=_("Where cases wait"),
+                more=_("Queues, waits and how busy each team is, as simulated."),
+            ),
+            Choice(
                 id="plain",
                 text=_("A plain drawing for other programs"),
                 more=_("Graphviz without positions, to lay out yourself."),

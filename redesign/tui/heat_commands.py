@@ -54,7 +54,6 @@ class HeatCommands(DeskCommands):
 
     def _simulate(self, process: Process) -> None:
         """In a thread: how long cases waited, the waits that are written left out."""
-        from redesign.diagrams.outline import wait_of
         from redesign.simulation import Study
 
         try:
@@ -62,12 +61,9 @@ class HeatCommands(DeskCommands):
         except RedesignError:
             return
         queues = {
-            step: wait - (wait_of(process, process.step(step)) or 0)
-            for step, wait in found.items()
-            if step in process.by_id
+            step: waited.queue for step, waited in found.items() if waited.queue >= _LEAST_QUEUE
         }
-        queues = {step: wait for step, wait in queues.items() if wait >= _LEAST_QUEUE}
-        texts = {step: span_text(wait) for step, wait in queues.items()}  # type: ignore[arg-type]
+        texts = {step: span_text(queue) for step, queue in queues.items()}
         self.finish(partial(self._simulated, process, Heat(_("Queue"), queues, texts)))
 
     def _simulated(self, process: Process, found: Heat) -> None:

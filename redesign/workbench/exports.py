@@ -19,13 +19,14 @@ from redesign.workbench.for_programs import bpmn_text, mermaid_text
 
 if TYPE_CHECKING:
     from redesign.diagrams.engines import Format
-    from redesign.diagrams.figures import Figures, SheetFigures
+    from redesign.diagrams.figures import Figures, Heat, SheetFigures
     from redesign.diagrams.sheets import Drawing
-    from redesign.simulation import Study
+    from redesign.simulation import Results, Study
+    from redesign.simulation.waits import Waited
     from redesign.workbench.draft import Draft
     from redesign.workbench.studies import Studies
 
-Kind = Literal["as-is", "to-be", "difference", "plain", "text", "bpmn", "mermaid"]
+Kind = Literal["as-is", "to-be", "difference", "heat", "plain", "text", "bpmn", "mermaid"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 FORMATS: Final = ("dot", "svg", "png", "pdf")
 _TEXT_WIDTH: Final = 100
@@ -48,7 +49,7 @@ def export(
     """Write one sheet in every format asked for.
 
     Args:
-        draft: What is drawn; all kinds but `as-is` and `plain` need a chosen redesign.
+        draft: What is drawn; `to-be` and `difference` need a chosen redesign.
         studies: Where results are remembered, for the key figures.
         kind: One of `KINDS`.
         formats: Of `FORMATS`; only the sheets come in several, the others are files of their own
@@ -227,7 +228,8 @@ def _simulation_note(study: "Study") -> str:
 def _simulated(studies: "Studies", process: Process, study: "Study") -> "Figures":
     from redesign.diagrams.figures import figures_from
 
-    measures = studies.run(process, study).measures
+    results = studies.run(process, study)
+    measures = results.measures
 
     def mean(measure: str) -> float | None:
         estimate = measures.get(measure, {}).get("all")
@@ -237,6 +239,7 @@ def _simulated(studies: "Studies", process: Process, study: "Study") -> "Figures
         value = mean(measure)
         return None if value is None else Minutes(value)
 
+    waited = studies.waits(process, study)
     return figures_from(
         process,
         lead_time=minutes("lead-time"),
@@ -244,7 +247,38 @@ def _simulated(studies: "Studies", process: Process, study: "Study") -> "Figures
         citizen_time=minutes("effort"),
         right_first_time=mean("right-first-time"),
         hand_overs=mean("hand-overs"),
-        waits=_worth_telling(studies.waits(process, study)),
+        waits=_worth_telling({step: one.before for step, one in waited.items()}),
+        heat=_heat(results, waited),
+    )
+
+
+def _heat(results: "Results", waited: "Mapping[str, Waited]") -> "Heat":
+    """Where cases wait and who is busy."""
+    from redesign.diagrams.figures import Crew, Heat, Spot
+    from redesign.simulation import expected
+
+    cases = results.process.demand.cases_per_year
+    minutes = expected(results.process).staff_minutes_by_step
+
+    def hours(step: str) -> float | None:
+        return minutes[step] * cases / 60 if cases is not None and step in minutes else None
+
+    return Heat(
+        spots={
+            step: Spot(
+                planned=one.planned,
+                queue=one.queue,
+                lying=None if cases is None else one.lying,
+                hours=hours(step),
+            )
+            for step, one in waited.items()
+        },
+        crews={
+            pool: Crew(load=found.load, waiting=found.queue.mean)
+            for pool, found in results.pools.items()
+        },
+        waiting=Minutes(results.estimate("wait").mean),
+        queue=Minutes(results.estimate("queue").mean),
     )
 
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.process import Process
-from redesign.model.quantity import Minutes
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from redesign.analysis import Comparison
     from redesign.analysis.contributions import Contribution
     from redesign.simulation import Cancel, Results, Study
+    from redesign.simulation.waits import Waited
 
 _REMEMBERED: Final = 8
 """How many results are kept: today's and some redesigns with one or two studies each."""
@@ -28,7 +28,7 @@ class Studies:
 
     def __init__(self) -> None:
         self._known: list[tuple[Process, Study, Results]] = []
-        self._waits: list[tuple[Process, Study, Mapping[str, Minutes]]] = []
+        self._waits: list[tuple[Process, Study, Mapping[str, Waited]]] = []
         self._lock = threading.Lock()
 
     def known(self, process: Process, study: "Study") -> "Results | None":
@@ -68,7 +68,7 @@ class Studies:
             on_results(known)
         return known
 
-    def waits(self, process: Process, study: "Study") -> Mapping[str, Minutes]:
+    def waits(self, process: Process, study: "Study") -> "Mapping[str, Waited]":
         """How long cases waited before each step of a resolved process.
 
         Raises:

@@ -46,11 +46,29 @@ def test_waits_are_the_means_of_what_happened_to_the_counted_cases() -> None:
         ]
 
     found = waits(shown, study)
-    assert found["decide"] == pytest.approx(sum(waited) / len(waited))
-    assert found["decide"] > 30
-    assert found["apply"] == Minutes(0)
+    assert found["decide"].before == pytest.approx(sum(waited) / len(waited))
+    assert found["decide"].before > 30
+    assert found["apply"].before == Minutes(0)
 
 
 def test_who_passes_a_step_over_does_not_wait_there() -> None:
     """The quarter that does it waits three days, whoever else goes by."""
-    assert waits(process(PERMIT), Study(replications=1))["extra"] == pytest.approx(3 * 1440)
+    found = waits(process(PERMIT), Study(replications=1))["extra"]
+    assert found.before == found.planned == pytest.approx(3 * 1440)
+
+
+def test_what_is_planned_and_what_is_a_queue_are_told_apart() -> None:
+    """A step waits its two days for an answer, and then for staff and opening hours."""
+    study = Study(replications=3)
+    written = PERMIT.replace('by = "desk"', 'by = "desk"\nwait = "2 days"')
+    alone, both = (waits(process(one), study)["decide"] for one in (PERMIT, written))
+
+    assert alone.planned == Minutes(0)
+    assert both.planned == pytest.approx(2 * 1440)
+    assert both.queue > 30
+
+
+def test_so_many_cases_lie_before_a_step_as_come_while_one_waits() -> None:
+    """Little's law: 500 of 2,000 a year wait three days each, so that about four lie there."""
+    found = waits(process(PERMIT), Study(replications=10))["extra"]
+    assert found.lying == pytest.approx(500 * 3 / 365, rel=0.1)

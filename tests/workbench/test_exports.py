@@ -10,7 +10,7 @@ from redesign.model.quantity import MINUTES_A_DAY
 from redesign.model.redesign import Mark
 from redesign.simulation import Study
 from redesign.simulation.waits import waits
-from redesign.words import number
+from redesign.words import number, percent
 from redesign.workbench import Desk
 
 
@@ -46,7 +46,7 @@ def test_a_sheet_shows_the_waits_that_were_simulated(desk: Desk, tmp_path: Path)
     desk.set_other("calendars", "short", "monday", "09:00-10:00")
     assert desk.set_other("pools", "back", "calendar", "short") is None
 
-    shown = waits(desk.resolved, Study())["decide"] / MINUTES_A_DAY
+    shown = waits(desk.resolved, Study())["decide"].before / MINUTES_A_DAY
     assert shown > 3
     assert f"wait {number(round(shown, 1))} d" in sheet(desk, "as-is", tmp_path)
 
@@ -80,3 +80,32 @@ def test_what_changes_needs_a_redesign(desk: Desk, tmp_path: Path, kind: str) ->
     """Without one there is nothing to draw."""
     with pytest.raises(Exception, match="No redesign is chosen"):
         desk.export(kind, ("dot",), tmp_path)
+
+
+def test_the_heat_sheet_shows_queues_waits_and_load(desk: Desk, tmp_path: Path) -> None:
+    """What is said of a step and of its team is what the same study found."""
+    desk.set_fact("decide", "wait", "2 days")
+    desk.set_other("calendars", "short", "monday", "09:00-10:00")
+    desk.set_other("pools", "back", "calendar", "short")
+    found = waits(desk.resolved, Study())["decide"]
+    results = desk.studies.run(desk.resolved, Study())
+    drawn = sheet(desk, "heat", tmp_path)
+
+    assert "wait 2 d" in drawn
+    assert f"queue {number(round(found.queue / MINUTES_A_DAY, 1))} d" in drawn
+    assert results.pools["back"].load is None
+    assert "always enough people" in drawn
+    load = percent(results.pools["desk"].load or 0).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"load {load}" in drawn
+
+
+def test_the_heat_sheet_of_a_redesign_is_about_the_redesign(desk: Desk, tmp_path: Path) -> None:
+    """It carries the name of the redesign, and shows the waits that are left."""
+    desk.set_fact("decide", "wait", "2 days")
+    desk.mark("decide", Mark.ASSIST, wait="1 day")
+    drawn = sheet(desk, "heat", tmp_path)
+
+    assert desk.redesign is not None
+    assert desk.redesign.name in drawn
+    assert "wait 1 d" in drawn
+    assert "wait 2 d" not in drawn
