@@ -130,6 +130,11 @@ class FactsList(ScrollView, can_focus=True):
         at = self.cursor
         return self.rows[at].id if at < len(self.rows) else _MORE if self._more else None
 
+    @property
+    def _last(self) -> int:
+        """The place of the last row; -1 where there is none."""
+        return len(self.rows) - (not self._more)
+
     def _write(self) -> None:
         """Make the lines, and have those painted that look different."""
         before, self._lines = self._lines, tuple(self._written(self.size.width - Rows.POINTED))
@@ -177,7 +182,7 @@ class FactsList(ScrollView, can_focus=True):
 
     def point_at(self, at: int) -> None:
         """Put the cursor on a row."""
-        before, self.cursor = self.cursor, min(max(at, 0), len(self.rows) - (not self._more))
+        before, self.cursor = self.cursor, max(min(at, self._last), 0)
         here = (before, self.cursor)
         self._paint(y for y, line in enumerate(self._lines) if line.row in here)
         self._bring_into_view()
@@ -230,8 +235,8 @@ class FactsList(ScrollView, can_focus=True):
 
     def action_step(self, by: int) -> None:
         """Some rows up or down; from one end to the other where it goes on no further."""
-        last = len(self.rows) - (not self._more)
-        wrapped = self.cursor + by if abs(by) > 1 else (self.cursor + by) % (last + 1)
+        rows = self._last + 1
+        wrapped = self.cursor + by if abs(by) > 1 else (self.cursor + by) % max(rows, 1)
         self.point_at(wrapped)
 
     def action_end_of_list(self, way: int) -> None:

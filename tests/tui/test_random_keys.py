@@ -1,8 +1,9 @@
 """Whatever keys somebody presses and wherever they click, nothing breaks for good."""
 
-import os
 import random
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -11,26 +12,39 @@ from redesign.model.resolve import resolve
 from redesign.tui.app import RedesignApp
 from redesign.tui.commands import commands_at
 from redesign.tui.situation import Place
+from redesign.workbench import open_folder
+from tests.soak import times
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 
 SEED = 20261121
-SOAK = int(os.environ.get("REDESIGN_SOAK") or 0)
-"""More keys and clicks than the usual number, where somebody asks for them."""
-ENOUGH = 50
+FULL = 20_000
+"""So many keys and clicks on each screen in each size; the usual suite makes a few of them."""
+ROUND = 200
+"""After so many the program begins anew, so that what broke can be done again in a minute."""
 SIZES = ((60, 16), (80, 24), (160, 50))
 CLICKS = 0.2
 """So many of all that is done are clicks, anywhere but on the first and the last line."""
 NOT_PRESSED = frozenset(("quit", "save", "save_copy", "commit", "export", "theme"))
 """Commands that leave the program, write files or take long."""
 TYPED = ("2", "5", "a", "e", "space", "backspace", "0", "h")
+EDITS = ("n", "b", "p", "j", "r", "x", "space", "enter", "enter", "enter", "up", "down")
+
+SCREENS: Final[Mapping[str, Sequence[str]]] = {
+    "home": (),
+    "map": ("enter",),
+    "redesign": ("enter", "space", "enter"),
+    "effect": ("enter", "space", "enter", "v"),
+    "ideas": ("enter", "space", "enter", "D"),
+}
+"""Each screen, and the keys that lead there from the start."""
 
 
-def keys_to_press() -> tuple[str, ...]:
-    """Every key of the map and of the effect, and a few that somebody types."""
-    commands = (*commands_at(Place.MAP), *commands_at(Place.EFFECT))
-    keys = {key for one in commands if one.id not in NOT_PRESSED for key in one.keys}
-    edits = ("n", "b", "p", "j", "r", "x", "space", "enter", "enter", "enter", "up", "down")
-    return (*sorted(keys), *edits, *edits, *TYPED)
+def keys_to_press(screen: str) -> tuple[str, ...]:
+    """Every key of the screen, those that change a process, and a few that somebody types."""
+    place = {"home": Place.HOME, "effect": Place.EFFECT}.get(screen, Place.MAP)
+    keys = {key for one in commands_at(place) if one.id not in NOT_PRESSED for key in one.keys}
+    edits = ("enter", "up", "down") if screen == "home" else (*EDITS, *EDITS)
+    return (*sorted(keys), *edits, *TYPED)
 
 
 def unsound(process: Process) -> list[str]:
@@ -46,30 +60,44 @@ def unsound(process: Process) -> list[str]:
     return wrong
 
 
-async def to_the_map(desk: Driver) -> None:
-    """Close what stands in front of the map, or open the map again."""
-    for _again in range(8):
-        if desk.app.screen.__class__.__name__ in ("MapScreen", "HomeScreen"):
+async def back_to(screen: str, desk: Driver) -> None:
+    """Close what stands in front, and go to the screen again."""
+    for _again in range(12):
+        if desk.app.screen.__class__.__name__ == "HomeScreen":
             break
         await desk.press("escape")
-    if desk.app.screen.__class__.__name__ == "HomeScreen":
-        await desk.press("enter")
+    if not any(one.redesigns for one in desk.app.desks.values()):
+        await desk.press("home", *SCREENS[screen])
+    else:
+        shown = {"redesign": ("enter", "t"), "effect": ("enter", "v"), "ideas": ("enter", "D")}
+        await desk.press("home", *shown.get(screen, SCREENS[screen]))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("screen", SCREENS)
 async def test_random_keys_and_clicks_never_break_anything(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, screen: str, size: tuple[int, int]
 ) -> None:
     """The flow stays sound after every one, and undo leads back to what was opened."""
     # Somebody who presses anything also presses quit; here the program goes on.
     monkeypatch.setattr(RedesignApp, "exit", lambda _app: None)
-    folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
-    chosen = random.Random(f"{SEED} {size}")
-    keys = keys_to_press()
+    for number in range(times(FULL // ROUND, 1)):
+        folder = folder_with(tmp_path / str(number) / "processes", parking_permit=PERMIT)
+        chosen = random.Random(f"{SEED} {screen} {size} {number}")
+        await one_round(folder, screen, size, chosen)
+
+
+async def one_round(
+    folder: Path, screen: str, size: tuple[int, int], chosen: random.Random
+) -> None:
+    """Press and click, then undo all of it."""
+    keys = keys_to_press(screen)
     done: list[str] = []
-    async with at(folder, "parking-permit", size=size) as desk:
-        start = desk.desk.process
-        for many in range(ENOUGH + SOAK // len(SIZES)):
+    async with at(folder, size=size) as desk:
+        for many in range(times(ROUND, 20)):
+            if many % 20 == 0:
+                await desk.settle()
+                await back_to(screen, desk)
             if chosen.random() < CLICKS:
                 spot = chosen.randrange(size[0]), chosen.randrange(1, size[1] - 1)
                 done.append(f"click {spot}")
@@ -77,16 +105,13 @@ async def test_random_keys_and_clicks_never_break_anything(
             else:
                 done.append(chosen.choice(keys))
                 await desk.pilot.press(done[-1])
-            if many % 20 == 0:
-                await desk.settle()
-                await to_the_map(desk)
-            open_desk = next(iter(desk.app.desks.values()))
-            assert unsound(resolve(open_desk.process, None)) == [], done
-            assert unsound(open_desk.resolved) == [], done
+            for one in desk.app.desks.values():
+                assert unsound(resolve(one.process, None)) == [], done
+                assert unsound(one.resolved) == [], done
 
         await desk.settle()
-        open_desk = next(iter(desk.app.desks.values()))
-        while open_desk.undo() is not None:
-            pass
-        assert open_desk.process == start, done
-        assert open_desk.redesigns == ()
+        for id_, one in desk.app.desks.items():
+            while one.undo() is not None:
+                pass
+            assert one.process == open_folder(folder).open(id_).process, done
+            assert not one.unsaved, done
