@@ -94,7 +94,7 @@ def deleted(draft: Draft, step: str) -> Draft | Finding:
     """The flow closed up over a step; in a redesign a step of today is marked as removed."""
     redesign = draft.redesign
     if redesign is None:
-        return replace(draft, process=closed_up(without(explicit(draft.process), step)))
+        return replace(draft, process=_taken_out(draft.process, step))
     if step in draft.process.by_id:
         return draft.with_change(StepChange(id=step, mark=Mark.REMOVE))
     change = redesign.change(step)
@@ -108,8 +108,22 @@ def out_of_flow(process: Process, step: str) -> Process:
     old = process.step(step)
     if not old.in_flow:
         return process
-    closed = closed_up(without(explicit(process), step))
+    closed = _taken_out(process, step)
     return replace(closed, steps=(*closed.steps, replace(old, next=None, joins=None)))
+
+
+def _taken_out(process: Process, step: str) -> Process:
+    """The process with the flow closed up over a step; the start is written where need be.
+
+    Where no start is written, cases begin at the first step of the file. What follows the first
+    step in the flow may stand further down.
+    """
+    begun = replace(process, starts=starts_of(process))
+    closed = closed_up(without(explicit(begun), step))
+    bare = replace(closed, starts=())
+    if process.starts or all(one.to == END for one in closed.starts):
+        return closed if process.starts else bare
+    return bare if starts_of(bare) == closed.starts else closed
 
 
 def _without_added(redesign: Redesign, gone: StepChange) -> Redesign:
