@@ -60,7 +60,7 @@ def _processes(bench: Workbench) -> str:
             entry.id,
             entry.name,
             "–" if entry.cases_per_year is None else number(entry.cases_per_year),
-            number(entry.redesigns),
+            number(len(entry.ideas)),
             number(entry.findings),
         )
         for entry in bench.entries

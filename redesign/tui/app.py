@@ -8,6 +8,7 @@ goes there, so that the first one is on the screen early.
 import gc
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
@@ -22,7 +23,7 @@ from redesign.tui.plain import PlainCharacters
 from redesign.tui.settings import Settings, read_settings, write_settings
 from redesign.tui.themes import DEFAULT, THEMES
 from redesign.words import _, use_language
-from redesign.workbench import Desk, Workbench
+from redesign.workbench import Desk, Workbench, open_folder, remember_folder
 
 
 class RedesignApp(App[None]):
@@ -71,6 +72,7 @@ class RedesignApp(App[None]):
         self._colours = self.get_css_variables()
         self.stylesheet.set_variables(self._colours)
         self._refused: RedesignError | None = None
+        self._painted = False
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, for themes that do not know them."""
@@ -112,6 +114,9 @@ class RedesignApp(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        if not self._painted:
+            self._painted = True
+            self._remember_folder()
 
     def open_process(self, id_: str, *, typing: bool = False, example: bool = False) -> None:
         """Show a process as a map, or say why it cannot be.
@@ -143,6 +148,30 @@ class RedesignApp(App[None]):
         for size, limits in points:
             screen.add_class(max(one for one in limits if one[0] <= size)[1], update=False)
         return screen
+
+    def change_folder(self, path: Path) -> None:
+        """Show the processes of another folder, unless something here is not saved yet."""
+        unsaved = [desk for desk in self.desks.values() if desk.unsaved]
+        try:
+            if unsaved:
+                names = ", ".join(f"“{desk.process.name}”" for desk in unsaved)
+                raise RedesignError(
+                    _("There are changes in {names} that are not in the files yet.").format(
+                        names=names
+                    ),
+                    hint=_("Open it and save first."),
+                )
+            bench = open_folder(path)
+        except RedesignError as stopped:
+            self.explain(stopped)
+            return
+        bench.today = self.workbench.today
+        self.workbench, self.desks = bench, {}
+        self._remember_folder()
+
+    def _remember_folder(self) -> None:
+        named = self.workbench.named
+        self.run_worker(lambda: remember_folder(named), thread=True, group="folder")
 
     def go_home(self) -> None:
         """From a map to the list of processes, which is not there yet where one began at a map.

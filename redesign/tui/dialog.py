@@ -5,6 +5,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -54,6 +55,10 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
         frame = self.query_one(".dialog").region
         if event.widget is self and not frame.contains_point(event.screen_offset):
             self.action_leave()
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Answer, once: a key typed ahead does not take what stands behind off as well."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_leave(self) -> None:
         """Back, with nothing changed."""

@@ -76,7 +76,8 @@ class EffectScreen(PlaceScreen):
         """Show what the study knows now."""
         redesign, found = self.over.desk.redesign, self.over.live.found
         if redesign is None:
-            self.dismiss()
+            self.do_back()
+        if redesign is None or not self.is_mounted:
             return
         runs = ""
         if found is None or not found.replications:
@@ -133,9 +134,14 @@ class EffectScreen(PlaceScreen):
         """Nobody looks any more."""
         self.firm.stop()
 
+    def on_screen_resume(self) -> None:
+        """What it shows may have gone while something stood in front."""
+        self.call_after_refresh(self.show)
+
     def do_back(self) -> None:
-        """Back to the map."""
-        self.dismiss()
+        """Back to the map; what stands in front of it is left first."""
+        if self.app.screen is self:
+            self.dismiss()
 
     def do_answer(self) -> None:
         """Answer what the redesign touches."""

@@ -1,6 +1,6 @@
 """Home: the processes of the folder, or, where it is empty, what one can begin with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
@@ -12,47 +12,25 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from redesign.model.errors import RedesignError
-from redesign.model.experiment import Pace
 from redesign.tui.bar import TopLine
-from redesign.tui.chooser import Chooser
-from redesign.tui.dialog import Notice
+from redesign.tui.chooser import Choice, Chooser
+from redesign.tui.dialog import Ask, Notice
 from redesign.tui.findings import finding_choices, finding_text
+from redesign.tui.home_text import idea_text, ideas_cell, pace_text
 from redesign.tui.keys import bindings_at
 from redesign.tui.place import PlaceScreen
 from redesign.tui.rows import Rows
 from redesign.tui.situation import Place, Situation
-from redesign.tui.text import fit
+from redesign.tui.text import cut, fit, wrapped
 from redesign.words import _, ngettext, number
-from redesign.workbench import Entry, closed_word
+from redesign.workbench import Entry, closed_word, recent_folders, typed_path
 
 _ALL_COLUMNS: Final = 60
-
-
-def pace_text(pace: Pace) -> str:
-    """The year's experiments against the goal, in a sentence or two."""
-    if pace.begun:
-        counted = _("{begun} of {goal} experiments have begun in {year}.")
-        text = (
-            _("{counted} At this pace it will be {forecast} by 31 December, {short} short.")
-            if pace.short
-            else _("{counted} At this pace it will be {forecast} by 31 December: the goal is met.")
-        )
-    else:
-        counted = _("No experiment has begun in {year}; the goal is {goal}.")
-        text = (
-            _("{counted} Planned for the rest of the year: {planned}.")
-            if pace.planned
-            else "{counted}"
-        )
-    figures = {
-        "year": pace.year,
-        "begun": number(pace.begun),
-        "planned": number(pace.planned),
-        "goal": number(pace.goal),
-        "forecast": number(round(pace.forecast)),
-        "short": number(pace.short),
-    }
-    return text.format(counted=counted.format(**figures), **figures)
+_ROOMY: Final = 90
+_NUMBERS: Final = (1, 4)
+"""The columns that hold numbers."""
+_ANOTHER: Final = "*another"
+"""No folder is called so."""
 
 
 class HomeScreen(PlaceScreen):
@@ -61,6 +39,11 @@ class HomeScreen(PlaceScreen):
     PLACE = Place.HOME
     BINDINGS = bindings_at(Place.HOME)
     AUTO_FOCUS: ClassVar[str | None] = "#processes"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._begun = False
+        self._words_known = False
 
     def compose(self) -> ComposeResult:
         """The list, or the choices of an empty folder."""
@@ -74,11 +57,29 @@ class HomeScreen(PlaceScreen):
     def on_mount(self) -> None:
         """Show what was read."""
         self.show()
-        self.call_after_refresh(self.program.painted)
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        self.program.painted()
+        self.in_thread(self._learn_words, group="folder")
+
+    def _learn_words(self) -> None:
+        """In a thread: load what the words of verdicts need, and only then show them."""
+        import redesign.analysis  # noqa: F401
+
+        self._words_known = True
+        self.finish(self.show)
 
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile."""
         self.show()
+        if self._begun:
+            self.in_thread(self._read_again, group="folder")
+        self._begun = True
+
+    def _read_again(self) -> None:
+        self.program.workbench.reread()
+        self.finish(self.show)
 
     def on_resize(self) -> None:
         """Columns follow the width."""
@@ -116,36 +117,47 @@ class HomeScreen(PlaceScreen):
         else:
             self._show_beginnings(rows)
         rows.highlighted = min(at, rows.option_count - 1)
+        self._show_about()
         self.show_keys()
 
     def _show_processes(self, rows: OptionList, entries: tuple[Entry, ...]) -> None:
         wide = min(self.size.width - 6, 110)
-        # Where there is little room, the redesigns are a column of no width.
-        redesigns = 12 if wide >= _ALL_COLUMNS else 0
-        columns = (wide - 30 - redesigns, 14, redesigns, 14)
-        titles = (_("Process"), _("Cases a year"), _("Redesigns"), _("Findings"))
-        heading = "".join(
-            fit(title, width, right=at > 0)
-            for at, (title, width) in enumerate(zip(titles, columns, strict=True))
-        )
+        columns, titles = _columns(wide)
+        heading = _in_columns(titles, columns)
         self.query_one("#heading", Static).update(Content.styled(heading, "bold $primary"))
         for entry in entries:
             desk = self.program.desks.get(entry.id)
+            findings = number(entry.findings) if titles[-1] else f"! {number(entry.findings)}"
+            none = "–" if titles[-1] else ""
             cells = (
                 f"{entry.name} *" if desk and desk.unsaved else entry.name,
                 "–" if entry.cases_per_year is None else number(entry.cases_per_year),
-                number(entry.redesigns) if entry.redesigns else "–",
-                number(entry.findings) if entry.findings else "–",
+                "",
+                ideas_cell(entry.ideas, told=self._words_known),
+                findings if entry.findings else none,
             )
-            line = "".join(
-                fit(cell, width, right=at > 0)
-                for at, (cell, width) in enumerate(zip(cells, columns, strict=True))
-            )
-            rows.add_option(Option(Content(line), id=entry.id))
-        about = self._findings_line()
-        if pace := self.program.workbench.pace():
-            about = Content("\n").join((Content(pace_text(pace)), about))
-        self.query_one("#about", Static).update(about)
+            rows.add_option(Option(Content(_in_columns(cells, columns)), id=entry.id))
+
+    @on(OptionList.OptionHighlighted, "#processes")
+    def _pointed_at(self) -> None:
+        self._show_about()
+
+    def _show_about(self) -> None:
+        """What there is to say of the process under the cursor, of the year and of the files."""
+        bench = self.program.workbench
+        width = self.size.width - 6
+        about = [self._findings_line()]
+        if bench.entries and (pace := bench.pace()):
+            about = [*(Content(line) for line in wrapped(pace_text(pace), width)), *about]
+        option = self.query_one("#processes", OptionList).highlighted_option
+        entry = next((one for one in bench.entries if option and one.id == option.id), None)
+        if entry and entry.ideas and self._words_known:
+            told = [
+                Content.styled(cut(idea_text(idea, bench.today()), width), "$foreground")
+                for idea in entry.ideas
+            ]
+            about = [*told[: max(self.size.height - 20, 1)], *about]
+        self.query_one("#about", Static).update(Content("\n").join(about))
 
     def _findings_line(self) -> Content:
         count = self.situation().findings
@@ -176,11 +188,15 @@ class HomeScreen(PlaceScreen):
                 _("Map a new process"),
                 _("Asks for its name and opens it with one step. Numbers can come later."),
             ),
+            (
+                "bring_in",
+                _("Bring one in from a file"),
+                _("Copies a process that somebody sent, or one from another folder."),
+            ),
         )
         for id_, title, why in beginnings:
             text = Content.assemble((title, "bold"), "\n", (f"  {why}", "$text-muted"))
             rows.add_option(Option(text, id=f"begin-{id_}"))
-        self.query_one("#about", Static).update(self._findings_line())
 
     @on(OptionList.OptionSelected, "#processes")
     def _picked(self, event: OptionList.OptionSelected) -> None:
@@ -238,6 +254,57 @@ class HomeScreen(PlaceScreen):
 
         self.app.push_screen(Form(_("Map a new process"), lines, begin))
 
+    def do_bring_in(self) -> None:
+        """Ask for a file or a folder, copy the process in it, and open it."""
+        from redesign.tui.form import Form, Line
+
+        lines = (
+            Line(
+                key="path",
+                label=_("File or folder"),
+                hint=_("The file process.toml, or the folder of the process; it can be pasted."),
+            ),
+            Line(
+                key="name",
+                label=_("Called here"),
+                hint=_("Nothing: as it is called there."),
+            ),
+        )
+
+        def take(typed: Mapping[str, str]) -> Mapping[str, str]:
+            if not typed["path"]:
+                return {"path": _("Say where it is.")}
+            bench = self.program.workbench
+            try:
+                made = bench.bring_in(typed_path(typed["path"]), name=typed["name"])
+            except RedesignError as stopped:
+                return {"path": f"{stopped} {stopped.hint}".strip()}
+            self.call_after_refresh(partial(self.program.open_process, made))
+            return {}
+
+        said = _("It is copied with its redesigns and experiments; what stands there stays.")
+        self.app.push_screen(Form(_("Bring one in from a file"), lines, take, said=said))
+
+    def do_folders(self) -> None:
+        """Choose another folder of processes, one that was open before or a new one."""
+        known = [one for one in recent_folders() if one != self.program.workbench.named]
+        rows = [Choice(id=str(one), text="/".join(one.parts[-2:]), more=str(one)) for one in known]
+        rows.append(Choice(id=_ANOTHER, text=_("Another folder …")))
+
+        def chosen(answer: str) -> None:
+            if answer == _ANOTHER:
+                question = _("Which folder? It holds processes, or is the folder of one.")
+                self.app.push_screen(Ask(_("Another folder"), question), typed)
+            else:
+                typed(answer)
+
+        def typed(path: str | None) -> None:
+            if path:
+                self.program.change_folder(typed_path(path))
+                self.show()
+
+        self.choose(Chooser(_("Folders"), rows), chosen)
+
     def do_findings(self) -> None:
         """What stands out in the files of the folder."""
         findings = self.program.workbench.all_findings()
@@ -252,3 +319,28 @@ class HomeScreen(PlaceScreen):
         self.program.reread()
         self.show()
         self.tell(_("The folder has been read again."))
+
+
+def _columns(wide: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """How wide the columns are and what stands over them.
+
+    Where there is little room, findings are a sign, and then the redesigns have no column.
+    """
+    findings = 14 if wide >= _ROOMY else 5
+    gap, redesigns = (2, 24) if wide >= _ALL_COLUMNS else (0, 0)
+    titles = (
+        _("Process"),
+        _("Cases a year"),
+        "",
+        _("Redesigns: last verdict"),
+        _("Findings") if wide >= _ROOMY else "",
+    )
+    return (wide - 16 - gap - redesigns - findings, 14, gap, redesigns, findings), titles
+
+
+def _in_columns(cells: Sequence[str], columns: Sequence[int]) -> str:
+    """Cells side by side: the numbers at the right end of theirs, texts at the left."""
+    return "".join(
+        fit(cell, width, right=at in _NUMBERS)
+        for at, (cell, width) in enumerate(zip(cells, columns, strict=True))
+    )

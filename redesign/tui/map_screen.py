@@ -381,6 +381,9 @@ class MapScreen(
     def _figures_came(self, came: Live.Came) -> None:
         if self.live.take(came):
             self.show_figures()
+            if came.found.done and came.found.comparison is not None:
+                remember = partial(self.program.workbench.remember, self.desk)
+                self.in_thread(partial(remember, came.found.comparison), group="verdict")
 
     @on(Live.Stopped)
     def _study_stopped(self, stopped: Live.Stopped) -> None:

@@ -5,17 +5,19 @@ The one place that knows all the other parts, and that knows nothing of screens 
 
 from redesign.model.errors import RedesignError
 from redesign.workbench.blocks import block_numbers
+from redesign.workbench.bringing_in import bring_in, typed_path
 from redesign.workbench.canonical import Formatted, put_into_form
 from redesign.workbench.cases import write_cases
 from redesign.workbench.combining import disagreement_text
 from redesign.workbench.desk import Desk, SaveReport
 from redesign.workbench.exports import FORMATS, KINDS, ExportReport
 from redesign.workbench.filed import Files
-from redesign.workbench.folder import Entry, Workbench, open_folder
+from redesign.workbench.folder import Entry, Idea, Workbench, open_folder
 from redesign.workbench.logs import write_log, write_steps
 from redesign.workbench.marks import MarkOption, mark_options, mark_word
 from redesign.workbench.meeting import Disagreement, Met, Settled, Side
 from redesign.workbench.reading import folded
+from redesign.workbench.recent import recent_folders, remember_folder
 from redesign.workbench.recovery import Kept
 from redesign.workbench.side_by_side import (
     SideBySide,
@@ -35,6 +37,7 @@ from redesign.workbench.texts import (
     who_text,
 )
 from redesign.workbench.unknowns import Unknown, firmness, unknowns
+from redesign.workbench.verdicts import Reached
 from redesign.workbench.ways import after_next
 
 __all__ = [
@@ -46,9 +49,11 @@ __all__ = [
     "ExportReport",
     "Files",
     "Formatted",
+    "Idea",
     "Kept",
     "MarkOption",
     "Met",
+    "Reached",
     "RedesignError",
     "SaveReport",
     "Settled",
@@ -58,6 +63,7 @@ __all__ = [
     "Workbench",
     "after_next",
     "block_numbers",
+    "bring_in",
     "closed_word",
     "disagreement_text",
     "duration_text",
@@ -71,9 +77,12 @@ __all__ = [
     "mark_word",
     "open_folder",
     "put_into_form",
+    "recent_folders",
+    "remember_folder",
     "side_by_side",
     "step_word",
     "table_fact_word",
+    "typed_path",
     "unknowns",
     "weekday_word",
     "what_each_brings",

@@ -19,14 +19,31 @@ from redesign.workbench.draft import free_id
 from redesign.workbench.filed import Files, digest
 from redesign.workbench.reading import folded, private
 from redesign.workbench.texts import closed_word
+from redesign.workbench.verdicts import Kept, Reached, Verdicts, content_of, reached
 
 if TYPE_CHECKING:
+    from redesign.analysis import Comparison
     from redesign.files import ProcessDocument, RedesignDocument
 
 PROCESS_FILE: Final = "process.toml"
 GOALS_FILE: Final = "goals.toml"
 EXAMPLES: Final[Mapping[Language, str]] = {"en": "passport-renewal", "da": "pasfornyelse"}
 """The example of each language: the same process, told in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idea:
+    """A redesign of a process of the folder.
+
+    Attributes:
+        id: The name of its file, less `.toml`.
+        name: Its name, or its id where the file says none.
+        reached: The last verdict on it; None where nobody has looked yet.
+    """
+
+    id: str
+    name: str
+    reached: Reached | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +54,7 @@ class Entry:
         id: The name of its folder.
         name: Its name, or its id where the file says none.
         cases_per_year: None where it is not known.
-        redesigns: How many redesigns it has.
+        ideas: Its redesigns, each with its last verdict.
         findings: How many findings reading its files gave.
         path: Its folder.
         experiments: Its experiments, those planned as well.
@@ -46,7 +63,7 @@ class Entry:
     id: str
     name: str
     cases_per_year: float | None
-    redesigns: int
+    ideas: tuple[Idea, ...]
     findings: int
     path: Path
     experiments: tuple[Experiment, ...] = ()
@@ -73,6 +90,7 @@ class Workbench:
         self.goals: Goals | None = None
         self.today: Callable[[], date] = date.today
         self.findings: tuple[Finding, ...] = ()
+        self.verdicts = Verdicts(folder)
         self._file_findings: dict[str, tuple[Finding, ...]] = {}
         self._just_read: dict[str, tuple[ProcessDocument, list[RedesignDocument]]] = {}
         self.reread()
@@ -88,11 +106,12 @@ class Workbench:
         )
 
         found = read_folder(self.folder)
+        kept = self.verdicts.read()
         goals = read_goals(found.goals, root=self.folder) if found.goals else None
         self.goals = goals.value if goals else None
         self.findings = (*found.findings, *(goals.findings if goals else ()))
-        self._file_findings = {}
-        self._just_read = {}
+        file_findings: dict[str, tuple[Finding, ...]] = {}
+        just_read: dict[str, tuple[ProcessDocument, list[RedesignDocument]]] = {}
         entries: list[Entry] = []
         for one in found.processes:
             if self.only not in (None, one.id):
@@ -102,7 +121,7 @@ class Workbench:
                 read_redesign(path, root=self.folder, process=document.value)
                 for path in one.redesigns
             ]
-            self._just_read[one.id] = document, redesigns
+            just_read[one.id] = document, redesigns
             experiments = [
                 read_experiment(path, root=self.folder, redesigns=one.redesign_ids)
                 for path in one.experiments
@@ -112,20 +131,38 @@ class Workbench:
                 *(finding for each in redesigns for finding in each.findings),
                 *(finding for each in experiments for finding in each.findings),
             ]
-            self._file_findings[one.id] = tuple(findings)
+            file_findings[one.id] = tuple(findings)
             process = document.value
             entries.append(
                 Entry(
                     id=one.id,
                     name=process.name if process else one.id,
                     cases_per_year=process.demand.cases_per_year if process else None,
-                    redesigns=len(redesigns),
+                    ideas=tuple(_idea(one.id, document, each, kept) for each in redesigns),
                     findings=len(findings),
                     path=self.folder / one.id,
                     experiments=tuple(each.value for each in experiments if each.value),
                 )
             )
+        self._file_findings, self._just_read = file_findings, just_read
         self.entries = tuple(entries)
+
+    def remember(self, desk: Desk, comparison: "Comparison") -> None:
+        """Keep the verdict on a redesign, where it was reached on what its files say.
+
+        May run in another thread.
+        """
+        document = desk.files.redesigns.get(comparison.redesign_id)
+        if document is None or desk.unsaved:
+            return
+        process = desk.files.process
+        self.verdicts.remember(
+            process.path.parent.name,
+            comparison.redesign_id,
+            content_of(process.source.digest, document.source.digest),
+            comparison.verdict,
+            self.today(),
+        )
 
     def pace(self) -> Pace | None:
         """The year's experiments against the goal; None where nothing is said of either."""
@@ -202,6 +239,29 @@ class Workbench:
         return id_
 
     @property
+    def named(self) -> Path:
+        """What one would name to open the same again."""
+        return self.folder / self.only if self.only else self.folder
+
+    def bring_in(self, source: Path, *, name: str = "") -> str:
+        """Copy a process from elsewhere into the folder and return its id.
+
+        Args:
+            source: Its file or its folder.
+            name: What it is called here; "": as there.
+
+        Raises:
+            RedesignError: There is none, it cannot be read, or it cannot be written here.
+        """
+        from redesign.workbench.bringing_in import bring_in
+
+        made = bring_in(source, self.folder, name=name)
+        # Somebody who works on one process would not see the other.
+        self.only = None
+        self.reread()
+        return made
+
+    @property
     def has_example(self) -> bool:
         """Whether the passport example stands in the folder."""
         return any(one.id == EXAMPLES[language()] for one in self.entries)
@@ -228,6 +288,18 @@ class Workbench:
             ) from problem
         self.reread()
         return example
+
+
+def _idea(
+    process: str, document: "ProcessDocument", redesign: "RedesignDocument", kept: Kept
+) -> Idea:
+    id_ = redesign.path.stem
+    content = content_of(document.source.digest, redesign.source.digest)
+    return Idea(
+        id=id_,
+        name=redesign.value.name if redesign.value else id_,
+        reached=reached(kept.get(f"{process}/{id_}"), content),
+    )
 
 
 def shipped(example: str, package: Path = Path(__file__).parents[1]) -> Path | None:

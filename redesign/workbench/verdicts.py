@@ -1,0 +1,101 @@
+"""The last verdict on each redesign, remembered between runs of the program.
+
+Kept in the user's state folder and never in the process files: a verdict follows from them, and
+results in files make changes of different people collide. Each is kept with a hash of what it was
+reached on, so that one can tell whether it still holds. Losing the file loses nothing but time.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from redesign import __version__
+
+_FORMAT: Final = 1
+Kept = Mapping[str, tuple[str, str, str]]
+"""Verdict, day and content by `process/redesign`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """A verdict that was reached some day.
+
+    Attributes:
+        verdict: Its id, as in `redesign.analysis.Verdict`.
+        when: The day.
+        holds: The files, and the program, are still what it was reached with.
+    """
+
+    verdict: str
+    when: date
+    holds: bool
+
+
+def content_of(process: str, redesign: str) -> str:
+    """One hash for what a verdict follows from.
+
+    Args:
+        process: The hash of the file of today's process.
+        redesign: The hash of the file of the redesign.
+    """
+    return hashlib.sha256(f"{__version__}\n{process}\n{redesign}".encode()).hexdigest()
+
+
+class Verdicts:
+    """The verdicts on the redesigns of one folder of processes."""
+
+    def __init__(self, folder: Path) -> None:
+        from redesign.files.disk import state_folder
+
+        place = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        self._file = state_folder("verdicts") / f"{folder.name}-{place}.json"
+
+    def read(self) -> Kept:
+        """What was kept; nothing where it cannot be read."""
+        try:
+            said = json.loads(self._file.read_text("utf-8"))
+            if said["format"] != _FORMAT:
+                return {}
+            return {
+                str(key): (str(one["verdict"]), str(one["day"]), str(one["content"]))
+                for key, one in said["verdicts"].items()
+            }
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+
+    def remember(self, process: str, redesign: str, content: str, verdict: str, day: date) -> None:
+        """Keep a verdict in place of an earlier one; where that cannot be written, go without."""
+        known = dict(self.read())
+        known[f"{process}/{redesign}"] = (str(verdict), day.isoformat(), content)
+        text = json.dumps(
+            {
+                "format": _FORMAT,
+                "verdicts": {
+                    key: {"verdict": one[0], "day": one[1], "content": one[2]}
+                    for key, one in sorted(known.items())
+                },
+            },
+            indent=1,
+        )
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            part = self._file.with_suffix(".part")
+            part.write_text(text, "utf-8")
+            part.replace(self._file)
+        except OSError:
+            return
+
+
+def reached(said: tuple[str, str, str] | None, content: str) -> Reached | None:
+    """What was kept of a verdict, held against what the files are now."""
+    if said is None:
+        return None
+    verdict, day, about = said
+    try:
+        return Reached(verdict=verdict, when=date.fromisoformat(day), holds=about == content)
+    except ValueError:
+        return None
