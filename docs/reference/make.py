@@ -64,6 +64,7 @@ WHERE = {
     "process": ("processes/ID/process.toml", "the process as it is today"),
     "redesign": ("processes/ID/redesigns/ID.toml", "one redesign, laid over the process"),
     "experiment": ("processes/ID/experiments/ID.toml", "one trial of a redesign"),
+    "reply": ("processes/ID/replies/ID.toml", "one reply to an invitation"),
     "goals": ("processes/goals.toml", "what the municipality sets out to do"),
     "block": ("processes/blocks/ID.toml", "a building block of your own"),
 }

@@ -24,6 +24,8 @@ COMMANDS: Final = (
     "combine",
     "export",
     "report",
+    "invite",
+    "replies",
     "fmt",
     "schema",
     "diff",

@@ -38,6 +38,24 @@ def desk_of(path: str, redesign: str | None = None) -> Desk:
     return desk
 
 
+def desk_with_redesign(path: str, redesign: str | None = None) -> Desk:
+    """The same with a redesign chosen: the one that is named, or the only one.
+
+    Raises:
+        UsageError: As above.
+        RedesignError: None is named and there is none, or several.
+    """
+    desk = desk_of(path, redesign)
+    if desk.redesign is None and len(desk.redesigns) == 1:
+        desk.choose(desk.redesigns[0].id)
+    if desk.redesign is None:
+        names = ", ".join(one.id for one in desk.redesigns) or "–"
+        raise RedesignError(
+            _("No redesign is chosen."), hint=_("There is: {names}.").format(names=names)
+        )
+    return desk
+
+
 def folder_of(path: str) -> Path:
     """The folder of the one process that a path names, whatever state its file is in.
 

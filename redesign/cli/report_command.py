@@ -6,10 +6,9 @@ from typing import Any
 import click
 
 from redesign.cli import FINDINGS, FINE
-from redesign.cli.opening import desk_of, stands_in_the_way
+from redesign.cli.opening import desk_with_redesign, stands_in_the_way
 from redesign.cli.studying import echo_json, study_of, study_options
 from redesign.words import _
-from redesign.workbench import RedesignError
 
 
 def command() -> click.Command:
@@ -32,16 +31,7 @@ def command() -> click.Command:
     )
     @study_options
     def report(process: str, redesign: str | None, out: str, as_json: bool, **how: Any) -> int:
-        desk = desk_of(process, redesign)
-        if desk.redesign is None and len(desk.redesigns) == 1:
-            desk.choose(desk.redesigns[0].id)
-        if desk.redesign is None:
-            raise RedesignError(
-                _("No redesign is chosen."),
-                hint=_("There is: {names}.").format(
-                    names=", ".join(one.id for one in desk.redesigns) or "–"
-                ),
-            )
+        desk = desk_with_redesign(process, redesign)
         if stands_in_the_way(desk):
             return FINDINGS
         paths = [str(path) for path in desk.report(Path(out), study_of(**how)).paths]

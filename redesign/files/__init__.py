@@ -8,6 +8,7 @@ from redesign.files.document import (
     GoalsDocument,
     ProcessDocument,
     RedesignDocument,
+    ReplyDocument,
 )
 from redesign.files.findings import process_findings, redesign_findings
 from redesign.files.library import BlockLibrary, read_blocks
@@ -22,6 +23,7 @@ from redesign.files.load import (
     read_goals,
     read_process,
     read_redesign,
+    read_reply,
     redesign_from_text,
 )
 from redesign.files.names import id_from_name, nearest
@@ -33,7 +35,13 @@ from redesign.files.save import (
     text_of,
 )
 from redesign.files.typed import Unread, read_typed
-from redesign.files.writing import experiment_text, goals_text, process_text, redesign_text
+from redesign.files.writing import (
+    experiment_text,
+    goals_text,
+    process_text,
+    redesign_text,
+    reply_text,
+)
 
 __all__ = [
     "CODES",
@@ -47,6 +55,7 @@ __all__ = [
     "ProcessDocument",
     "ProcessEntry",
     "RedesignDocument",
+    "ReplyDocument",
     "Unread",
     "experiment_from_text",
     "experiment_text",
@@ -65,10 +74,12 @@ __all__ = [
     "read_goals",
     "read_process",
     "read_redesign",
+    "read_reply",
     "read_typed",
     "redesign_findings",
     "redesign_from_text",
     "redesign_text",
+    "reply_text",
     "save",
     "save_as",
     "text_of",

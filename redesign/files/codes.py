@@ -356,8 +356,9 @@ CODES: Final[dict[str, Code]] = {
     # Experiments
     "unknown-redesign": Code(
         _E,
-        "An experiment tries a redesign that the process does not have.",
-        "A trial of something that is not described teaches nothing.",
+        "An experiment or a reply is about a redesign that the process does not have.",
+        "A trial of something that is not described teaches nothing, and what people said of "
+        "something else must not be counted.",
         "Write the id of a redesign of the same process: the name of its file, less `.toml`.",
     ),
     "unknown-measure": Code(
@@ -384,5 +385,54 @@ CODES: Final[dict[str, Code]] = {
         "An experiment ends before it begins.",
         "One of the two dates is wrong, and the year it counts for may be too.",
         "Change the one that is wrong.",
+    ),
+    # Replies to an invitation
+    "too-large": Code(
+        _E,
+        "The file of a reply is larger than any reply can be.",
+        "Replies come from outside; what is far too large was not made with the page.",
+        "Look at the file. If it is a reply, take out what does not belong to it.",
+    ),
+    "too-long": Code(
+        _E,
+        "A text of a reply is too long.",
+        "Nobody reads pages of text beside a step, and a page lets nobody write so much.",
+        "Shorten it, and keep what the person meant.",
+    ),
+    "control-letter": Code(
+        _E,
+        "A text of a reply holds a letter that cannot be seen.",
+        "Such letters can move the cursor, change colours or turn the order of what is read.",
+        "Take it out.",
+    ),
+    "unknown-question": Code(
+        _E,
+        "A reply answers a question that was not asked.",
+        "It would be counted nowhere.",
+        "Write one of the five: `better`, `manage`, `clear`, `safe`, `try`.",
+    ),
+    "nothing-said": Code(
+        _E,
+        "A reply answers nothing.",
+        "It would be counted as somebody who has said something.",
+        "Leave the file out, or ask the person to save the page once more.",
+    ),
+    "other-process": Code(
+        _E,
+        "A reply is about another process.",
+        "What people said would be shown beside steps that they have never seen.",
+        "Read it into the folder of the process that it names.",
+    ),
+    "reply-step": Code(
+        _W,
+        "A reply speaks of a step that the redesign does not have.",
+        "The redesign was changed after the page was made; what was said of the step is kept.",
+        "Read what was said, and leave it; or make a new page and ask again.",
+    ),
+    "reply-differs": Code(
+        _E,
+        "A reply with the same number was read before, and says something else.",
+        "Somebody saved the page twice; counting both would count one person twice.",
+        "If the new one is meant, read it again with `--replace`.",
     ),
 }

@@ -11,6 +11,7 @@ from redesign.model.experiment import Experiment, Goals
 from redesign.model.finding import Finding, Place, Severity
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
+from redesign.model.reply import Reply
 
 Value = TypeVar("Value")
 Raw = dict[str, object]
@@ -110,6 +111,7 @@ ProcessDocument = Document[Process]
 RedesignDocument = Document[Redesign]
 ExperimentDocument = Document[Experiment]
 GoalsDocument = Document[Goals]
+ReplyDocument = Document[Reply]
 
 
 def shown_path(path: Path, root: Path) -> str:

@@ -1,11 +1,17 @@
 """All that the file layer finds about a document, as it was read or as it is by now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from redesign.files.document import ExperimentDocument, ProcessDocument, RedesignDocument
+from redesign.files.document import (
+    ExperimentDocument,
+    ProcessDocument,
+    RedesignDocument,
+    ReplyDocument,
+)
 from redesign.files.experiments import check_experiment
 from redesign.files.overlay import check_redesign
 from redesign.files.references import check_process
+from redesign.files.replies import check_reply
 from redesign.files.report import in_order
 from redesign.model.experiment import Experiment
 from redesign.model.finding import Finding
@@ -65,5 +71,22 @@ def experiment_findings(
     if experiment is None:
         return document.source.findings
     found = check_experiment(experiment, redesigns).placed(document.place)
+    unread = document.source.filled.keys()
+    return in_order((*document.source.findings, *(one for one in found if one.about not in unread)))
+
+
+def reply_findings(
+    document: ReplyDocument, process: str | None, steps: Mapping[str, Collection[str]]
+) -> tuple[Finding, ...]:
+    """What is wrong with a reply.
+
+    Args:
+        document: The file that was read.
+        process: The id of the process that it should be about; None: that is not looked at.
+        steps: The redesigns of that process, and the steps of each.
+    """
+    if document.value is None:
+        return document.source.findings
+    found = check_reply(document.value, process, steps).placed(document.place)
     unread = document.source.filled.keys()
     return in_order((*document.source.findings, *(one for one in found if one.about not in unread)))

@@ -1,7 +1,7 @@
 """Opening files: what is on disk becomes a document, whatever state it is in."""
 
 import tomllib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -17,24 +17,32 @@ from redesign.files.document import (
     ProcessDocument,
     Raw,
     RedesignDocument,
+    ReplyDocument,
     Source,
     Value,
     shown_path,
 )
-from redesign.files.findings import experiment_findings, process_findings, redesign_findings
+from redesign.files.findings import (
+    experiment_findings,
+    process_findings,
+    redesign_findings,
+    reply_findings,
+)
 from redesign.files.names import nearest
 from redesign.files.reading import Reading
+from redesign.files.replies import MOST_BYTES
 from redesign.files.report import in_order
 from redesign.files.syntax import decoded, slips, too_deep
 from redesign.model.block import Block
 from redesign.model.finding import Finding, Place
 from redesign.model.process import Process
-from redesign.words import _, cause
+from redesign.words import _, cause, number
 
 PROCESS_FILE: Final = "process.toml"
 GOALS_FILE: Final = "goals.toml"
 REDESIGNS: Final = "redesigns"
 EXPERIMENTS: Final = "experiments"
+REPLIES: Final = "replies"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +54,14 @@ class ProcessEntry:
         path: Its `process.toml`.
         redesigns: The files of its redesigns, by name.
         experiments: The files of its experiments, by name.
+        replies: The files of what people replied to invitations, by name.
     """
 
     id: str
     path: Path
     redesigns: tuple[Path, ...] = ()
     experiments: tuple[Path, ...] = ()
+    replies: tuple[Path, ...] = ()
 
     @property
     def redesign_ids(self) -> tuple[str, ...]:
@@ -115,6 +125,7 @@ def _entry(folder: Path) -> ProcessEntry:
         path=folder / PROCESS_FILE,
         redesigns=_files_in(folder / REDESIGNS),
         experiments=_files_in(folder / EXPERIMENTS),
+        replies=_files_in(folder / REPLIES),
     )
 
 
@@ -145,7 +156,7 @@ def read_redesign(
             process is not looked at.
     """
     document = _read(path, root, redesign_from)
-    if process is None:
+    if process is None or document.value is None:
         return document
     return replace(document, findings=redesign_findings(document, process))
 
@@ -161,7 +172,47 @@ def read_experiment(
         redesigns: The ids of the redesigns that it can try; None: that is not looked at.
     """
     document = _read(path, root, experiment_from)
+    if document.value is None:
+        return document
     return replace(document, findings=experiment_findings(document, redesigns))
+
+
+def read_reply(
+    path: Path,
+    *,
+    root: Path | None = None,
+    process: str | None = None,
+    steps: Mapping[str, Collection[str]] | None = None,
+) -> ReplyDocument:
+    """Read a reply to an invitation.
+
+    Args:
+        path: Its file.
+        root: The folder that was opened; the file's own folder where it is left out.
+        process: The id of the process that it should be about; None: that is not looked at.
+        steps: The redesigns of that process, and the steps of each.
+    """
+    document = _read(path, root, _reply_from, MOST_BYTES + 1)
+    if document.value is None:
+        return document
+    return replace(document, findings=reply_findings(document, process, steps or {}))
+
+
+def _reply_from(content: bytes, path: Path, root: Path) -> ReplyDocument:
+    """The document of a reply; one that is too large is not even looked into."""
+    if len(content) <= MOST_BYTES:
+        return _document(path, root, content, lambda reading: reading.reply(path.stem))
+    finding = Finding(
+        code="too-large",
+        severity=CODES["too-large"].severity,
+        sentence=_("The file is larger than {most} kB, which no reply is.").format(
+            most=number(MOST_BYTES // 1024)
+        ),
+        hint=_("It is hardly a reply made with the page; look at it before you trust it."),
+        place=Place(shown_path(path, root)),
+    )
+    source = Source(findings=(finding,), sound=False)
+    return Document(path=path, root=root, text="", value=None, findings=(finding,), source=source)
 
 
 def read_goals(path: Path, *, root: Path | None = None) -> GoalsDocument:
@@ -190,14 +241,20 @@ def read_block(path: Path, *, root: Path, language: str) -> Document[Block]:
 
 
 def _read(
-    path: Path, root: Path | None, understood: Callable[[bytes, Path, Path], Document[Value]]
+    path: Path,
+    root: Path | None,
+    understood: Callable[[bytes, Path, Path], Document[Value]],
+    most: int = -1,
 ) -> Document[Value]:
+    """The document of a file, of which at most so many bytes are read."""
     path = path.absolute()
     root = (root or path.parent).absolute()
     if not is_within(path, root):
         return Document(path=path, root=root, text="", value=None, findings=(_outside(path, root),))
     try:
-        return understood(path.read_bytes(), path, root)
+        with path.open("rb") as file:
+            content = file.read(most)
+        return understood(content, path, root)
     except OSError as error:
         finding = _unreachable(path, root, error)
         return Document(path=path, root=root, text="", value=None, findings=(finding,))
@@ -243,6 +300,11 @@ def experiment_from_text(text: str, path: Path, root: Path) -> ExperimentDocumen
 def goals_from_text(text: str, path: Path, root: Path) -> GoalsDocument:
     """The document that a file with this text would give; it is not on disk."""
     return _not_on_disk(goals_from(text.encode(), path, root))
+
+
+def reply_from_text(text: str, path: Path, root: Path) -> ReplyDocument:
+    """The document that a file with this text would give; it is not on disk."""
+    return _not_on_disk(_reply_from(text.encode(), path, root))
 
 
 def _not_on_disk(document: Document[Value]) -> Document[Value]:

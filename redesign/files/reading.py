@@ -31,12 +31,15 @@ from redesign.model.process import (
     Ways,
 )
 from redesign.model.redesign import Answer, Changes, Mark, Redesign, SideEffect, StepChange
+from redesign.model.reply import Opinion, Reply
 from redesign.words import LANGUAGES, _
 
 LISTED: Final = {table.name: table.kind for table in FILES["process"] if table.listed}
 """The tables that hold one table for each id, in the order of the file."""
 EXPERIMENT_LISTED: Final = {table.name: table.kind for table in FILES["experiment"] if table.listed}
 """The tables of an experiment that hold one table for each measure."""
+REPLY_LISTED: Final = {table.name: table.kind for table in FILES["reply"] if table.listed}
+"""The tables of a reply that hold one table for each question or step."""
 CHANGE_KEYS: Final = (*facts_of(StepChange), "clear", "answer", "split")
 """What stands in a step of a redesign besides the facts of a step."""
 
@@ -108,6 +111,19 @@ class Reading:
             **known,
             predicted=self._listed(Predicted, "predicted"),
             measured=self._listed(Measured, "measured"),
+        )
+
+    def reply(self, id_: str) -> Reply | None:
+        """The reply that the tables say; None where they are in a newer format."""
+        if not self._format():
+            return None
+        self._known_tables("reply")
+        known = self._facts(Reply, self._table("reply"), ("reply",))
+        return Reply(
+            id=id_,
+            **known,
+            questions=self._listed(Opinion, "questions"),
+            steps=self._listed(Opinion, "steps"),
         )
 
     def goals(self) -> Goals | None:
@@ -213,7 +229,7 @@ class Reading:
         found = self.raw.get(name, {})
         if isinstance(found, dict):
             return found
-        listed = name in LISTED or name in EXPERIMENT_LISTED or name == "side_effects"
+        listed = name in (*LISTED, *EXPERIMENT_LISTED, *REPLY_LISTED, "side_effects")
         expected = f"[{name}.ID]" if listed else f"[{name}]"
         sentence = (
             _("[[{name}]] is a list of tables; expected is a table {expected}.")

@@ -81,6 +81,8 @@ def _itself(table: str, id_: str) -> str:
             phrase = _("Segment '{id}'")
         case "side_effects":
             phrase = _("Side effect '{id}'")
+        case "questions":
+            phrase = _("The answer to '{id}'")
         case "predicted":
             phrase = _("The prediction of '{id}'")
         case "measured":
@@ -104,6 +106,8 @@ def _fact_of(table: str, id_: str, key: str) -> str:
             phrase = _("'{key}' of segment '{id}'")
         case "side_effects":
             phrase = _("'{key}' of side effect '{id}'")
+        case "questions":
+            phrase = _("'{key}' of the answer to '{id}'")
         case "predicted":
             phrase = _("'{key}' of the prediction of '{id}'")
         case "measured":

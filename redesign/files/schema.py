@@ -16,6 +16,7 @@ from redesign.model.experiment import QUANTITIES
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.process import Law, Step
 from redesign.model.quantity import UNIT_WORDS
+from redesign.model.reply import QUESTIONS
 from redesign.words import LANGUAGES
 
 Schema = dict[str, object]
@@ -67,6 +68,13 @@ def _named_in(properties: Schema, defined: Mapping[str, Schema]) -> Schema:
     return named
 
 
+_CLOSED_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("predicted", "measured"), tuple(QUANTITIES)),
+    "questions": QUESTIONS,
+}
+"""The tables by id whose ids are known."""
+
+
 def _table(table: Table) -> Schema:
     one = _closed({fact.key: _fact(fact) for fact in table.facts}, table)
     if table.changes and table.kind is Step:
@@ -77,8 +85,8 @@ def _table(table: Table) -> Schema:
     if not table.listed:
         return {**one, "description": table.meaning}
     listed = (
-        _by_name(one, tuple(QUANTITIES))
-        if table.name in ("predicted", "measured")
+        _by_name(one, _CLOSED_NAMES[table.name])
+        if table.name in _CLOSED_NAMES
         else {
             "type": "object",
             "propertyNames": {"$ref": "#/$defs/id"},

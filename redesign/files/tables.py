@@ -20,8 +20,9 @@ from redesign.model.process import (
     Step,
 )
 from redesign.model.redesign import Answer, Changes, Redesign, SideEffect, StepChange
+from redesign.model.reply import Opinion, Reply
 
-FileKind = Literal["process", "redesign", "experiment", "goals", "block"]
+FileKind = Literal["process", "redesign", "experiment", "reply", "goals", "block"]
 
 SPLIT: Final = Fact(
     key="split",
@@ -138,6 +139,23 @@ FILES: Final[dict[FileKind, tuple[Table, ...]]] = {
             name="measured",
             kind=Measured,
             meaning="What a measure turned out to be; ID is the measure.",
+            listed=True,
+        ),
+    ),
+    "reply": (
+        Table(name="reply", kind=Reply, meaning="The reply as a whole.", required=True),
+        Table(
+            name="questions",
+            kind=Opinion,
+            meaning="What is said to one of the five questions; ID is `better` (than today), "
+            "`manage` (without help), `clear` (what happens next), `safe` (in good hands) or `try` "
+            "(should it be tried).",
+            listed=True,
+        ),
+        Table(
+            name="steps",
+            kind=Opinion,
+            meaning="What is said of one step of the redesign.",
             listed=True,
         ),
     ),

@@ -12,7 +12,7 @@ from typing import Final, Protocol, TypeVar, cast
 from redesign.files.comments import with_comments
 from redesign.files.document import FORMAT, Document, Raw, Source, Value
 from redesign.files.kinds_written import write_fact
-from redesign.files.reading import CHANGE_KEYS, EXPERIMENT_LISTED, LISTED
+from redesign.files.reading import CHANGE_KEYS, EXPERIMENT_LISTED, LISTED, REPLY_LISTED
 from redesign.files.scanner import Keys
 from redesign.files.tables import FILES, FileKind
 from redesign.model.experiment import Experiment, Goals
@@ -20,6 +20,7 @@ from redesign.model.facts import facts_of
 from redesign.model.flows import explicit
 from redesign.model.process import Demand, Process, Promise, Step, WayKind, Ways
 from redesign.model.redesign import Answer, Changes, Redesign, SideEffect, StepChange
+from redesign.model.reply import Reply
 
 _NOT_FILLED: Final = object()
 
@@ -76,6 +77,11 @@ def goals_text(document: Document[Goals] | None, goals: Goals) -> str:
         goals: What they are now.
     """
     return _text(document, {}, lambda writer: writer.goals(goals))
+
+
+def reply_text(reply: Reply) -> str:
+    """The canonical text of a reply; none is ever changed, so no file stands behind it."""
+    return _text(None, {}, lambda writer: writer.reply(reply))
 
 
 def _text(
@@ -158,6 +164,12 @@ class _Writer:
         for name, kind in EXPERIMENT_LISTED.items():
             tables[name] = self._listed(kind, name, getattr(experiment, name))
         return self._file(tables, "experiment")
+
+    def reply(self, reply: Reply) -> Raw:
+        tables: Raw = {"reply": self._facts(Reply, reply, ("reply",))}
+        for name, kind in REPLY_LISTED.items():
+            tables[name] = self._listed(kind, name, getattr(reply, name))
+        return self._file(tables, "reply")
 
     def goals(self, goals: Goals) -> Raw:
         return self._file({"goals": self._facts(Goals, goals, ("goals",))}, "goals")

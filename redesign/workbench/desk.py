@@ -5,7 +5,7 @@ studies, exports) takes the values of the moment, so that it can run in another 
 person goes on.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
+from redesign.model.reply import Heard, heard
 from redesign.words import _, ngettext, number
 from redesign.workbench.draft import Draft, free_id
 from redesign.workbench.editor import Editor
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from redesign.files import BlockLibrary, Document, ProcessDocument, RedesignDocument
     from redesign.simulation import Cancel, Results, Study
     from redesign.workbench.exports import ExportReport
+    from redesign.workbench.replies import Taken
 
 Said = TypeVar("Said", bound=Process | Redesign)
 
@@ -440,6 +442,51 @@ class Desk(Editor):
         if self.draft.redesign is None:
             raise RedesignError(_("No redesign is chosen."))
         return write_report(self.draft, self.studies, study or Study(), out)
+
+    def invite(
+        self,
+        out: Path,
+        study: "Study | None" = None,
+        *,
+        address: str = "",
+        colleagues: bool = False,
+    ) -> Path:
+        """Write the page that asks people about the chosen redesign; may run in another thread.
+
+        Raises:
+            RedesignError: No redesign is chosen, or it cannot be simulated or written.
+        """
+        from redesign.simulation import Study
+        from redesign.workbench.invitation import write_invitation
+
+        if self.draft.redesign is None:
+            raise RedesignError(_("No redesign is chosen."))
+        return write_invitation(
+            self.draft, self.studies, study or Study(), out, address=address, colleagues=colleagues
+        )
+
+    def take_in_replies(
+        self, files: Iterable[Path], *, replacing: bool = False
+    ) -> "tuple[Taken, ...]":
+        """Read files of replies into the folder of the process.
+
+        Raises:
+            RedesignError: One cannot be written.
+        """
+        from redesign.workbench.replies import steps_asked, take_in
+
+        asked = steps_asked(self.process, self.redesigns)
+        return take_in(files, self.path, self.files.process.root, asked, replacing=replacing)
+
+    def heard(self) -> Heard:
+        """What people replied about the chosen redesign, read anew; may run in another thread."""
+        from redesign.workbench.replies import read_replies, steps_asked
+
+        if self.draft.redesign is None:
+            return heard((), "")
+        asked = steps_asked(self.draft.process, self.draft.redesigns)
+        replies, _findings = read_replies(self.path, self.files.process.root, asked)
+        return heard(replies, self.draft.redesign.id)
 
     def export(self, kind: str, formats: tuple[str, ...], out: Path) -> "ExportReport":
         """Write the shown process as a sheet; may run in another thread.

@@ -40,7 +40,7 @@ def page(text: str) -> Page:
 class Outline(HTMLParser):
     """What a browser would see: tags in order, their attributes, and whether they close."""
 
-    VOID = frozenset({"meta", "rect", "g"})
+    VOID = frozenset({"meta", "rect", "g", "input"})
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -11,13 +11,16 @@ from redesign.files import (
     read_goals,
     read_process,
     read_redesign,
+    read_reply,
 )
 from redesign.model.finding import Finding
 from redesign.words import use_language
+from redesign.workbench.replies import take_in
 
 HERE = Path(__file__).parent
 BROKEN = sorted(HERE.glob("*.toml"))
 ON_DISK = ("missing-file", "outside-folder", "unreadable-file")
+OF_REPLIES = ("reply-differs", "too-large")
 """What no text of a file can show; a test makes the situation."""
 
 TODAY = """\
@@ -50,6 +53,9 @@ def findings_of(file: Path) -> tuple[Finding, ...]:
     content = file.read_bytes()
     if b"[experiment]" in content:
         return read_experiment(file, redesigns=("online", "by-phone")).findings
+    if b"[reply]" in content:
+        steps = {"online": ("complete", "decide", "tell")}
+        return read_reply(file, process="parking-permit", steps=steps).findings
     if b"[goals]" in content:
         return read_goals(file).findings
     if b"[redesign]" not in content:
@@ -74,7 +80,7 @@ def test_each_file_shows_what_it_is_named_for(file: Path) -> None:
 
 def test_every_code_has_a_file() -> None:
     """No kind of finding is without an example."""
-    assert CODES.keys() == {file.stem for file in BROKEN} | {*ON_DISK}
+    assert CODES.keys() == {file.stem for file in BROKEN} | {*ON_DISK, *OF_REPLIES}
 
 
 @pytest.mark.parametrize("code", ON_DISK)
@@ -95,6 +101,34 @@ def test_what_is_wrong_with_the_file_itself_is_told(code: str, tmp_path: Path) -
 
     said = told(finding).replace(str(root), "/processes") + "\n"
     assert said == (HERE / f"{code}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", OF_REPLIES)
+def test_what_is_wrong_with_a_reply_as_a_file_is_told(code: str, tmp_path: Path) -> None:
+    """One that is far too large, and one that says something else than one with its number."""
+    text = """\
+format = 1
+
+[reply]
+process = "parking-permit"
+redesign = "online"
+number = "3f9a"
+
+[questions.better]
+says = "yes"
+"""
+    folder = tmp_path / "processes" / "parking-permit"
+    folder.mkdir(parents=True)
+    first, second = tmp_path / "first.toml", tmp_path / "second.toml"
+    first.write_text(text, encoding="utf-8")
+    more = "# …\n" * 20_000 if code == "too-large" else '\n[questions.try]\nsays = "no"\n'
+    second.write_text(text + more, encoding="utf-8")
+
+    taken = take_in((first, second), folder, folder.parent, {"online": frozenset()})
+
+    assert [one.outcome for one in taken] == ["new", "refused"]
+    (finding,) = taken[1].findings
+    assert told(finding) + "\n" == (HERE / f"{code}.txt").read_text(encoding="utf-8")
 
 
 COMMON_SLIPS = (
