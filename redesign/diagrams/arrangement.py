@@ -21,7 +21,7 @@ class Arrangement(NamedTuple):
     """Every step's place in the grid of ranks and columns.
 
     Attributes:
-        loops: The ways back, as pairs of source and target.
+        loops: The ways back, as pairs of source and target; none leads to a higher rank.
         ranks: From 0 downwards; every flow that is no way back leads to a higher rank.
         slots: The column within the lane, from 0 to the right.
         order: Reading order; it follows the flow, and the author where the flow allows it.
@@ -48,7 +48,7 @@ def arrange(
     order = _in_reading_order(steps, forward)
     ranks = _ranks(steps, forward, order, hint)
     return Arrangement(
-        loops=loops,
+        loops=frozenset(way for way in loops if ranks[way[1]] <= ranks[way[0]]),
         ranks=ranks,
         slots=_slots(steps, forward, order, ranks, hint),
         order=order,
@@ -86,6 +86,8 @@ def _in_reading_order(
     steps: Sequence[LayoutStep], forward: Sequence[LayoutFlow]
 ) -> tuple[str, ...]:
     place = {step.id: at for at, step in enumerate(steps)}
+    if all(place[flow.source] < place[flow.target] for flow in forward):
+        return tuple(place)
     left = dict.fromkeys(place, 0)
     onward: dict[str, list[str]] = defaultdict(list)
     for flow in forward:

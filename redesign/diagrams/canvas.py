@@ -7,6 +7,7 @@ plain text simply joins.
 """
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -76,6 +77,8 @@ _GLYPHS_IN_ASCII: Final = str.maketrans(
 
 
 _JOINERS: Final = ("Mn", "Me")
+_STRIP: Final = 16
+"""So many rows have their lines drawn together."""
 
 
 class Run(NamedTuple):
@@ -148,11 +151,12 @@ class Canvas:
         self.width = width
         self.height = height
         self._ascii_only = ascii_only
-        self._lines: list[dict[int, int]] = [{} for _ in range(height)]
-        self._onward: list[set[int]] = [set() for _ in range(height)]
-        self._backdrop: list[list[tuple[int, str, Style]]] = [[] for _ in range(height)]
-        self._texts: list[list[tuple[int, Run]]] = [[] for _ in range(height)]
-        self._unseen: dict[int, list[Callable[[], None]]] = {}
+        self._lines: dict[int, dict[int, int]] = defaultdict(dict)
+        self._onward: dict[int, set[int]] = defaultdict(set)
+        self._backdrop: list[tuple[int, str, Style]] = []
+        self._texts: dict[int, list[tuple[int, Run]]] = defaultdict(list)
+        self._unseen: dict[int, list[Callable[[], None]]] = defaultdict(list)
+        self._routes: dict[int, list[list[Route]]] = defaultdict(list)
 
     def line(self, points: Sequence[Point], *, loop: bool = False) -> None:
         """Draw a line of horizontal and vertical pieces from cell to cell."""
@@ -172,13 +176,13 @@ class Canvas:
             self._onward[y].update(range(left, right + 1))
 
     def _down(self, x: int, top: int, bottom: int, *, loop: bool) -> None:
-        last = bottom - top
-        for at, row in enumerate(self._lines[top : bottom + 1]):
-            directions = NORTH | SOUTH if 0 < at < last else NORTH if at else SOUTH
+        lines = self._lines
+        for y in range(top, bottom + 1):
+            row = lines[y]
+            directions = SOUTH if y == top else NORTH if y == bottom else NORTH | SOUTH
             row[x] = row.get(x, 0) | directions
-        if not loop:
-            for onward in self._onward[top : bottom + 1]:
-                onward.add(x)
+            if not loop:
+                self._onward[y].add(x)
 
     def join(self, at: Point, directions: int, *, loop: bool = False) -> None:
         """Let the line in a cell reach out of it in these directions."""
@@ -189,11 +193,12 @@ class Canvas:
 
     def next_line(self, x: int, y: int) -> int:
         """Where the first line at or right of a cell is; the width of the canvas if none."""
+        self._draw_routes_at(y)
         return min((one for one in self._lines[y] if one >= x), default=self.width)
 
-    def backdrop(self, x: int, y: int, glyph: str, style: Style) -> None:
-        """Put a glyph where neither a line nor a text will be."""
-        self._backdrop[y].append((x, glyph, style))
+    def backdrop(self, x: int, glyph: str, style: Style) -> None:
+        """Put a glyph into a column, wherever neither a line nor a text will be."""
+        self._backdrop.append((x, glyph, style))
 
     def text(self, x: int, y: int, text: str, style: Style, step: str | None = None) -> None:
         """Write on top of all lines; what was written there before goes."""
@@ -201,23 +206,47 @@ class Canvas:
 
     def when_seen(self, y: int, write: Callable[[], None]) -> None:
         """Have texts of a row written when it is asked for; of long drawings few rows ever are."""
-        self._unseen.setdefault(y, []).append(write)
+        self._unseen[y].append(write)
+
+    def route(self, route: Route) -> None:
+        """Have the line of a flow drawn, with its head and label, when it comes into sight."""
+        once = [route]
+        heights = [point.y for point in route.points]
+        for strip in range(min(heights) // _STRIP, max(heights) // _STRIP + 1):
+            self._routes[strip].append(once)
+
+    def _draw_routes_at(self, y: int) -> None:
+        """Draw all that runs near a row, each line once and whole."""
+        for once in self._routes.pop(y // _STRIP, ()):
+            if once:
+                self._draw_route(once.pop())
+
+    def _draw_route(self, route: Route) -> None:
+        self.line(route.points, loop=route.loop)
+        self.join(route.points[0], NORTH, loop=route.loop)
+        tip = route.points[-1]
+        style: Style = "loop" if route.loop else "line"
+        self.text(tip.x, tip.y, "▶" if route.loop else "▼", style)
+        if route.label_at is not None:
+            at = route.label_at
+            self.text(at.x, at.y, tidy(route.label), "loop" if route.loop else "label")
 
     def row(self, y: int) -> Row:
         """A finished row, as wide as the canvas."""
+        self._draw_routes_at(y)
         for write in self._unseen.pop(y, ()):
             write()
         chars = [" "] * self.width
         looks: list[_Look] = [_BLANK] * self.width
-        for x, glyph, style in self._backdrop[y]:
+        for x, glyph, style in self._backdrop:
             chars[x], looks[x] = self._shown(glyph), (style, None)
         glyphs = _ASCII if self._ascii_only else _ROUNDED
-        onward = self._onward[y]
-        for x, directions in self._lines[y].items():
+        onward = self._onward.get(y, ())
+        for x, directions in self._lines.get(y, {}).items():
             if 0 <= x < self.width:
                 chars[x] = glyphs[directions]
                 looks[x] = _LINE if x in onward else _LOOP
-        for x, run in self._texts[y]:
+        for x, run in self._texts.get(y, ()):
             _write(chars, looks, x, self._shown(run.text), (run.style, run.step))
         return _runs(chars, looks)
 
@@ -289,11 +318,4 @@ def _runs(chars: Sequence[str], looks: Sequence[_Look]) -> Row:
 def draw_routes(canvas: Canvas, routes: Iterable[Route]) -> None:
     """Draw the lines of a layout in cells, with their arrowheads and labels."""
     for route in routes:
-        canvas.line(route.points, loop=route.loop)
-        canvas.join(route.points[0], NORTH, loop=route.loop)
-        tip = route.points[-1]
-        style: Style = "loop" if route.loop else "line"
-        canvas.text(tip.x, tip.y, "▶" if route.loop else "▼", style)
-        if route.label_at is not None:
-            at = route.label_at
-            canvas.text(at.x, at.y, tidy(route.label), "loop" if route.loop else "label")
+        canvas.route(route)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from redesign.diagrams.geometry import Metrics, Point
 
@@ -36,6 +36,10 @@ class Label(NamedTuple):
     at: Point | None = None
 
 
+NOT_WANTED: Final = Wanted(text="", start=0, end=0, y=0)
+_NONE: Final = Label()
+
+
 def place_labels(
     wanted: Sequence[Wanted],
     routes: Sequence[Sequence[Point]],
@@ -55,7 +59,7 @@ def place_labels(
     labels: list[Label] = []
     for one in wanted:
         if not one.text:
-            labels.append(Label())
+            labels.append(_NONE)
             continue
         stretches = _free_stretches(one, taken[one.y], width, metrics)
         label = _fitted(one, stretches, metrics)
@@ -74,17 +78,15 @@ def _uprights(
     ordered = sorted(heights)
     for points in routes:
         for one, other in pairwise(points):
-            if one.x == other.x:
-                low, high = sorted((one.y, other.y))
-                for y in _between(ordered, low - reach, high + reach):
-                    found[y].append((one.x, one.x))
+            x, top = one
+            if x == other.x:
+                low, high = (top, other.y) if top <= other.y else (other.y, top)
+                first, last = bisect_left(ordered, low - reach), bisect_right(ordered, high + reach)
+                for y in ordered[first:last]:
+                    found[y].append((x, x))
         if len(points) == 1:
             found[points[0].y].append((points[0].x, points[0].x))
     return found
-
-
-def _between(ordered: Sequence[int], low: int, high: int) -> Sequence[int]:
-    return ordered[bisect_left(ordered, low) : bisect_right(ordered, high)]
 
 
 def _free_stretches(

@@ -28,7 +28,7 @@ from redesign.diagrams.geometry import (
     Point,
     Route,
 )
-from redesign.diagrams.labels import Wanted, place_labels
+from redesign.diagrams.labels import NOT_WANTED, Wanted, place_labels
 from redesign.diagrams.trunks import Column, Trunk, Trunks, gutter_lines, place_trunks
 from redesign.diagrams.wiring import Lines, Turn, Wiring, wire
 
@@ -83,10 +83,13 @@ def plan(
     if not lanes:
         steps = [step._replace(lane="") if step.lane else step for step in steps]
     at = arrange(steps, flows, hint or {})
+    slots = dict.fromkeys(lanes or ("",), 0)
+    for step in steps:
+        slots[step.lane] = max(slots.get(step.lane, 0), at.slots[step.id] + 1)
     return Plan(
         steps=steps,
         flows=flows,
-        lanes=lanes or ("",),
+        slots=slots,
         at=at,
         trunks=place_trunks(steps, flows, at),
     )
@@ -97,14 +100,15 @@ class Plan(NamedTuple):
 
     steps: Sequence[LayoutStep]
     flows: Sequence[LayoutFlow]
-    lanes: Sequence[str]
+    slots: Mapping[str, int]
+    """How many columns each lane has."""
     at: Arrangement
     trunks: Trunks
 
     @property
     def columns(self) -> int:
         """How many columns stand beside one another, in all lanes together."""
-        return len({_column(step, self.at) for step in self.steps})
+        return sum(self.slots.values())
 
     def width(self, metrics: Metrics) -> int:
         """How wide the drawing is."""
@@ -113,15 +117,19 @@ class Plan(NamedTuple):
     def measured(self, metrics: Metrics) -> Layout:
         """The drawing in cells or points."""
         across = _across(self, metrics)
-        wiring = wire(self._lines(across), metrics)
+        middle = {column: across.middle(column) for column in across.columns}
+        x = {step.id: middle[step.lane, self.at.slots[step.id]] for step in self.steps}
+        wiring = wire(self._lines(x, across), metrics)
         down = _down(self, wiring, metrics)
-        boxes = {step.id: _box(step, self.at, across, down) for step in self.steps}
+        boxes = {step.id: _box(step, x[step.id], self.at, down) for step in self.steps}
         points = [
             _points(turns, boxes[flow.source], boxes[flow.target], down)
             for flow, turns in zip(self.flows, wiring.turns, strict=True)
         ]
         wanted = [
             _wanted_label(flow, turns, wiring.label_tracks.get(place), down)
+            if flow.label
+            else NOT_WANTED
             for place, (flow, turns) in enumerate(zip(self.flows, wiring.turns, strict=True))
         ]
         labels = place_labels(wanted, points, width=across.width, metrics=metrics)
@@ -146,19 +154,15 @@ class Plan(NamedTuple):
             order=self.at.order,
         )
 
-    def _lines(self, across: "_Across") -> Lines:
+    def _lines(self, x: Mapping[str, int], across: "_Across") -> Lines:
         return Lines(
             flows=self.flows,
             at=self.at,
             trunks=self.trunks,
-            x={step.id: across.middle(_column(step, self.at)) for step in self.steps},
+            x=x,
             onward_x={step: across.trunk(one) for step, one in self.trunks.onward.items()},
             back_x={step: across.trunk(one) for step, one in self.trunks.back.items()},
         )
-
-
-def _column(step: LayoutStep, at: Arrangement) -> Column:
-    return step.lane, at.slots[step.id]
 
 
 class _Across(NamedTuple):
@@ -187,14 +191,11 @@ class _Across(NamedTuple):
 
 
 def _across(plan: Plan, metrics: Metrics) -> _Across:
-    count: dict[str, int] = dict.fromkeys(plan.lanes, 0)
-    for step in plan.steps:
-        count[step.lane] = max(count.get(step.lane, 0), plan.at.slots[step.id] + 1)
     left, right = gutter_lines(plan.trunks, "left"), gutter_lines(plan.trunks, "right")
     columns: dict[Column, int] = {}
     bands: list[LaneBand] = []
     x = 0
-    for lane, slots in count.items():
+    for lane, slots in plan.slots.items():
         start = x
         x += metrics.lane_padding
         for slot in range(slots):
@@ -268,25 +269,28 @@ def _size(step: LayoutStep, slot: int, metrics: Metrics) -> tuple[int, int]:
     return metrics.sizes.get(step.kind, (metrics.column_width(slot), metrics.box_height))
 
 
-def _box(step: LayoutStep, at: Arrangement, across: _Across, down: _Down) -> Box:
-    width, height = _size(step, at.slots[step.id], across.metrics)
-    rank = at.ranks[step.id]
+def _box(step: LayoutStep, middle: int, at: Arrangement, down: _Down) -> Box:
+    slot, rank = at.slots[step.id], at.ranks[step.id]
+    width, height = _size(step, slot, down.metrics)
     return Box(
         id=step.id,
-        x=across.middle(_column(step, at)) - width // 2,
+        x=middle - width // 2,
         y=down.ranks[rank] + (down.proper[rank] - height) // 2,
         width=width,
         height=height + step.extra,
         lane=step.lane,
         rank=rank,
-        slot=at.slots[step.id],
+        slot=slot,
         extra=step.extra,
     )
 
 
 def _points(turns: Sequence[Turn], source: Box, target: Box, down: _Down) -> tuple[Point, ...]:
     line = down.metrics.line
-    found = [Point(source.center.x, source.y + source.height)]
+    found = [Point(source.x + source.width // 2, source.y + source.height)]
+    if len(turns) == 1 and turns[0].straight and turns[0].net[0] != "back":
+        tip = Point(found[0].x, target.y - line)
+        return (tip,) if tip == found[0] else (found[0], tip)
     for turn in turns:
         if not turn.straight:
             y = down.track(turn.channel, turn.track)

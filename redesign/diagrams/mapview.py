@@ -56,21 +56,20 @@ def draw_map_view(scene: Scene) -> TextMap:
     if columns is None:
         canvas = Canvas(layout.width, layout.height, ascii_only=scene.ascii_only)
         draw_routes(canvas, layout.routes)
-        boxes = _draw_boxes(canvas, layout, scene, signs=True)
+        boxes = _Chips(canvas, layout, scene, signs=True)
         return _finished(scene, layout, canvas, Canvas(canvas.width, 0), boxes)
     left = layout.width + 1
     columns = columns.with_spare(scene.width - left - digits - 3 - columns.width, scene)
     canvas = Canvas(left + digits + 3 + columns.width, layout.height, ascii_only=scene.ascii_only)
     head = Canvas(canvas.width, 1, ascii_only=scene.ascii_only)
     for sheet in (head, canvas):
-        for y in range(sheet.height):
-            sheet.backdrop(left, y, "│", "muted")
+        sheet.backdrop(left, "│", "muted")
     draw_head(head, left + digits + 3, columns, scene)
     draw_routes(canvas, layout.routes)
-    boxes = _draw_boxes(canvas, layout, scene, signs=False)
+    boxes = _Chips(canvas, layout, scene, signs=False)
     for y, step, gone in _listed(layout, scene):
         number = scene.outline.label(step.id).rjust(digits)
-        canvas.text(left + 2, y, number, "muted", step.id)
+        canvas.when_seen(y, partial(canvas.text, left + 2, y, number, "muted", step.id))
         draw_cells(canvas, Point(left + digits + 3, y), columns, scene, step, gone=gone)
     return _finished(scene, layout, canvas, head, boxes)
 
@@ -139,12 +138,10 @@ def draw_who_view(scene: Scene) -> TextMap:
             name = tidy(who_text(scene.outline.process, band.id))
             shown = fit(name, min(cell_width(name), band.width - 2))
             head.text(band.x + (band.width - cell_width(shown) + 1) // 2, 0, shown, "head")
-        for sheet in (head, canvas):
-            for y in range(sheet.height):
-                if band.x:
-                    sheet.backdrop(band.x, y, "┊", "lane")
+        for sheet in (head, canvas) if band.x else ():
+            sheet.backdrop(band.x, "┊", "lane")
     draw_routes(canvas, layout.routes)
-    boxes = _draw_boxes(canvas, layout, scene, signs=True)
+    boxes = _Chips(canvas, layout, scene, signs=True)
     return _finished(scene, layout, canvas, head, boxes)
 
 
@@ -174,50 +171,69 @@ def _by_rank(layout: Layout) -> Mapping[int, Sequence[Box]]:
     return found
 
 
-def _draw_boxes(canvas: Canvas, layout: Layout, scene: Scene, *, signs: bool) -> dict[str, Rect]:
-    """Draw chips, with what is done beside a step at their feet; say where each one stands."""
-    room = _Room(canvas, layout)
-    places: dict[str, Rect] = {}
-    for box in layout.boxes:
-        entry = scene.entries[box.id]
-        ends = len(_chip_signs(entry, scene)) + 1 if signs else 1
-        width = room.widened(box, box.y, cell_width(_title(entry, scene)) + 1 + ends)
-        chip = box._replace(width=width) if width > box.width else box
-        canvas.when_seen(box.y, partial(_draw_chip, canvas, chip, entry, scene, signs=signs))
-        if entry.step is None:
-            continue
-        places[entry.id] = Rect(box.x, box.y, chip.width, 1)
-        for y, step in enumerate(entry.beside, start=box.y + 1):
-            places[step.id] = _draw_beside(canvas, room, box, (y, step), scene)
-    return places
+class _Chips(Mapping[str, Rect]):
+    """Where each step stands, with what is done beside it at the foot of its chip.
 
+    How far a chip reaches to the right depends on the lines beside it, so it is found out for
+    those chips that somebody looks at.
+    """
 
-def _draw_beside(
-    canvas: Canvas, room: "_Room", box: Box, row: tuple[int, Step], scene: Scene
-) -> Rect:
-    y, step = row
-    gone = step in scene.entries[box.id].gone_beside
-    title = f" + {'x' if gone else scene.outline.label(step.id)} {tidy(step.name)}"
-    width = room.widened(box, y, cell_width(title) + 2)
-    selected = step.id == scene.selected
-    frame = "▐▌" if selected else "  "
-    style: Style = "box.selected" if selected else "ghost" if gone else "muted"
-    canvas.text(box.x, y, frame[0] + fit(title, width - 2) + frame[1], style, step.id)
-    return Rect(box.x, y, width, 1)
-
-
-class _Room:
-    """How far the text of a box may reach to the right."""
-
-    def __init__(self, canvas: Canvas, layout: Layout) -> None:
-        laned = len(layout.lanes) > 1
+    def __init__(self, canvas: Canvas, layout: Layout, scene: Scene, *, signs: bool) -> None:
         self._canvas = canvas
+        self._scene = scene
+        self._signs = signs
         self._ranks = _by_rank(layout)
+        laned = len(layout.lanes) > 1
         self._lane_ends = {
             band.id: band.x + band.width - (1 if laned else 0) for band in layout.lanes
         }
+        self._rows: dict[str, tuple[Box, int]] = {}
+        for box in layout.boxes:
+            entry = scene.entries[box.id]
+            canvas.when_seen(box.y, partial(self._draw, box, entry))
+            if entry.step is None:
+                continue
+            self._rows[entry.id] = box, 0
+            for row, step in enumerate(entry.beside, start=1):
+                self._rows[step.id] = box, row
+                canvas.when_seen(box.y + row, partial(self._draw_beside, box, row, step))
 
-    def widened(self, box: Box, y: int, wanted: int) -> int:
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __getitem__(self, step: str) -> Rect:
+        box, row = self._rows[step]
+        entry = self._scene.entries[box.id]
+        width = self._beside(box, row, entry.beside[row - 1])[1] if row else self._wide(box, entry)
+        return Rect(box.x, box.y + row, width, 1)
+
+    def _draw(self, box: Box, entry: Entry) -> None:
+        chip = box._replace(width=self._wide(box, entry))
+        _draw_chip(self._canvas, chip, entry, self._scene, signs=self._signs)
+
+    def _wide(self, box: Box, entry: Entry) -> int:
+        ends = len(_chip_signs(entry, self._scene)) + 1 if self._signs else 1
+        return self._widened(box, box.y, cell_width(_title(entry, self._scene)) + 1 + ends)
+
+    def _draw_beside(self, box: Box, row: int, step: Step) -> None:
+        title, width = self._beside(box, row, step)
+        gone = step in self._scene.entries[box.id].gone_beside
+        selected = step.id == self._scene.selected
+        frame = "▐▌" if selected else "  "
+        style: Style = "box.selected" if selected else "ghost" if gone else "muted"
+        shown = frame[0] + fit(title, width - 2) + frame[1]
+        self._canvas.text(box.x, box.y + row, shown, style, step.id)
+
+    def _beside(self, box: Box, row: int, step: Step) -> tuple[str, int]:
+        """What stands at the foot of a chip, and how wide it is."""
+        gone = step in self._scene.entries[box.id].gone_beside
+        title = f" + {'x' if gone else self._scene.outline.label(step.id)} {tidy(step.name)}"
+        return title, self._widened(box, box.y + row, cell_width(title) + 2)
+
+    def _widened(self, box: Box, y: int, wanted: int) -> int:
         """The width a text needs, where nothing stands or runs at the right of its box."""
         if wanted <= box.width:
             return box.width

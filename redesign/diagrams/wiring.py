@@ -102,8 +102,8 @@ def _wired(lines: Lines, aside: Mapping[NetKey, int], metrics: Metrics, *, cut: 
     def on_track(turn: Turn) -> Turn:
         if turn.straight:
             return turn
-        place = _place(turn, nets[turn.channel])
-        return turn._replace(track=given[turn.channel][place])
+        channel, net, start, end, _track = turn
+        return Turn(channel, net, start, end, given[channel][_place(turn, nets[channel])])
 
     return Wiring(
         turns=[tuple(on_track(turn) for turn in flow_turns) for flow_turns in turns],
@@ -137,7 +137,8 @@ def _nets(
                 _add_pins(found[turn.channel], turn, lines)
         if flow.label:
             labelled[flow_turns[0].channel].add(flow_turns[0].net)
-    for at, (flow, (first, *_)) in enumerate(zip(lines.flows, turns, strict=True)):
+    for at, flow in enumerate(lines.flows):
+        first = turns[at][0]
         if not (flow.label and first.straight and first.channel in bent):
             continue
         inside = found[first.channel]
@@ -190,16 +191,15 @@ def _fanned(nets: Iterable[Net], labelled: set[NetKey]) -> list[Net]:
 
 
 def _turns(flow: LayoutFlow, lines: Lines, aside: Mapping[NetKey, int]) -> tuple[Turn, ...]:
-    ranks = lines.at.ranks
-    x, target = lines.x[flow.source], flow.target
-    arrival = lines.x[target] + aside.get(("to", target), 0)
-    if (flow.source, target) in lines.at.loops:
-        back = lines.back_x[target]
-        return (Turn(channel=ranks[flow.source], net=("back", target), start=x, end=back),)
-    if ranks[target] == ranks[flow.source] + 1:
-        return (Turn(channel=ranks[flow.source], net=("to", target), start=x, end=arrival),)
-    trunk = lines.onward_x[target] + aside.get(("trunk", target), 0)
-    return (
-        Turn(channel=ranks[flow.source], net=("trunk", target), start=x, end=trunk),
-        Turn(channel=ranks[target] - 1, net=("to", target), start=trunk, end=arrival),
-    )
+    source, target = flow.source, flow.target
+    rank, x = lines.at.ranks[source], lines.x[source]
+    if (source, target) in lines.at.loops:
+        return (Turn(rank, ("back", target), x, lines.back_x[target]),)
+    into: NetKey = ("to", target)
+    arrival = lines.x[target] + aside.get(into, 0)
+    last = lines.at.ranks[target] - 1
+    if last == rank:
+        return (Turn(rank, into, x, arrival),)
+    along: NetKey = ("trunk", target)
+    trunk = lines.onward_x[target] + aside.get(along, 0)
+    return Turn(rank, along, x, trunk), Turn(last, into, trunk, arrival)

@@ -42,8 +42,7 @@ def drawn(layout: Layout) -> str:
     """A layout as text."""
     canvas = Canvas(layout.width, layout.height)
     for band in layout.lanes[1:]:
-        for y in range(layout.height):
-            canvas.backdrop(band.x, y, "┊", "lane")
+        canvas.backdrop(band.x, "┊", "lane")
     draw_routes(canvas, layout.routes)
     for box in layout.boxes:
         canvas.text(box.x, box.y, f"[{fit(box.id, box.width - 2)}]", "box", box.id)

@@ -128,6 +128,18 @@ def test_an_earlier_step_is_no_loop_unless_the_case_can_come_back() -> None:
     assert [route.loop for route in layout.routes] == [False, False]
 
 
+def test_a_way_that_leads_down_is_no_loop() -> None:
+    """A step that nothing leads to may stand below one written later, on a way round as well."""
+    layout = sketch("a/x b/y c/x d/y e/x", "a>e d>a e>d", ("x", "y"))
+
+    assert {(route.source, route.target): route.loop for route in layout.routes} == {
+        ("a", "e"): False,
+        ("d", "a"): True,
+        ("e", "d"): False,
+    }
+    assert layout.box("d").rank > layout.box("e").rank
+
+
 @pytest.mark.parametrize("place", range(8))
 def test_a_new_step_moves_no_other_sideways(place: int) -> None:
     """With the columns of the drawing before as a hint, an insertion leaves all columns alone."""
