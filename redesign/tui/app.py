@@ -6,10 +6,12 @@ goes there, so that the first one is on the screen early.
 """
 
 import gc
+import os
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import App
 from textual.binding import BindingType
@@ -24,6 +26,14 @@ from redesign.tui.settings import Settings, read_settings, write_settings
 from redesign.tui.themes import DEFAULT, THEMES
 from redesign.words import _, use_language
 from redesign.workbench import Desk, Workbench, open_folder, remember_folder
+
+_CORES_FOR_KEYS: Final = 1
+"""Where a study takes every core, a key waits for its turn."""
+_TURN_S: Final = 0.001
+"""How long a thread may go on while the screens wait for the interpreter: a key waits for several
+turns, and each is 5 ms unless somebody says otherwise."""
+_NEW_OBJECTS: Final = 20_000
+"""After so many, garbage is looked for; 700 unless somebody says otherwise."""
 
 
 class RedesignApp(App[None]):
@@ -110,9 +120,13 @@ class RedesignApp(App[None]):
                 screen.look_at_disk()
 
     def painted(self) -> None:
-        """The first picture is there: garbage is collected again, all that was loaded left out."""
+        """The first picture is there: garbage is collected again, all that was loaded left out.
+
+        Seldom, for what a study loads next would be looked through again and again.
+        """
         if not gc.isenabled():
             gc.freeze()
+            gc.set_threshold(_NEW_OBJECTS)
             gc.enable()
         if not self._painted:
             self._painted = True
@@ -138,7 +152,9 @@ class RedesignApp(App[None]):
     def _map_of(self, id_: str, *, typing: bool = False, walk: bool = False) -> Screen[None]:
         from redesign.tui.map_screen import MapScreen
 
-        self.desks[id_] = self.desks.get(id_) or self.workbench.open(id_)
+        if id_ not in self.desks:
+            self.desks[id_] = self.workbench.open(id_)
+            self.desks[id_].studies.threads = max((os.cpu_count() or 1) - _CORES_FOR_KEYS, 1)
         screen = MapScreen(self.desks[id_], typing=typing, guided_walk=walk)
         # Known before anything is laid out, the sizes need not be laid out for twice.
         points = (
@@ -311,4 +327,5 @@ def run(
         plain_lines: Draw with plain characters only.
     """
     use_language(language)
+    sys.setswitchinterval(_TURN_S)
     RedesignApp(workbench, process_id, plain_lines=plain_lines, settings=read_settings()).run()

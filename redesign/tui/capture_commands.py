@@ -16,6 +16,7 @@ class CaptureCommands(TableCommands):
 
     guided: Wish | None = None
     passed: frozenset[Wish] = frozenset()
+    _wishes: tuple[object, tuple[Wish, ...]] = (None, ())
 
     def do_capture(self) -> None:
         """Open the line in which steps are typed one after another."""
@@ -43,7 +44,9 @@ class CaptureCommands(TableCommands):
         """What is most useful to know next; nothing while a redesign is shown."""
         if self.desk.redesign is not None:
             return None
-        return next((one for one in wishes(self.desk.resolved) if one not in self.passed), None)
+        if self._wishes[0] is not self.desk.draft:
+            self._wishes = self.desk.draft, tuple(wishes(self.desk.resolved))
+        return next((one for one in self._wishes[1] if one not in self.passed), None)
 
     def show_figures(self) -> None:
         """Show the figures, and below them what to do next."""

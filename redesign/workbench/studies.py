@@ -24,9 +24,14 @@ _REMEMBERED: Final = 8
 
 
 class Studies:
-    """Results by process and study, the newest first."""
+    """Results by process and study, the newest first.
+
+    Attributes:
+        threads: How many replications are simulated at a time; None is one for each core.
+    """
 
     def __init__(self) -> None:
+        self.threads: int | None = None
         self._known: list[tuple[Process, Study, Results]] = []
         self._waits: list[tuple[Process, Study, Mapping[str, Waited]]] = []
         self._lock = threading.Lock()
@@ -61,7 +66,9 @@ class Studies:
         study = settled(study, process)
         known = self.known(process, study)
         if known is None:
-            known = simulate(process, study, cancel=cancel, on_results=on_results)
+            known = simulate(
+                process, study, cancel=cancel, on_results=on_results, threads=self.threads
+            )
             with self._lock:
                 self._known = [(process, study, known), *self._known][:_REMEMBERED]
         elif on_results is not None:
@@ -106,7 +113,7 @@ class Studies:
         whole = self.run(shown, study, cancel=cancel)
 
         def without(after: Process) -> "Results":
-            return simulate(after, study, cancel=cancel)
+            return simulate(after, study, cancel=cancel, threads=self.threads)
 
         return tuple(contributions(process, redesign, whole, without))
 
