@@ -119,6 +119,8 @@ def _renamed(old: Process | Redesign, new: Process | Redesign, tables: Iterable[
 def _but_for_id(old: _Identified, new: _Identified) -> bool:
     if isinstance(old, Step) and isinstance(new, Step):
         return replace(old, id=new.id, next=new.next) == new
+    if isinstance(old, StepChange) and "name" not in old.changes.facts:
+        return False  # the same mark on another step is another change
     return replace(old, id=new.id) == new  # type: ignore[type-var]
 
 

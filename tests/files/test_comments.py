@@ -10,7 +10,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from redesign.files import ProcessDocument, process_from_text, process_text
+from redesign.files import (
+    ProcessDocument,
+    process_from_text,
+    process_text,
+    redesign_from_text,
+    redesign_text,
+)
 from redesign.model.process import Process, Step
 from tests.files.file_strategies import processes
 
@@ -188,6 +194,20 @@ def test_a_renamed_step_carries_its_comments_and_unknown_keys() -> None:
     assert "# Checked by hand.\n[steps.inspect]  # the first\n" in after
     assert 'colour = "red"' in after
     assert "[steps.check]" not in after
+
+
+def test_the_same_mark_on_another_step_has_no_comments_of_the_first() -> None:
+    """A redesign names steps of today: another id there is another step, not another name."""
+    text = 'format = 1\n\n[redesign]\nname = "R"\n\n# By post.\n[steps.send]\nmark = "remove"\n'
+    document = redesign_from_text(text, ROOT / "p" / "redesigns" / "r.toml", ROOT)
+    assert document.value is not None
+    (change,) = document.value.steps
+
+    elsewhere = replace(document.value, steps=(replace(change, id="archive"),))
+
+    assert redesign_text(document, elsewhere) == text.replace("# By post.\n", "").replace(
+        "send", "archive"
+    )
 
 
 def test_a_removed_list_item_takes_its_comment_along() -> None:
