@@ -6,9 +6,15 @@ its place there, and that a step which opens branches, or waits for them, leaves
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from redesign.model.process import END, SYSTEM, Branch, Process, Step, WayKind, Ways
 from redesign.model.quantity import DECIMALS
+
+
+SPLIT: Final = "-split"
+JOIN: Final = "-join"
+"""How the ids of steps end that are put in to begin or end what is done at the same time."""
 
 
 def without(process: Process, id_: str) -> Process:
@@ -125,7 +131,7 @@ def _opens(onward: Ways) -> bool:
 
 def _gate(process: Process, step: Step, onward: Ways) -> Step:
     """What is left of a step that opens branches or waits for them: that alone."""
-    stem = step.id.removesuffix("-split").removesuffix("-join")
+    stem = step.id.removesuffix(SPLIT).removesuffix(JOIN)
     id_ = gate_id(stem, opens=_opens(onward))
     if id_ in process.by_id:
         id_ = step.id
@@ -138,7 +144,7 @@ def _gate(process: Process, step: Step, onward: Ways) -> Step:
 
 def gate_id(step: str, *, opens: bool) -> str:
     """The id of the empty step that resolving puts in where branches open, or where they meet."""
-    return f"{step}-split" if opens else f"{step}-join"
+    return f"{step}{SPLIT if opens else JOIN}"
 
 
 def _is_needed(process: Process, step: Step, onward: Ways) -> bool:

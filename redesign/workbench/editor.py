@@ -196,13 +196,20 @@ class Editor(History):
 
     def _not_editable(self, step: str) -> Finding | None:
         redesign = self.redesign
+        name = named(self.draft, step)
+        if step not in self.resolved.by_id:
+            return refused(
+                "step-not-shown",
+                _("'{step}' is taken out by this redesign.").format(step=name),
+                _("Take its mark away first."),
+                "steps",
+                step,
+            )
         if step in self.process.by_id or (redesign and redesign.change(step)):
             return None
         return refused(
             "made-by-mark",
-            _("'{step}' is there because of a mark on another step.").format(
-                step=named(self.draft, step)
-            ),
+            _("'{step}' is there because of a mark on another step.").format(step=name),
             _("Change it in today's process."),
             "steps",
             step,
@@ -440,7 +447,8 @@ class Editor(History):
     def move_step(self, step: str, by: int) -> Finding | None:
         """Move a step past its neighbour: -1 earlier, 1 later."""
         label = _("move step '{step}'").format(step=named(self.draft, step))
-        return self.take(label, edits.moved(self.draft, step, by))
+        refusal = self._not_editable(step)
+        return self.take(label, refusal or edits.moved(self.draft, step, by))
 
 
 def _marked(

@@ -14,63 +14,39 @@ from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChan
 from redesign.model.removing import past, without
 from redesign.model.resolve import laid_over
 from redesign.words import _
-from redesign.workbench.draft import Draft, named, refused, with_step_fact
+from redesign.workbench.draft import Draft, named, refused, with_step
+from redesign.workbench.rerouting import made_by_mark, with_flow
 from redesign.workbench.ways import closed_up
 
 
 def added_after(draft: Draft, step: str | None, name: str, id_: str) -> Draft | Finding:
     """A new step that takes over the ways on of a step; None: the first step of an empty map."""
-    if draft.redesign is None:
-        if step is None:
-            new = Step(id=id_, name=name)
-            return replace(draft, process=replace(draft.process, steps=(*draft.process.steps, new)))
-        return _joined_after(
-            replace(draft, process=_inserted(draft.process, step, name, id_)), step, id_
+    process = draft.resolved()
+    if step is None:
+        return with_flow(
+            draft,
+            replace(process, steps=(*process.steps, Step(id=id_, name=name, next=Ways.to(END)))),
         )
-    change = StepChange(id=id_, mark=Mark.ADD, after=step, changes=Changes(facts={"name": name}))
-    return _joined_after(draft.with_change(change), step, id_)
-
-
-def _joined_after(draft: Draft, step: str | None, new: str) -> Draft:
-    """The draft in which what waits for all the ways from a step waits for those it handed on."""
-    for one in draft.resolved().steps:
-        if step is not None and one.joins == step:
-            draft = with_step_fact(draft, one.id, "joins", new)
-    return draft
+    wanted = _inserted(process, step, name, id_)
+    if draft.redesign is not None:
+        facts: dict[str, FactValue] = {"name": name}
+        new = StepChange(id=id_, mark=Mark.ADD, after=step, changes=Changes(facts=facts))
+        draft = draft.with_change(new)
+    return with_flow(draft, wanted)
 
 
 def _inserted(process: Process, after: str, name: str, id_: str) -> Process:
     new = StepChange(id=id_, mark=Mark.ADD, after=after, changes=Changes(facts={"name": name}))
-    return laid_over(process, Redesign(id="edit", name="", steps=(new,)))
+    process = laid_over(process, Redesign(id="edit", name="", steps=(new,)))
+    waiting = (one.id for one in process.steps if one.joins == after)
+    for one in waiting:
+        process = with_step(process, one, {"joins": id_})
+    return process
 
 
 def added_before(draft: Draft, step: str, name: str, id_: str) -> Draft | Finding:
     """A new step to which everything leads that led to a step, and which leads on to it."""
-    if draft.redesign is None:
-        return replace(draft, process=_put_before(explicit(draft.process), step, name, id_))
-    process = draft.resolved()
-    place = {one.id: at for at, one in enumerate(process.steps)}
-    leading = [one for one in process.flow_steps if one.next and step in one.next.targets]
-    earlier = [one for one in leading if place[one.id] < place[step]]
-    for one in leading:
-        assert one.next is not None
-        draft = with_step_fact(draft, one.id, "next", _renamed(one.next, step, id_))
-    draft = _with_start_renamed(draft, process, step, id_)
-    facts: dict[str, FactValue] = {"name": name, "next": Ways.to(step)}
-    after = earlier[-1].id if earlier else None
-    return draft.with_change(
-        StepChange(id=id_, mark=Mark.ADD, after=after, changes=Changes(facts=facts))
-    )
-
-
-def _with_start_renamed(draft: Draft, process: Process, old: str, new: str) -> Draft:
-    """The redesign in which cases that begin at one step begin at another."""
-    starts = Ways(WayKind.ONE, starts_of(process))
-    redesign = draft.redesign
-    if redesign is None or old not in starts.targets:
-        return draft
-    facts = {**redesign.process.facts, "starts": _renamed(starts, old, new).branches}
-    return draft.with_redesign(replace(redesign, process=replace(redesign.process, facts=facts)))
+    return with_flow(draft, _put_before(draft.resolved(), step, name, id_))
 
 
 def _put_before(process: Process, step: str, name: str, id_: str) -> Process:
@@ -95,12 +71,14 @@ def deleted(draft: Draft, step: str) -> Draft | Finding:
     redesign = draft.redesign
     if redesign is None:
         return replace(draft, process=_taken_out(draft.process, step))
-    if step in draft.process.by_id:
-        return draft.with_change(StepChange(id=step, mark=Mark.REMOVE))
     change = redesign.change(step)
+    if step in draft.process.by_id:
+        answers = change.answers if change else ()
+        return draft.with_change(StepChange(id=step, mark=Mark.REMOVE, answers=answers))
     if change is None:
         return made_by_mark(draft, step)
-    return draft.with_redesign(_without_added(redesign, change))
+    wanted = closed_up(without(draft.resolved(), step))
+    return with_flow(draft.with_redesign(_without_added(redesign, change)), wanted)
 
 
 def out_of_flow(process: Process, step: str) -> Process:
@@ -152,7 +130,7 @@ def _repaired(change: StepChange, gone: StepChange, heir: str) -> StepChange:
 
 def moved(draft: Draft, step: str, by: int) -> Draft | Finding:
     """A step moved past its neighbour (-1: earlier, 1: later) where one way joins the two."""
-    process = draft.resolved() if draft.redesign else explicit(draft.process)
+    process = draft.resolved()
     first, second = (
         (step, _only_next(process, step)) if by > 0 else (_only_before(process, step), step)
     )
@@ -166,42 +144,7 @@ def moved(draft: Draft, step: str, by: int) -> Draft | Finding:
             "steps",
             step,
         )
-    swapped = _swapped(process, first, second)
-    if draft.redesign is None:
-        return replace(draft, process=swapped)
-    return _led_as(draft, process, swapped)
-
-
-def _led_as(draft: Draft, before: Process, after: Process) -> Draft | Finding:
-    """The redesign in which cases go where they go in a process of the same steps."""
-    redesign = draft.redesign
-    assert redesign is not None
-    for one in after.flow_steps:
-        if one.next == before.step(one.id).next:
-            continue
-        if one.id not in draft.process.by_id and redesign.change(one.id) is None:
-            return made_by_mark(draft, one.id)
-        draft = with_step_fact(draft, one.id, "next", one.next)
-    redesign = draft.redesign
-    assert redesign is not None
-    if after.starts != starts_of(before):
-        facts = {key: said for key, said in redesign.process.facts.items() if key != "starts"}
-        if after.starts != starts_of(draft.process):
-            facts["starts"] = after.starts
-        changes = replace(redesign.process, facts=facts)
-        draft = draft.with_redesign(replace(redesign, process=changes))
-    return draft
-
-
-def made_by_mark(draft: Draft, step: str) -> Finding:
-    """Why a step that a mark has brought along cannot be changed by itself."""
-    return refused(
-        "made-by-mark",
-        _("'{step}' is there because of a mark on another step.").format(step=named(draft, step)),
-        _("Take the mark away instead."),
-        "steps",
-        step,
-    )
+    return with_flow(draft, _swapped(process, first, second))
 
 
 def _only_next(process: Process, step: str) -> str | None:

@@ -7,14 +7,15 @@ edit that makes no sense gives a finding that says why, instead of a draft.
 from dataclasses import replace
 
 from redesign.model.finding import Finding
-from redesign.model.flows import explicit, starts_of
+from redesign.model.flows import is_bare, starts_of
 from redesign.model.process import END, Branch, Process, Step, WayKind, Ways
 from redesign.model.quantity import BySegment
-from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
-from redesign.model.removing import scaled_to_one
+from redesign.model.redesign import Mark, Redesign, StepChange
+from redesign.model.removing import JOIN, SPLIT, scaled_to_one, without
 from redesign.model.resolve import laid_over
 from redesign.words import _
 from redesign.workbench.draft import Draft, free_id, named, refused, with_step, with_step_fact
+from redesign.workbench.rerouting import with_flow
 
 _DIGITS = 9
 """Shares are rounded to so many decimals, so that 0.8 x 0.75 is written as 0.6."""
@@ -34,7 +35,7 @@ def way_set(
             return freed
         draft, ways = freed
     if share >= 1:
-        return with_step_fact(draft, step, "next", Ways.to(target))
+        return _led(draft, step, Ways.to(target))
     others = tuple(one for one in ways.branches if one.to != target)
     if not others:
         return refused(
@@ -46,7 +47,14 @@ def way_set(
             "steps",
             step,
         )
-    return with_step_fact(draft, step, "next", _shared(ways, target, share))
+    return _led(draft, step, _shared(ways, target, share))
+
+
+def _led(draft: Draft, step: str, ways: Ways) -> Draft | Finding:
+    """The draft in which these are the ways on from a step."""
+    if draft.redesign is None:
+        return with_step_fact(draft, step, "next", ways)
+    return with_flow(draft, with_step(draft.resolved(), step, {"next": ways}))
 
 
 def _with_own_split(draft: Draft, step: str) -> tuple[Draft, Ways] | Finding:
@@ -58,24 +66,19 @@ def _with_own_split(draft: Draft, step: str) -> tuple[Draft, Ways] | Finding:
     ways = process.step(step).next or Ways.to(END)
     if ways.kind is not WayKind.ALL or ways.single is not None:
         return draft, ways
-    if draft.redesign is not None:
-        return refused(
-            "all-ways",
-            _("From '{step}' the case takes all ways at the same time.").format(
-                step=named(draft, step)
-            ),
-            _("Lead the steps after it where they should go, or delete one of them."),
-            "steps",
-            step,
-        )
     name = " + ".join(named(draft, target) for target in ways.targets)
     split = Step(id=free_id(f"{step}-split", process.by_id), name=name, next=ways)
-    process = _after(explicit(draft.process), step, split)
-    process = with_step(process, step, {"next": Ways.to(split.id)})
+    made = with_flow(draft, _handed_on(process, step, split))
+    return made if isinstance(made, Finding) else (made, Ways.to(split.id))
+
+
+def _handed_on(process: Process, step: str, split: Step) -> Process:
+    """The process in which an empty step after a step starts what that one starts today."""
+    process = with_step(_after(process, step, split), step, {"next": Ways.to(split.id)})
     for one in process.steps:
         if one.joins == step:
             process = with_step(process, one.id, {"joins": split.id})
-    return replace(draft, process=process), Ways.to(split.id)
+    return process
 
 
 def _shared(ways: Ways, target: str, share: float) -> Ways:
@@ -105,13 +108,12 @@ def branched(
         return freed
     draft, ways = freed
     new = replace(new, next=Ways.to(then or ways.branches[0].to))
-    if draft.redesign is None:
-        process = explicit(draft.process)
-        behind = _stands_after(process, step, ways.branches[0].to, new)
-        draft = replace(draft, process=_after(process, behind, new))
-    else:
-        draft = draft.with_change(_added(new, step))
-    return way_set(draft, step, new.id, share, ways)
+    process = draft.resolved()
+    behind = _stands_after(process, step, ways.branches[0].to, new)
+    return with_flow(
+        draft,
+        with_step(_after(process, behind, new), step, {"next": _shared(ways, new.id, share)}),
+    )
 
 
 def after_next(process: Process, step: str) -> str:
@@ -128,24 +130,21 @@ def after_next(process: Process, step: str) -> str:
 
 def on_way(
     draft: Draft, step: str, target: str, new: Step, also_from: tuple[str, ...] = ()
-) -> Draft:
+) -> Draft | Finding:
     """A new step on the way from a step to a target (or `end`); the step's other ways stay.
 
     The steps of `also_from` lead to the new one from now on, and it is written after them.
     """
-    place = {one.id: at for at, one in enumerate(draft.resolved().steps)}
+    process = draft.resolved()
+    place = {one.id: at for at, one in enumerate(process.steps)}
     behind = max((step, *also_from), key=lambda one: place[one])
-    ways = draft.resolved().step(step).next or Ways.to(END)
-    new = replace(new, next=Ways.to(target))
-    if draft.redesign is None:
-        draft = replace(draft, process=_after(explicit(draft.process), behind, new))
-    else:
-        draft = draft.with_change(_added(new, behind))
+    ways = process.step(step).next or Ways.to(END)
     branches = (replace(one, to=new.id) if one.to == target else one for one in ways.branches)
-    draft = with_step_fact(draft, step, "next", replace(ways, branches=tuple(branches)))
+    process = _after(process, behind, replace(new, next=Ways.to(target)))
+    process = with_step(process, step, {"next": replace(ways, branches=tuple(branches))})
     for one in also_from:
-        draft = with_step_fact(draft, one, "next", Ways.to(new.id))
-    return draft
+        process = with_step(process, one, {"next": Ways.to(new.id)})
+    return with_flow(draft, process)
 
 
 def _stands_after(process: Process, step: str, main: str, new: Step) -> str:
@@ -156,41 +155,27 @@ def _stands_after(process: Process, step: str, main: str, new: Step) -> str:
     return main if instead else step
 
 
-def _added(new: Step, after: str) -> StepChange:
-    facts: dict[str, FactValue] = {"name": new.name}
-    if new.next is not None:
-        facts["next"] = new.next
-    return StepChange(id=new.id, mark=Mark.ADD, after=after, changes=Changes(facts=facts))
-
-
 def beside(draft: Draft, step: str, new: Step) -> Draft | Finding:
     """A new step done at the same time as a step, between a split and a join.
 
-    The step before becomes the split and the step after the join where they can; else, in today's
-    process, an empty step is put in for each.
+    The step before becomes the split and the step after the join where they can; else an empty
+    step is put in for each.
     """
     process = draft.resolved()
+    wanted = [_between_empty(process, step, new)]
     split, onward = _split_before(process, step), process.step(step).next
     join = process.by_id.get((onward and onward.single) or "")
     if split is not None and join is not None and _can_join(process, step, split, join):
-        return _paired(draft, step, replace(new, next=onward), (split, join))
-    if draft.redesign is None:
-        return replace(draft, process=_between_empty(explicit(draft.process), step, new))
-    return refused(
-        "parallel-needs-neighbours",
-        _("Nothing new can be put beside '{step}' here.").format(step=named(draft, step)),
-        _("It needs one step before it and one after it, with one way between them."),
-        "steps",
-        step,
-    )
+        wanted.insert(0, _between(process, step, replace(new, next=onward), (split, join)))
+    made = [with_flow(draft, one) for one in wanted]
+    return next((one for one in made if isinstance(one, Draft)), made[0])
 
 
 def _between_empty(process: Process, step: str, new: Step) -> Process:
     """The process with the two between an empty split and an empty join."""
     old = process.step(step)
-    adding = Redesign(id="edit", name="", steps=(_added(new, step),))
-    process = with_step(laid_over(process, adding), new.id, {"next": old.next})
-    process = with_step(process, step, {"joins": None})
+    process = with_step(_after(process, step, new), step, {"joins": None, "next": Ways.to(new.id)})
+    process = with_step(process, new.id, {"next": old.next})
     mark = StepChange(id=new.id, mark=Mark.PARALLEL, with_step=step)
     process = laid_over(process, Redesign(id="edit", name="", steps=(mark,)))
     steps = (
@@ -221,16 +206,14 @@ def _can_join(process: Process, step: str, split: Step, after: Step) -> bool:
     return coming == [step] and plain and not instead and after.id != split.id
 
 
-def _paired(draft: Draft, step: str, new: Step, pair: tuple[Step, Step]) -> Draft | Finding:
+def _between(process: Process, step: str, new: Step, pair: tuple[Step, Step]) -> Process:
+    """The process with the two between a split and a join that are there."""
     split, join = pair
     assert split.next is not None
-    if draft.redesign is None:
-        draft = replace(draft, process=_after(explicit(draft.process), step, new))
-    else:
-        draft = with_step_fact(draft.with_change(_added(new, step)), step, "next", new.next)
-    both = Ways.all_of(*split.next.targets, new.id)
-    draft = with_step_fact(draft, split.id, "next", both)
-    return with_step_fact(draft, join.id, "joins", split.id)
+    process = with_step(
+        _after(process, step, new), split.id, {"next": Ways.all_of(*split.next.targets, new.id)}
+    )
+    return with_step(process, join.id, {"joins": split.id})
 
 
 def _after(process: Process, step: str, new: Step) -> Process:
@@ -239,7 +222,10 @@ def _after(process: Process, step: str, new: Step) -> Process:
 
 
 def closed_up(process: Process) -> Process:
-    """The process without splits that have one way left, and without empty ways to a join."""
+    """The process without splits that have one way left, and without empty ways to a join.
+
+    What had been put in to be such a split or join, and nothing else, goes with it.
+    """
     joined = {one.joins: one.id for one in process.steps if one.joins}
     for split in process.flow_steps:
         join = joined.get(split.id)
@@ -248,7 +234,19 @@ def closed_up(process: Process) -> Process:
         real = [to for to in split.next.targets if to != join]
         if len(real) > 1:
             process = with_step(process, split.id, {"next": Ways.all_of(*real)})
-        else:
-            process = with_step(process, split.id, {"next": Ways.to(*(real or [join]))})
-            process = with_step(process, join, {"joins": None})
+            continue
+        put_in = [id_ for id_ in (split.id, join) if _is_put_in(process.step(id_))]
+        (left,) = real or [join]
+        process = with_step(process, split.id, {"next": Ways.to(left)})
+        process = with_step(process, join, {"joins": None})
+        if split.id in put_in and process.step(left).joins is None:
+            process = with_step(process, left, {"joins": split.joins})
+            process = with_step(process, split.id, {"joins": None})
+        for id_ in put_in:
+            process = without(process, id_)
     return process
+
+
+def _is_put_in(step: Step) -> bool:
+    """Whether a step is there only to begin or end what is done at the same time."""
+    return step.id.endswith((SPLIT, JOIN)) and is_bare(step)

@@ -1,0 +1,155 @@
+"""A redesign that leads cases as a drawn flow does.
+
+Hides how a flow is said as an overlay: steps that are new are added with their ways on, and a step
+that is there already says only where it differs from what resolving would give.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from redesign.model.facts import facts_of
+from redesign.model.finding import Finding
+from redesign.model.flows import starts_of
+from redesign.model.process import Process, Step, WayKind
+from redesign.model.redesign import Changes, FactValue, Mark, StepChange
+from redesign.words import _
+from redesign.workbench.draft import Draft, named, refused, with_step_fact
+
+_LEADS: Final = ("next", "joins", "otherwise")
+"""The facts of a step that say where cases go."""
+_TURNS: Final = 3
+"""What one step says can change what another is taken to say; more often than this none does."""
+
+
+def with_flow(draft: Draft, wanted: Process) -> Draft | Finding:
+    """The draft in which cases go as in `wanted`: today's process itself, or the chosen redesign.
+
+    Args:
+        draft: The work.
+        wanted: What is shown, after an edit of its flow; steps may be new in it.
+
+    Returns:
+        A finding where a step would have to change that is only there because of a mark.
+    """
+    if draft.redesign is None:
+        return replace(draft, process=wanted)
+    shown = draft.resolved()
+    for step in wanted.steps:
+        if step.id not in shown.by_id:
+            draft = draft.with_change(_new(step, wanted))
+    draft = _without_gone(_unplaced(draft, wanted), shown, wanted)
+    draft = _led(_started(draft, wanted), wanted)
+    unlike = _unlike(draft.resolved(), wanted)
+    return draft if unlike is None else made_by_mark(draft, unlike)
+
+
+def made_by_mark(draft: Draft, step: str) -> Finding:
+    """Why a step that a mark has brought along cannot be changed by itself."""
+    return refused(
+        "made-by-mark",
+        _("'{step}' is there because of a mark on another step.").format(step=named(draft, step)),
+        _("Take the mark away instead."),
+        "steps",
+        step,
+    )
+
+
+def _new(step: Step, wanted: Process) -> StepChange:
+    """A step that the redesign adds, after the one that leads to it where that is one of them."""
+    said: dict[str, FactValue] = {}
+    for key, fact in facts_of(Step).items():
+        value = getattr(step, fact.name)
+        if fact.required or value != fact.default:
+            said[key] = value
+    earlier = wanted.steps[: wanted.steps.index(step)]
+    leading = (one.id for one in reversed(earlier) if _chooses(one, step.id))
+    after = next(leading, None)
+    return StepChange(id=step.id, mark=Mark.ADD, after=after, changes=Changes(facts=said))
+
+
+def _chooses(step: Step, target: str) -> bool:
+    """Whether a case may go from a step to the target, and to nothing else at the same time."""
+    ways = step.next
+    return ways is not None and ways.kind is WayKind.ONE and target in ways.targets
+
+
+def _unplaced(draft: Draft, wanted: Process) -> Draft:
+    """The draft in which no new step stands after one that no longer leads to it."""
+    redesign = draft.redesign
+    assert redesign is not None
+    for change in redesign.steps:
+        before, new = wanted.by_id.get(change.after or ""), wanted.by_id.get(change.id)
+        if new is None or before is None or _leads_to(before, change.id):
+            continue
+        said = change.changes.with_fact("next", new.next)
+        draft = draft.with_change(replace(change, after=None, changes=said))
+    return draft
+
+
+def _without_gone(draft: Draft, shown: Process, wanted: Process) -> Draft:
+    """The draft without the steps that the redesign had added and that are gone."""
+    redesign = draft.redesign
+    assert redesign is not None
+    for change in redesign.steps:
+        added = change.id in shown.by_id and change.id not in draft.process.by_id
+        if added and change.id not in wanted.by_id and draft.redesign is not None:
+            draft = draft.with_redesign(draft.redesign.without_change(change.id))
+    return draft
+
+
+def _leads_to(step: Step, target: str) -> bool:
+    return step.next is not None and target in step.next.targets
+
+
+def _led(draft: Draft, wanted: Process) -> Draft:
+    """The draft in which every step that the redesign can speak of leads cases as in `wanted`."""
+    for _turn in range(_TURNS):
+        shown, before = draft.resolved(), draft
+        for step in wanted.flow_steps:
+            for key in _differing(shown, step) if _can_say(draft, step.id) else ():
+                draft = with_step_fact(draft, step.id, key, getattr(step, key))
+                shown = draft.resolved()
+        if draft is before:
+            break
+    return draft
+
+
+def _can_say(draft: Draft, step: str) -> bool:
+    """Whether the redesign can say something of a step: one of today, or one that it adds."""
+    redesign = draft.redesign
+    return step in draft.process.by_id or bool(redesign and redesign.change(step))
+
+
+def _differing(process: Process, step: Step) -> tuple[str, ...]:
+    """The facts by which a step of the process leads cases elsewhere than this one."""
+    known = process.by_id.get(step.id)
+    return tuple(key for key in _LEADS if getattr(known, key, None) != getattr(step, key))
+
+
+def _unlike(reached: Process, wanted: Process) -> str | None:
+    """The first step that leads cases elsewhere than wanted, or that should be gone."""
+    for step in wanted.flow_steps:
+        if _differing(reached, step) and not _follows(reached, step.id):
+            return step.id
+    return next((one.id for one in reached.flow_steps if one.id not in wanted.by_id), None)
+
+
+def _follows(process: Process, step: str) -> bool:
+    """Whether a step is done instead of another and goes on as that one does."""
+    known = process.by_id.get(step)
+    askers = (one for one in process.flow_steps if one.otherwise == step)
+    return known is not None and any(one.next == known.next for one in askers)
+
+
+def _started(draft: Draft, wanted: Process) -> Draft:
+    """The draft in which cases begin where they do in `wanted`."""
+    redesign = draft.redesign
+    assert redesign is not None
+    if starts_of(draft.resolved()) == starts_of(wanted):
+        return draft
+    silent = redesign.process.without("starts")
+    bare = draft.with_redesign(replace(redesign, process=silent))
+    if starts_of(bare.resolved()) == starts_of(wanted):
+        return bare
+    said = silent.with_fact("starts", starts_of(wanted))
+    return draft.with_redesign(replace(redesign, process=said))
