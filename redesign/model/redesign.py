@@ -240,6 +240,13 @@ class Redesign:
     steps: tuple[StepChange, ...] = ()
     side_effects: tuple[SideEffect, ...] = ()
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the process is as today with it."""
+        tables = (self.process, self.promise, self.demand)
+        listed = (self.calendars, self.pools, self.people, self.segments, self.steps)
+        return not any((*tables, *listed))
+
     def change(self, step: str) -> StepChange | None:
         """What it does to a step, if anything."""
         return next((change for change in self.steps if change.id == step), None)

@@ -11,7 +11,6 @@ from typing import Final
 from redesign.model.process import END, SYSTEM, Branch, Process, Step, WayKind, Ways
 from redesign.model.quantity import DECIMALS
 
-
 SPLIT: Final = "-split"
 JOIN: Final = "-join"
 """How the ids of steps end that are put in to begin or end what is done at the same time."""

@@ -88,6 +88,10 @@ class Chooser(Dialog[str]):
 
     def on_resize(self) -> None:
         """Keep the ends of the rows at the frame."""
+        self.refresh_rows()
+
+    def refresh_rows(self) -> None:
+        """Show the rows anew; the cursor stays where it is."""
         self._show(self.query_one(Input).value)
 
     def _show(self, typed: str) -> None:

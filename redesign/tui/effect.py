@@ -147,6 +147,10 @@ class EffectScreen(PlaceScreen):
         """Answer what the redesign touches."""
         self.over.do_answer()
 
+    def do_changes(self) -> None:
+        """What the redesign changes, line by line."""
+        self.over.do_changes()
+
     def do_idea(self) -> None:
         """What it costs, and what the freed time is for."""
         self.over.do_idea()

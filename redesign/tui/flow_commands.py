@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from redesign.model.finding import Finding
 from redesign.model.flows import overall
-from redesign.model.process import END, WayKind, Ways
+from redesign.model.process import END, Ways
 from redesign.tui.chooser import Choice
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.findings import sentence_of
@@ -114,11 +114,6 @@ class FlowCommands(DeskCommands):
             names=tuple(word for _id, word in places(self.desk, self.numbers())),
         )
         return [name, share_line(percent(_USUAL)), then, *rest]
-
-    def splits(self) -> bool:
-        """Whether the case takes all ways on from the selected step at the same time."""
-        ways = self._ways(self.selected)
-        return ways.kind is WayKind.ALL and len(ways.branches) > 1
 
     def _ways(self, step: str) -> Ways:
         shown = self.desk.resolved.by_id.get(step)

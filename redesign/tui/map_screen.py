@@ -124,6 +124,7 @@ class MapScreen(
             step=self.step_name(),
             gone=bool(self.selected) and self.selected not in self.desk.resolved.by_id,
             redesign=redesign.name if redesign else "",
+            changes=redesign is not None and not redesign.changes_nothing,
             redesigns=len(self.desk.redesigns),
             processes=1,
             undo=self.desk.undo_label,
@@ -131,7 +132,6 @@ class MapScreen(
             unsaved=self.desk.unsaved,
             no_git=self.no_git,
             findings=len(self.findings),
-            splits=self.splits(),
             wish=self.wish() is not None,
         )
 

@@ -5,7 +5,6 @@ from typing import Final
 from redesign.tui.command import Command
 from redesign.tui.situation import (
     Place,
-    needs_own_way,
     needs_step,
     needs_step_there,
     needs_wish,
@@ -59,7 +58,7 @@ MAPPING: Final = (
         title=N_("Branch: or else …"),
         why=N_("Some of the cases go to a new step after this one, instead of what follows."),
         places=_MAP,
-        off=needs_own_way,
+        off=needs_step_there,
         rank=14,
     ),
     Command(
@@ -79,7 +78,7 @@ MAPPING: Final = (
         title=N_("Lead the step to another one"),
         why=N_("Where it leads on to, and for how many of the cases; 0 % takes a way off."),
         places=_MAP,
-        off=needs_own_way,
+        off=needs_step_there,
         rank=16,
     ),
     Command(
@@ -89,7 +88,7 @@ MAPPING: Final = (
         title=N_("Send some of the cases back"),
         why=N_("To an earlier step, where something has to be done again."),
         places=_MAP,
-        off=needs_own_way,
+        off=needs_step_there,
         rank=17,
     ),
     Command(

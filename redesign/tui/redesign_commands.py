@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from redesign.analysis.guards import Guard
     from redesign.tui.form import Form
     from redesign.tui.mark_dialog import MarkAnswer
+    from redesign.workbench.redesign_lines import Line
 
 _TODAY: Final = "*today"
 _NEW: Final = "*new"
@@ -128,6 +129,24 @@ class RedesignCommands(DeskCommands):
         said = _("Which idea does the mark belong to?")
         current = goal.id if goal else None
         self.choose(Chooser(_("Redesigns"), rows, said=said, current=current), chosen)
+
+    def do_changes(self) -> None:
+        """Everything that the shown redesign changes, to be taken back line by line."""
+        from redesign.tui.changes_dialog import ChangesDialog
+
+        redesign = self.desk.redesign
+        if redesign is None:
+            return
+
+        def take_back(line: "Line") -> None:
+            self._after(self.desk.take_back(line.keys))
+
+        def chosen(answer: str) -> None:
+            line = self.desk.redesign_lines()[int(answer)]
+            self.go_to(line.keys, line.sentence)
+
+        title = _("What “{name}” changes").format(name=redesign.name)
+        self.choose(ChangesDialog(title, self.desk.redesign_lines, take_back), chosen)
 
     def do_redesigns(self) -> None:
         """Choose what is shown; begin, rename or delete a redesign."""

@@ -25,6 +25,7 @@ class Situation:
         step: The name of the selected step, or "" where none is.
         gone: The redesign takes the selected step out.
         redesign: The name of the chosen redesign, or "" for today.
+        changes: It changes something.
         redesigns: How many there are.
         processes: How many the folder holds.
         example: The example process is not in the folder yet.
@@ -32,7 +33,6 @@ class Situation:
         unsaved: Something is not in the files yet.
         no_git: Why nothing can be committed here, or "".
         findings: How many there are.
-        splits: The case takes all ways on from the selected step at the same time.
         duties: How much the redesign leaves to be answered, or has answered.
         wish: Something useful to know is not known of the process yet.
     """
@@ -40,6 +40,7 @@ class Situation:
     step: str = ""
     gone: bool = False
     redesign: str = ""
+    changes: bool = False
     redesigns: int = 0
     processes: int = 0
     example: bool = False
@@ -48,7 +49,6 @@ class Situation:
     unsaved: bool = False
     no_git: str = ""
     findings: int = 0
-    splits: bool = False
     duties: int = 0
     wish: bool = False
 
@@ -70,13 +70,6 @@ def needs_step_there(now: Situation) -> str | None:
     return needs_step(now)
 
 
-def needs_own_way(now: Situation) -> str | None:
-    """The step can lead somewhere for a share of the cases."""
-    if now.splits and now.redesign:
-        return _("From this step the case takes all ways at the same time.")
-    return needs_step_there(now)
-
-
 def needs_wish(now: Situation) -> str | None:
     """Something is worth asking for."""
     return None if now.wish else _("Everything that is asked for here is known.")
@@ -90,6 +83,13 @@ def needs_duties(now: Situation) -> str | None:
 def needs_redesign(now: Situation) -> str | None:
     """A redesign is shown."""
     return None if now.redesign else _("Show a redesign first (t).")
+
+
+def needs_changes(now: Situation) -> str | None:
+    """A redesign is shown that changes something."""
+    if now.redesign and not now.changes:
+        return _("The redesign changes nothing yet.")
+    return needs_redesign(now)
 
 
 def needs_any_redesign(now: Situation) -> str | None:

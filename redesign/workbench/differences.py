@@ -4,7 +4,7 @@ Hides how versions are laid side by side: by the ids of steps, teams and redesig
 with the ways on written out, so that only what is really different is told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -28,7 +28,8 @@ from redesign.workbench.subjects import (
 
 Outcome = Literal["added", "removed", "renamed", "moved", "marked", "unmarked", "changed"]
 """`marked` and `unmarked`: a redesign says something of a step now, or no longer does."""
-_Facts = Mapping[Keys, tuple[Fact | None, object]]
+Facts = Mapping[Keys, tuple[Fact | None, object]]
+"""What is said, by the keys of its place: which fact it is, where it is one, and its value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,7 @@ def redesign_differences(
     )
     both = {one.id for one in before.steps} & {one.id for one in after.steps}
     found = [*_marks(after, both, old, new), *_marks(before, both, new, old, gone=True)]
-    facts = (_redesign_facts(before, both), _redesign_facts(after, both))
+    facts = (redesign_facts(before, both), redesign_facts(after, both))
     return (*found, *_facts_changed(*facts, old, new))
 
 
@@ -157,7 +158,7 @@ def _moves(before: Process, after: Process) -> Iterator[Change]:
             yield Change(outcome="moved", keys=("steps", id_), subject=name, after=stands)
 
 
-def _facts_changed(old: _Facts, new: _Facts, before: Process, after: Process) -> Iterator[Change]:
+def _facts_changed(old: Facts, new: Facts, before: Process, after: Process) -> Iterator[Change]:
     for keys in dict.fromkeys((*old, *new)):
         fact, was = old.get(keys, (None, None))
         fact, is_ = new.get(keys, (fact, None))
@@ -176,7 +177,7 @@ def _facts_changed(old: _Facts, new: _Facts, before: Process, after: Process) ->
         )
 
 
-def _process_facts(process: Process, ids: set[tuple[str, str]]) -> _Facts:
+def _process_facts(process: Process, ids: set[tuple[str, str]]) -> Facts:
     """Every fact of a process and of those of its things that are named."""
     found: dict[Keys, tuple[Fact | None, object]] = {}
     singles = ((Process, process), (Promise, process.promise), (Demand, process.demand))
@@ -194,14 +195,15 @@ def _facts(kind: type, value: object, at: Keys) -> dict[Keys, tuple[Fact | None,
     return {(*at, key): (fact, getattr(value, fact.name)) for key, fact in facts_of(kind).items()}
 
 
-def _redesign_facts(redesign: Redesign, steps: set[str]) -> _Facts:
+def redesign_facts(redesign: Redesign, steps: Collection[str] | None = None) -> Facts:
+    """Every fact that a redesign says, by the keys of its place; of these steps, or of all."""
     found = _facts(Redesign, redesign, ("redesign",))
     for table in ("process", "promise", "demand"):
         found |= _changed_facts(TABLES[table], getattr(redesign, table), (table,))
     for table in LISTED[:-1]:
         for id_, changes in getattr(redesign, table):
             found |= _changed_facts(TABLES[table], changes, (table, id_))
-    for change in (one for one in redesign.steps if one.id in steps):
+    for change in (one for one in redesign.steps if steps is None or one.id in steps):
         found |= _step_facts(change, ("steps", change.id))
     for effect in redesign.side_effects:
         found |= _facts(SideEffect, effect, ("side_effects", effect.id))
@@ -235,7 +237,7 @@ def _answer_text(answer: Answer) -> str:
     return f"{answer.what} ({answer.by}{when})"
 
 
-def _experiment_facts(experiment: Experiment) -> _Facts:
+def _experiment_facts(experiment: Experiment) -> Facts:
     found = _facts(Experiment, experiment, ("experiment",))
     for table in ("predicted", "measured"):
         for one in getattr(experiment, table):

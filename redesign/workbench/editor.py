@@ -19,6 +19,8 @@ from redesign.workbench.blocks import put
 from redesign.workbench.draft import Draft, free_id, named, refused, with_step_fact
 from redesign.workbench.marks import MarkOption, mark_options, mark_word
 from redesign.workbench.reading import private, read_fact
+from redesign.workbench.redesign_lines import Line, line_word, redesign_lines, taken_back
+from redesign.workbench.subjects import Keys
 from redesign.workbench.tables import read_table_fact, shows_already, with_table_fact
 from redesign.workbench.texts import (
     fact_word,
@@ -140,6 +142,15 @@ class Editor(History):
             label = _("mark '{step}' as {mark}").format(step=name, mark=mark_word(mark))
             self.take(label, draft)
         return tuple(findings)
+
+    def redesign_lines(self) -> tuple[Line, ...]:
+        """What the chosen redesign says, each line to be taken back alone."""
+        return redesign_lines(self.draft)
+
+    def take_back(self, keys: Keys) -> Finding | None:
+        """Take one line of the chosen redesign back; the others stay."""
+        label = _("take back: {what}").format(what=line_word(self.draft, keys))
+        return self.take(label, taken_back(self.draft, keys))
 
     def _with_a_redesign(self) -> Draft:
         if self.draft.redesign is not None:

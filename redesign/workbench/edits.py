@@ -69,16 +69,25 @@ def _renamed(ways: Ways, old: str, new: str) -> Ways:
 def deleted(draft: Draft, step: str) -> Draft | Finding:
     """The flow closed up over a step; in a redesign a step of today is marked as removed."""
     redesign = draft.redesign
-    if redesign is None:
-        return replace(draft, process=_taken_out(draft.process, step))
-    change = redesign.change(step)
-    if step in draft.process.by_id:
+    change = redesign.change(step) if redesign else None
+    if redesign is not None and step in draft.process.by_id:
         answers = change.answers if change else ()
         return draft.with_change(StepChange(id=step, mark=Mark.REMOVE, answers=answers))
-    if change is None:
+    if redesign is not None and change is None:
         return made_by_mark(draft, step)
-    wanted = closed_up(without(draft.resolved(), step))
-    return with_flow(draft.with_redesign(_without_added(redesign, change)), wanted)
+    shown = draft.resolved()
+    wanted = _taken_out(shown, step)
+    if wanted.steps == shown.steps:
+        return refused(
+            "still-needed",
+            _("'{step}' is still needed: ways part or meet there.").format(step=named(draft, step)),
+            _("Delete a step that is done at the same time; then it goes too."),
+            "steps",
+            step,
+        )
+    if redesign is not None and change is not None:
+        draft = draft.with_redesign(_without_added(redesign, change))
+    return with_flow(draft, wanted)
 
 
 def out_of_flow(process: Process, step: str) -> Process:

@@ -60,6 +60,7 @@ _OWN_WORDS: Final[Mapping[str, Callable[[], str]]] = {
     "clear": lambda: _("No longer said"),
     "answer": lambda: _("Answer"),
     "split": lambda: _("Ways on"),
+    "starts": lambda: _("Begins at"),
     "stage": lambda: _("Stage"),
     "who": lambda: _("Who"),
     "kind": lambda: _("Kind"),
