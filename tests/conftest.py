@@ -8,7 +8,6 @@ from hypothesis import settings
 from tests.witness import left_out
 from tests.witness.browser import Browser, installed
 
-
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
