@@ -26,6 +26,7 @@ COMMANDS: Final = (
     "report",
     "invite",
     "replies",
+    "hand-over",
     "fmt",
     "schema",
     "diff",

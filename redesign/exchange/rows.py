@@ -9,13 +9,15 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from redesign.model.errors import RedesignError
 from redesign.words import _, cause
 
 Cell = str | int | float
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,14 @@ def write_rows(out: Path, columns: Sequence[Column]) -> tuple[Path, Path]:
     return out, dictionary
 
 
+def rows_text(columns: Sequence[Column]) -> str:
+    """A table as the text of its file; all columns are of one length."""
+    text = StringIO()
+    rows = zip(*(column.values for column in columns), strict=True)
+    _fill(text, [column.name for column in columns], rows)
+    return text.getvalue()
+
+
 def write_dictionary(out: Path, columns: Sequence[Column]) -> Path:
     """Write what each column, or each key of another file, means.
 
@@ -68,9 +78,13 @@ def write_dictionary(out: Path, columns: Sequence[Column]) -> Path:
 
 def _write(out: Path, head: Sequence[str], rows: Iterable[Iterable[Cell]]) -> None:
     with written(out) as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(head)
-        writer.writerows([_cell(cell) for cell in row] for row in rows)
+        _fill(file, head, rows)
+
+
+def _fill(file: TextIO, head: Sequence[str], rows: Iterable[Iterable[Cell]]) -> None:
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows([_cell(cell) for cell in row] for row in rows)
 
 
 @contextmanager
@@ -94,7 +108,12 @@ def written(out: Path) -> Iterator[TextIO]:
 
 
 def _cell(value: Cell) -> Cell:
-    """The value as it is written; a whole number without its decimals."""
+    """The value as it is written; a whole number without its decimals.
+
+    What somebody wrote is never run: a spreadsheet takes a text that begins like a formula for one.
+    """
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
     if isinstance(value, float):
         if math.isnan(value):
             return ""

@@ -488,6 +488,20 @@ class Desk(Editor):
         replies, _findings = read_replies(self.path, self.files.process.root, asked)
         return heard(replies, self.draft.redesign.id)
 
+    def hand_over(
+        self, out: Path, study: "Study | None" = None, *, zipped: bool = False
+    ) -> "ExportReport":
+        """Write all that those need who build the chosen redesign; may run in another thread.
+
+        Raises:
+            RedesignError: No redesign is chosen, or it cannot be simulated or written.
+        """
+        from redesign.simulation import Study
+        from redesign.workbench.hand_over import write_hand_over
+
+        how = study or Study()
+        return write_hand_over(self.draft, self._rests_on, self.studies, how, out, zipped=zipped)
+
     def export(self, kind: str, formats: tuple[str, ...], out: Path) -> "ExportReport":
         """Write the shown process as a sheet; may run in another thread.
 

@@ -66,7 +66,7 @@ def export(
         )
     if kind in ("to-be", "difference") and draft.redesign is None:
         raise RedesignError(_("No redesign is chosen."), hint=_("Choose one to see what changes."))
-    stem = _stem(draft, kind)
+    stem = stem_of(draft, kind)
     try:
         out.mkdir(parents=True, exist_ok=True)
         match kind:
@@ -76,11 +76,11 @@ def export(
                 return _plain(draft, out / f"{stem}.dot")
             case "bpmn":
                 return _written(
-                    out / f"{_stem(draft)}.bpmn", bpmn_text(draft.process, draft.redesign)
+                    out / f"{stem_of(draft)}.bpmn", bpmn_text(draft.process, draft.redesign)
                 )
             case "mermaid":
                 return _written(
-                    out / f"{_stem(draft)}.mmd", mermaid_text(draft.process, draft.redesign)
+                    out / f"{stem_of(draft)}.mmd", mermaid_text(draft.process, draft.redesign)
                 )
             case _:
                 return _sheet(draft, studies, kind, formats, out / stem)
@@ -111,7 +111,7 @@ def text_map(
     ).text()
 
 
-def _stem(draft: "Draft", kind: str = "") -> str:
+def stem_of(draft: "Draft", kind: str = "") -> str:
     """What a file is called; one whose ending says its kind needs no more than the redesign."""
     named = [draft.process.id]
     if kind != "as-is" and draft.redesign is not None:
@@ -140,7 +140,7 @@ def write_report(draft: "Draft", studies: "Studies", study: "Study", out: Path) 
     from redesign.workbench.report import report_page
 
     page = report_page(draft, studies, study)
-    stem = out / _stem(draft, "report")
+    stem = out / stem_of(draft, "report")
     try:
         out.mkdir(parents=True, exist_ok=True)
         paths = [
@@ -155,17 +155,19 @@ def write_report(draft: "Draft", studies: "Studies", study: "Study", out: Path) 
     return ExportReport(paths=tuple(paths))
 
 
-def drawn(draft: "Draft", studies: "Studies", kind: Kind) -> str:
+def drawn(draft: "Draft", studies: "Studies", kind: Kind, study: "Study | None" = None) -> str:
     """One sheet as SVG, drawn by the program itself, so that it is the same on any machine."""
-    drawing, _notes = _drawing(draft, studies, kind)
+    drawing, _notes = _drawing(draft, studies, kind, study)
     return drawing.svg
 
 
-def _drawing(draft: "Draft", studies: "Studies", kind: Kind) -> "tuple[Drawing, tuple[str, ...]]":
+def _drawing(
+    draft: "Draft", studies: "Studies", kind: Kind, study: "Study | None" = None
+) -> "tuple[Drawing, tuple[str, ...]]":
     from redesign.diagrams.sheets import sheet
 
     redesign = None if kind == "as-is" else draft.redesign
-    figures, notes = _figures(draft, studies)
+    figures, notes = _figures(draft, studies, study)
     drawing = sheet(
         kind,  # type: ignore[arg-type]
         draft.process,
@@ -191,7 +193,9 @@ def _sheet(
     return ExportReport(paths=tuple(paths), notes=notes)
 
 
-def _figures(draft: "Draft", studies: "Studies") -> tuple["SheetFigures", tuple[str, ...]]:
+def _figures(
+    draft: "Draft", studies: "Studies", study: "Study | None"
+) -> tuple["SheetFigures", tuple[str, ...]]:
     """The key figures of both processes, and what to tell where they cannot be simulated."""
     from redesign.diagrams.figures import SheetFigures, figures_from
     from redesign.simulation import Study, settled
@@ -199,7 +203,7 @@ def _figures(draft: "Draft", studies: "Studies") -> tuple["SheetFigures", tuple[
     today = resolve(draft.process, None)
     after = resolve(draft.process, draft.redesign) if draft.redesign else None
     try:
-        study = settled(Study(), *(one for one in (today, after) if one is not None))
+        study = settled(study or Study(), *(one for one in (today, after) if one is not None))
         return SheetFigures(
             today=_simulated(studies, today, study),
             redesign=_simulated(studies, after, study) if after else None,

@@ -57,7 +57,7 @@ def report_page(draft: "Draft", studies: "Studies", study: "Study") -> Page:
         Section(title=_("Law and personal data"), parts=tuple(_law(process, redesign, found))),
         Section(title=_("What changes"), parts=tuple(changed_steps(process, redesign))),
         Section(title=_("Hours and money, last"), parts=tuple(_hours(process, found)), beside=True),
-        Section(title=_("The drawing"), parts=(_picture(draft, studies),), annex=True),
+        Section(title=_("The drawing"), parts=(_picture(draft, studies, study),), annex=True),
         Section(
             title=_("Each group in full"),
             parts=tuple(group_after_group(process, found)),
@@ -79,7 +79,7 @@ def report_page(draft: "Draft", studies: "Studies", study: "Study") -> Page:
             "intervals, and what each number rests on."
         ),
         sections=sections,
-        foot=_foot(study, found),
+        foot=study_sentence(study, found),
     )
 
 
@@ -212,10 +212,10 @@ def _step_name(process: Process, id_: str) -> str:
     return step.name if step else id_
 
 
-def _picture(draft: "Draft", studies: "Studies") -> Picture:
+def _picture(draft: "Draft", studies: "Studies", study: "Study") -> Picture:
     return Picture(
         caption=_("The redesign, with what is no longer needed beside it"),
-        svg=drawn(draft, studies, "difference"),
+        svg=drawn(draft, studies, "difference", study),
         text=text_map(draft),
     )
 
@@ -278,7 +278,8 @@ def _rests_on(process: Process, redesign: Redesign) -> Iterator[Part]:
     )
 
 
-def _foot(study: "Study", found: "Comparison") -> str:
+def study_sentence(study: "Study", found: "Comparison") -> str:
+    """What the figures rest on."""
     from redesign import __version__
 
     return _(

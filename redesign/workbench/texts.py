@@ -66,6 +66,7 @@ _TABLE_FACT_WORDS: Final[Mapping[str, Callable[[], str]]] = {
     "holidays": lambda: _("Holidays of"),
     "closed": lambda: _("Closed on"),
     "need": lambda: _("What for"),
+    "starts": lambda: _("Begins at"),
     "owner": lambda: _("Owner"),
     "area": lambda: _("Area"),
     "idea": lambda: _("Idea"),
