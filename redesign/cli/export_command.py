@@ -1,13 +1,17 @@
 """`redesign export`: sheets as files."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from redesign.cli import FINE
 from redesign.cli.opening import desk_of
 from redesign.words import _
-from redesign.workbench import FORMATS, KINDS
+from redesign.workbench import FORMATS, KINDS, PAPERS
+
+if TYPE_CHECKING:
+    from redesign.diagrams.pages import Paper
 
 
 def command() -> click.Command:
@@ -38,22 +42,29 @@ def command() -> click.Command:
         help=_("Which kind of file; may be given several times. SVG if left out."),
     )
     @click.option(
+        "--paper",
+        type=click.Choice(PAPERS),
+        help=_("Upright pages to print, numbered; without it one drawing as large as it is."),
+    )
+    @click.option(
         "--out",
         default="exports",
         metavar="FOLDER",
         help=_("The folder to write to; it is made where it is missing."),
     )
     def export(
+        *,
         path: str,
         redesign: str | None,
         kinds: tuple[str, ...],
         formats: tuple[str, ...],
+        paper: "Paper | None",
         out: str,
     ) -> int:
         desk = desk_of(path, redesign)
         changed = () if desk.redesign is None else ("to-be", "difference")
         for kind in kinds or ("as-is", *changed, "heat"):
-            report = desk.export(kind, formats or ("svg",), Path(out))
+            report = desk.export(kind, formats or ("svg",), Path(out), paper=paper)
             for file in report.paths:
                 click.echo(str(file))
             for note in report.notes:

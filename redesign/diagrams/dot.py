@@ -33,6 +33,7 @@ def dot_text(scene: Scene) -> str:
         outputorder="edgesfirst",
         splines="true",
         tooltip=written(scene.title),
+        **_paper(scene),
     )
     graph.attr("node", fontname="Arial", fixedsize="true", margin="0", penwidth="0", label="")
     graph.attr("edge", fontname="Arial", arrowhead="none")
@@ -44,6 +45,14 @@ def dot_text(scene: Scene) -> str:
     for line in scene.lines:
         _line(graph, line, scene.height)
     return str(graph.source)
+
+
+def _paper(scene: Scene) -> dict[str, str]:
+    """The size of the paper, in inches, to which Graphviz shrinks or stretches the drawing."""
+    if scene.paper is None:
+        return {}
+    wide, high = scene.paper
+    return {"size": f"{wide / 72:.4f},{high / 72:.4f}!", "margin": "0"}
 
 
 def _corners(graph: "Digraph", scene: Scene) -> None:

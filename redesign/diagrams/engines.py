@@ -27,7 +27,8 @@ SETTING: Final = "REDESIGN_ENGINE"
 """The environment variable that names the engine to use: a name, or a program like `dot`."""
 PATIENCE: Final = 60.0
 """Seconds after which a rendering is given up."""
-_DOTS_PER_INCH: Final = 144
+PRINT: Final = 300
+"""Dots per inch on paper; a sheet as large as it is has fewer, for it is printed smaller."""
 _SOME_DAY: Final = "315532800"
 """1 January 1980: the date of a picture whose maker says none, so that equal input stays equal."""
 
@@ -96,6 +97,7 @@ def render(
     own_svg: str | None = None,
     engine: str | None = None,
     patience: float = PATIENCE,
+    dots_per_inch: int = 144,
 ) -> Rendered:
     """Draw DOT into a file, and write the DOT beside it.
 
@@ -108,6 +110,7 @@ def render(
         engine: The name of an engine, or a program that understands what `dot` does; comes before
             the environment variable `REDESIGN_ENGINE`, and both before all others.
         patience: Seconds until a rendering is given up.
+        dots_per_inch: How fine a PNG is.
 
     Returns:
         Where it is and who drew it.
@@ -125,10 +128,81 @@ def render(
         return Rendered(paths=(out, beside), engine="own")
     refusal = ""
     for one, command in _willing(wanted, picture_format, pinned):
-        refusal = _drawn(dot, picture_format, out, command, patience)
+        # The dots per inch belong to PNG alone: in the DOT they would enlarge a PDF's page.
+        dots = (f"-Gdpi={dots_per_inch}",) if picture_format == "png" else ()
+        refusal = _drawn(dot, picture_format, out, (*command, *dots), patience)
         if not refusal:
             return Rendered(paths=(out, beside), engine=one.name)
     raise _refused(refusal) if refusal else _missing(wanted, picture_format)
+
+
+def render_pages(
+    pages: Sequence[tuple[str, str]],
+    picture_format: Format,
+    out: Path,
+    *,
+    engine: str | None = None,
+    patience: float = PATIENCE,
+) -> Rendered:
+    """Draw pages of paper: a PDF holds them all, of other pictures there is one a page.
+
+    Args:
+        pages: The DOT and the SVG of each.
+        picture_format: The kind of picture.
+        out: The file; where there are several, their names end in the number of the page.
+        engine: As for `render`.
+        patience: Seconds for each page.
+
+    Returns:
+        Where they are and who drew them.
+
+    Raises:
+        RedesignError: Nothing here can draw them, or what could did not.
+    """
+    several = len(pages) > 1
+    names = [
+        out.with_stem(f"{out.stem}-{at}") if several else out for at in range(1, len(pages) + 1)
+    ]
+    if picture_format != "pdf" or not several:
+        done = [
+            render(
+                dot,
+                picture_format,
+                name,
+                own_svg=svg,
+                engine=engine,
+                patience=patience,
+                dots_per_inch=PRINT,
+            )
+            for (dot, svg), name in zip(pages, names, strict=True)
+        ]
+        return Rendered(
+            paths=tuple(path for one in done for path in one.paths), engine=done[0].engine
+        )
+    beside = [
+        render(dot, "dot", name).paths[0] for (dot, _), name in zip(pages, names, strict=True)
+    ]
+    with tempfile.TemporaryDirectory() as aside:
+        drawn = [
+            render(dot, "pdf", Path(aside, f"{at}.pdf"), engine=engine, patience=patience)
+            for at, (dot, _svg) in enumerate(pages)
+        ]
+        _write(out, _bound([one.paths[0] for one in drawn]))
+    return Rendered(paths=(out, *beside), engine=drawn[0].engine)
+
+
+def _bound(pages: Sequence[Path]) -> bytes:
+    """Several PDF files as the pages of one."""
+    from io import BytesIO
+
+    from pypdf import PdfWriter
+
+    whole = PdfWriter()
+    for page in pages:
+        whole.append(page)
+    bound = BytesIO()
+    whole.write(bound)
+    return bound.getvalue()
 
 
 def _willing(
@@ -159,13 +233,11 @@ def _drawn(
     dot: str, picture_format: Format, out: Path, command: Sequence[str], patience: float
 ) -> str:
     """Draw aside and put the whole picture in place; what went wrong, or ""."""
-    # The dots per inch belong to PNG alone: written in the DOT they would enlarge a PDF's page.
-    dots = (f"-Gdpi={_DOTS_PER_INCH}",) if picture_format == "png" else ()
     with tempfile.TemporaryDirectory() as aside:
         picture = Path(aside, "picture")
         try:
             done = subprocess.run(
-                [*command, f"-T{picture_format}", "-o", str(picture), *dots],
+                [*command, f"-T{picture_format}", "-o", str(picture)],
                 input=dot.encode(),
                 capture_output=True,
                 timeout=patience,

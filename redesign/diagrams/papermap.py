@@ -149,6 +149,11 @@ class PaperMap:
             for at, lane in enumerate(self.layout.lanes)
         )
 
+    @property
+    def head_height(self) -> int:
+        """How high the names of the lanes are, with what stands below them."""
+        return HEAD if self.crews is None else HEAD + LOAD_HEAD
+
     def heads(self, top: float) -> list[Shape]:
         """The names of the lanes, and how busy their teams are."""
         heads = [self._head(at, lane, top) for at, lane in enumerate(self.layout.lanes)]

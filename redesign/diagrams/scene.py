@@ -109,6 +109,7 @@ class Scene:
     Attributes:
         title: What it is called.
         about: Its head in words, for those who do not see it.
+        paper: Width and height, in points, of the paper that it fills; None: as large as it is.
     """
 
     title: str
@@ -118,3 +119,4 @@ class Scene:
     bands: tuple[Band, ...]
     lines: tuple[Line, ...]
     shapes: tuple[Shape, ...]
+    paper: tuple[float, float] | None = None

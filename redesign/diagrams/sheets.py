@@ -16,6 +16,7 @@ from redesign.diagrams.figures import Figures, Heat, SheetFigures, Spot, figures
 from redesign.diagrams.heading import SheetKind, heading
 from redesign.diagrams.legend import Entry, Row, hot, kinds, legend, loads, strokes, waiting
 from redesign.diagrams.margins import Column, Guest, Margin, joined
+from redesign.diagrams.pages import Paper, Parts, paged, size_on
 from redesign.diagrams.papermap import HEAD, paper_map
 from redesign.diagrams.readings import read
 from redesign.diagrams.scene import Scene, Shape, text_of
@@ -40,10 +41,20 @@ class Drawing:
     Attributes:
         scene: What stands where.
         slots: The column of every step within its lane: the hint for the next drawing.
+        parts: Where its parts begin.
     """
 
     scene: Scene
     slots: Mapping[str, int]
+    parts: Parts
+
+    def paged(self, paper: Paper) -> "tuple[Drawing, ...]":
+        """The same on upright pages, with page breaks between the ranks of its steps."""
+        return tuple(replace(self, scene=one) for one in paged(self.scene, self.parts, paper))
+
+    def size_on(self, paper: Paper) -> float:
+        """How large it is on pages of this paper; 1 is its own size."""
+        return size_on(paper, self.parts)
 
     @property
     def dot(self) -> str:
@@ -80,7 +91,7 @@ def sheet(
     if redesign is not None and kind != "heat":
         changed = Changed(today=process, after=shown, redesign=redesign)
     complete = _complete(figures, process, shown if redesign else None)
-    return Drawing(*_Sheet(kind, process, shown, redesign, changed, complete).compose(hint))
+    return _Sheet(kind, process, shown, redesign, changed, complete).compose(hint)
 
 
 def _complete(figures: SheetFigures | None, today: Process, after: Process | None) -> SheetFigures:
@@ -111,8 +122,8 @@ class _Sheet:
         """What the sheet on waiting shows; None on the others, and where nothing is simulated."""
         return self._own.heat if self.kind == "heat" else None
 
-    def compose(self, hint: Mapping[str, int] | None) -> tuple[Scene, Mapping[str, int]]:
-        """All that stands on the sheet, and the columns of its steps."""
+    def compose(self, hint: Mapping[str, int] | None) -> Drawing:
+        """All that stands on the sheet."""
         cards = {step.id: self._card(step) for step in self.shown.steps}
         before = (self.today,) if self.changed else ()
         drawn = paper_map(
@@ -165,7 +176,14 @@ class _Sheet:
                 *foot,
             ),
         )
-        return scene, drawn.layout.slots
+        parts = Parts(
+            lanes=top,
+            map=top + drawn.head_height,
+            legend=top + height,
+            left=_LEFT,
+            right=right,
+        )
+        return Drawing(scene, drawn.layout.slots, parts)
 
     def _card(self, step: Step) -> Card:
         if self.changed is None:

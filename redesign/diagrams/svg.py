@@ -18,15 +18,17 @@ _DASHES = {"solid": "", "dashed": "5,3", "dotted": "1,4"}
 
 def svg_text(scene: Scene) -> str:
     """The sheet as an SVG file."""
-    wide, high = scene.width + 2 * _PAD, scene.height + 2 * _PAD
+    pad = 0 if scene.paper else _PAD
+    wide, high = scene.width + 2 * pad, scene.height + 2 * pad
+    size = scene.paper or (wide, high)
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(wide)}pt" height="{_n(high)}pt" '
-        f'viewBox="{-_PAD} {-_PAD} {_n(wide)} {_n(high)}" font-family="{FAMILY}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(size[0])}pt" height="{_n(size[1])}pt" '
+        f'viewBox="{-pad} {-pad} {_n(wide)} {_n(high)}" font-family="{FAMILY}" '
         f'lang="{language()}" role="img" aria-labelledby="sheet-title sheet-about">',
         f'<title id="sheet-title">{escape(printable(scene.title))}</title>',
         f'<desc id="sheet-about">{escape(printable(scene.about))}</desc>',
-        f'<rect x="{-_PAD}" y="{-_PAD}" width="{_n(wide)}" height="{_n(high)}" fill="{WHITE}"/>',
+        f'<rect x="{-pad}" y="{-pad}" width="{_n(wide)}" height="{_n(high)}" fill="{WHITE}"/>',
         *(_band(band) for band in scene.bands),
         *(_line(line) for line in scene.lines),
         *(_shape(shape) for shape in scene.shapes),

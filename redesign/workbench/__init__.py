@@ -10,7 +10,7 @@ from redesign.workbench.canonical import Formatted, put_into_form
 from redesign.workbench.cases import write_cases
 from redesign.workbench.combining import disagreement_text
 from redesign.workbench.desk import Desk, SaveReport
-from redesign.workbench.exports import FORMATS, KINDS, ExportReport
+from redesign.workbench.exports import FORMATS, KINDS, PAPERS, ExportReport
 from redesign.workbench.filed import Files
 from redesign.workbench.folder import Entry, Idea, Workbench, open_folder
 from redesign.workbench.logs import write_log, write_steps
@@ -43,6 +43,7 @@ from redesign.workbench.ways import after_next
 __all__ = [
     "FORMATS",
     "KINDS",
+    "PAPERS",
     "Desk",
     "Disagreement",
     "Entry",

@@ -27,6 +27,7 @@ from redesign.workbench.studies import Studies
 if TYPE_CHECKING:
     from redesign.analysis import Comparison, Sensitivity
     from redesign.analysis.contributions import Contribution
+    from redesign.diagrams.pages import Paper
     from redesign.files import BlockLibrary, Document, ProcessDocument, RedesignDocument
     from redesign.simulation import Cancel, Results, Study
     from redesign.workbench.exports import ExportReport
@@ -502,15 +503,17 @@ class Desk(Editor):
         how = study or Study()
         return write_hand_over(self.draft, self._rests_on, self.studies, how, out, zipped=zipped)
 
-    def export(self, kind: str, formats: tuple[str, ...], out: Path) -> "ExportReport":
-        """Write the shown process as a sheet; may run in another thread.
+    def export(
+        self, kind: str, formats: tuple[str, ...], out: Path, *, paper: "Paper | None" = None
+    ) -> "ExportReport":
+        """Write the shown process as a sheet, on pages if paper is given; may run in a thread.
 
         Raises:
             RedesignError: It cannot be drawn or written.
         """
         from redesign.workbench.exports import export
 
-        return export(self.draft, self.studies, kind, formats, out)
+        return export(self.draft, self.studies, kind, formats, out, paper=paper)
 
 
 def _place(redesign: str) -> str:

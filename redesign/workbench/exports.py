@@ -20,6 +20,7 @@ from redesign.workbench.for_programs import bpmn_text, mermaid_text
 if TYPE_CHECKING:
     from redesign.diagrams.engines import Format
     from redesign.diagrams.figures import Figures, Heat, SheetFigures
+    from redesign.diagrams.pages import Paper
     from redesign.diagrams.sheets import Drawing
     from redesign.simulation import Results, Study
     from redesign.simulation.waits import Waited
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["as-is", "to-be", "difference", "heat", "plain", "text", "bpmn", "mermaid"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+PAPERS: Final = ("a4", "a3")
 FORMATS: Final = ("dot", "svg", "png", "pdf")
 _TEXT_WIDTH: Final = 100
 _WEEKS_A_YEAR: Final = 52
@@ -44,7 +46,13 @@ class ExportReport:
 
 
 def export(
-    draft: "Draft", studies: "Studies", kind: str, formats: tuple[str, ...], out: Path
+    draft: "Draft",
+    studies: "Studies",
+    kind: str,
+    formats: tuple[str, ...],
+    out: Path,
+    *,
+    paper: "Paper | None" = None,
 ) -> ExportReport:
     """Write one sheet in every format asked for.
 
@@ -55,6 +63,7 @@ def export(
         formats: Of `FORMATS`; only the sheets come in several, the others are files of their own
             kind whatever is asked for.
         out: The folder; it is made where it is missing.
+        paper: What a sheet is to fit on; None: one drawing as large as it is.
 
     Raises:
         RedesignError: It cannot be drawn or written.
@@ -83,7 +92,10 @@ def export(
                     out / f"{stem_of(draft)}.mmd", mermaid_text(draft.process, draft.redesign)
                 )
             case _:
-                return _sheet(draft, studies, kind, formats, out / stem)
+                drawing, notes = _drawing(draft, studies, kind)
+                if paper is not None:
+                    return _on_paper(drawing, notes, formats, out / stem, paper)
+                return _sheet(drawing, notes, formats, out / stem)
     except OSError as problem:
         raise RedesignError(
             _("{folder} cannot be written: {cause}.").format(folder=out, cause=cause(problem))
@@ -180,16 +192,36 @@ def _drawing(
 
 
 def _sheet(
-    draft: "Draft", studies: "Studies", kind: Kind, formats: tuple[str, ...], stem: Path
+    drawing: "Drawing", notes: tuple[str, ...], formats: tuple[str, ...], stem: Path
 ) -> ExportReport:
     from redesign.diagrams.engines import render
 
-    drawing, notes = _drawing(draft, studies, kind)
     paths: dict[Path, None] = {}
     for wanted in formats:
         path = stem.with_name(f"{stem.name}.{wanted}")
         made = render(drawing.dot, cast("Format", wanted), path, own_svg=drawing.svg)
         paths.update(dict.fromkeys(made.paths))
+    return ExportReport(paths=tuple(paths), notes=notes)
+
+
+def _on_paper(
+    drawing: "Drawing",
+    notes: tuple[str, ...],
+    formats: tuple[str, ...],
+    stem: Path,
+    paper: "Paper",
+) -> ExportReport:
+    from redesign.diagrams.engines import render_pages
+    from redesign.diagrams.pages import LEGIBLE
+
+    pages = [(page.dot, page.svg) for page in drawing.paged(paper)]
+    paths: dict[Path, None] = {}
+    for wanted in formats:
+        path = stem.with_name(f"{stem.name}-{paper}.{wanted}")
+        paths.update(dict.fromkeys(render_pages(pages, cast("Format", wanted), path).paths))
+    if paper == "a4" and drawing.size_on(paper) < LEGIBLE:
+        small = _("The sheet is wide and its text small on A4; on A3 it is larger by two fifths.")
+        notes = (*notes, small)
     return ExportReport(paths=tuple(paths), notes=notes)
 
 

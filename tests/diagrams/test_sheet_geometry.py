@@ -12,7 +12,7 @@ from redesign.diagrams.figures import Crew, Heat, SheetFigures, Spot, figures_fr
 from redesign.diagrams.heading import SheetKind
 from redesign.diagrams.papermap import lane_name
 from redesign.diagrams.scene import Line, Scene, Shape, text_of
-from redesign.diagrams.sheets import sheet
+from redesign.diagrams.sheets import Drawing, sheet
 from redesign.diagrams.typeset import width
 from redesign.files.load import read_folder, read_process, read_redesign
 from redesign.model.process import CITIZEN, Process
@@ -38,7 +38,12 @@ class Drawn:
     """A sheet and the process that is drawn on it."""
 
     process: Process
-    scene: Scene
+    drawing: Drawing
+
+    @property
+    def scene(self) -> Scene:
+        """What stands on the sheet."""
+        return self.drawing.scene
 
     @property
     def bodies(self) -> dict[str, Shape]:
@@ -82,7 +87,7 @@ def drawn(path: Path, redesign: Path | None, kind: SheetKind) -> Drawn:
         ),
         note="simulated, 30 years, seed 1, redesign 0.1.0",
     )
-    return Drawn(after, sheet(kind, today, change, figures=figures).scene)
+    return Drawn(after, sheet(kind, today, change, figures=figures))
 
 
 def hot(process: Process) -> Heat:
