@@ -18,6 +18,7 @@ import pytest
 from redesign.cli import COMMANDS, main
 from redesign.cli.front import front
 from redesign.words import use_language
+from redesign.workbench.studies import Studies
 from tests.docs.pages import ROOT, Command, Look, Page, Press, missing, pages
 from tests.tui.screen_driver import Driver, at
 
@@ -33,6 +34,8 @@ _FIGURE = re.compile(
 _ENTRY = re.compile(r"^ *(?:\$ )?(redesign(?: .*)?)$", re.MULTILINE)
 _told: dict[str, str] = {}
 """What each study has printed: the same words give the same figures, so it is run once."""
+_known = Studies()
+"""One memory for all sittings and commands: the same process and study have the same results."""
 
 
 def of_pages(*chosen: Page) -> pytest.MarkDecorator:
@@ -48,6 +51,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("redesign.workbench.desk.Studies", lambda: _known)
     here = tmp_path / "here"
     copytree(ROOT / "processes", here / "processes")
     monkeypatch.chdir(here)

@@ -8,6 +8,7 @@ import pytest
 
 from redesign.words import use_language
 from redesign.workbench import Desk, open_folder
+from redesign.workbench.studies import Studies
 from tests.examples.municipality import DANISH, EVERY, EVERY_WAY, ROOT, redesign_ids
 from tests.soak import SOAKING
 
@@ -16,6 +17,8 @@ WITH_PICTURES = ("passport-renewal", "pasfornyelse")
 PICTURES = (".svg", ".png", ".pdf")
 DRAWN = EVERY if SOAKING else WITH_PICTURES
 """Whose drawings are made again: each needs a study, so in the usual suite only two."""
+STUDIES = {process: Studies() for process in EVERY}
+"""What is known of each process: the drawings of its redesigns need today's figures, too."""
 
 
 @contextmanager
@@ -23,6 +26,7 @@ def opened(process: str, redesign: str | None) -> Iterator[Desk]:
     """An example with a redesign chosen, in its own language."""
     use_language("da" if process in DANISH.values() else "en")
     desk = open_folder(ROOT / process).open(process)
+    desk.studies = STUDIES[process]
     desk.choose(redesign)
     yield desk
     use_language("en")
