@@ -68,8 +68,8 @@ def _more_effort(after: Process, was: "Expected", is_: "Expected") -> Iterator[F
 
 
 def _meetings(process: Process, found: "Expected") -> float:
-    """How often a case comes to a meeting with a named person."""
-    return sum(found.visits.get(step.id, 0.0) for step in process.steps if step.personal)
+    """How often a case has a meeting with a named person."""
+    return sum(found.done.get(step.id, 0.0) for step in process.steps if step.personal)
 
 
 def _finding(about: str, sentence: str) -> Finding:

@@ -44,12 +44,14 @@ class Expected:
     Attributes:
         visits: Entries by step over all citizens, passed-over ones included; for a step beside
             others how often it is done.
+        done: How often each step is done, over all citizens.
         measures: By measure, then by `all` and segment; minutes, counts and money.
         staff_minutes: By pool, over all citizens.
         staff_minutes_by_step: The same by the steps that a pool does.
     """
 
     visits: Mapping[str, float]
+    done: Mapping[str, float]
     measures: Mapping[str, Mapping[str, float]]
     staff_minutes: Mapping[str, float]
     staff_minutes_by_step: Mapping[str, float]
@@ -74,7 +76,8 @@ def expected(process: Process) -> Expected:
     def mixed(values: Mapping[str, float]) -> float:
         return sum(weights[segment] * value for segment, value in values.items()) / total
 
-    counts = {segment: _counts(process, segment, traffic[segment]) for segment in traffic}
+    done = {segment: _done(process, segment, traffic[segment]) for segment in traffic}
+    counts = {segment: _counts(process, segment, done[segment]) for segment in done}
     measures: dict[str, Mapping[str, float]] = {}
     for measure in next(iter(counts.values())):
         by_segment = {segment: counts[segment][measure] for segment in counts}
@@ -82,13 +85,17 @@ def expected(process: Process) -> Expected:
         measures[measure] = {ALL: mixed(by_segment), **named}
     pools = tuple(dict.fromkeys(step.pool for step in process.steps if step.pool))
     by_step = {
-        step.id: mixed({one: _minutes(step, one, traffic[one]) for one in traffic})
+        step.id: mixed({one: done[one][step.id] * _mean(step.work, one) for one in done})
         for step in process.steps
         if step.pool
     }
     return Expected(
         visits={
             step.id: mixed({segment: traffic[segment].get(step.id, 0.0) for segment in traffic})
+            for step in process.steps
+        },
+        done={
+            step.id: mixed({segment: done[segment][step.id] for segment in done})
             for step in process.steps
         },
         measures=measures,
@@ -112,7 +119,15 @@ def refuse_endless(process: Process) -> None:
 # --- what the visits add up to ---
 
 
-def _counts(process: Process, segment: str, traffic: Traffic) -> dict[str, float]:
+def _done(process: Process, segment: str, traffic: Traffic) -> Traffic:
+    """How often a case of a segment has each step done, passing over left out."""
+    return {
+        step.id: traffic.get(step.id, 0.0) * _share(step.chance, segment, 1.0)
+        for step in process.steps
+    }
+
+
+def _counts(process: Process, segment: str, done: Traffic) -> dict[str, float]:
     """Every measure of a segment."""
     found = dict.fromkeys(
         (
@@ -131,7 +146,7 @@ def _counts(process: Process, segment: str, traffic: Traffic) -> dict[str, float
         0.0,
     )
     for step in process.steps:
-        times = traffic.get(step.id, 0.0) * _share(step.chance, segment, 1.0)
+        times = done[step.id]
         work = times * _mean(step.work, segment) if step.pool else 0.0
         found["staff-time"] += work
         found["cost"] += work * _rate(process, step) / 60
@@ -147,12 +162,6 @@ def _counts(process: Process, segment: str, traffic: Traffic) -> dict[str, float
             found["wait"] += wait
             found["wait-outside"] += wait if step.waits_for in (CITIZEN, OUTSIDE) else 0.0
     return found
-
-
-def _minutes(step: Step, segment: str, traffic: Traffic) -> float:
-    """The staff minutes that a case of a segment takes at a step."""
-    times = traffic.get(step.id, 0.0) * _share(step.chance, segment, 1.0)
-    return times * _mean(step.work, segment)
 
 
 def _rate(process: Process, step: Step) -> float:

@@ -37,7 +37,7 @@ class HeatCommands(DeskCommands):
         words = {
             "wait": _("Coloured by the wait before a step, as it is written."),
             "queue": _("Coloured by the time in a queue, as simulated."),
-            "volume": _("Coloured by how many cases come through in a year."),
+            "volume": _("Coloured by how often each step is done in a year."),
         }
         self.tell(words[self.heat_by])
         self.heat_anew()
@@ -73,11 +73,11 @@ class HeatCommands(DeskCommands):
 
 
 def _volume(process: Process) -> Heat:
-    """How many cases come through each step: in a year, or of a hundred where nobody knows."""
+    """How often each step is done: in a year, or for a hundred cases where nobody knows."""
     from redesign.simulation import expected
 
     cases = process.demand.cases_per_year
-    visits = expected(process).visits
-    values = {step: share * (cases or 100) for step, share in visits.items()}
+    done = expected(process).done
+    values = {step: times * (cases or 100) for step, times in done.items()}
     texts = {step: number(value, 0) for step, value in values.items()}
     return Heat(_("Cases") if cases else _("Of 100"), values, texts)

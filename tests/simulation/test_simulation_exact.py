@@ -96,6 +96,22 @@ name = "Done"
     assert expected(process(text)).visits == pytest.approx({"try": 1.56, "done": 1.0})
 
 
+def test_a_step_that_is_passed_over_is_entered_and_not_done() -> None:
+    """Every case comes to the hearing, one in four has it."""
+    text = """
+        [steps.hear]
+        name = "Hear"
+        chance = 0.25
+
+        [steps.decide]
+        name = "Decide"
+        """
+
+    found = expected(process(text))
+    assert found.visits == pytest.approx({"hear": 1.0, "decide": 1.0})
+    assert found.done == pytest.approx({"hear": 0.25, "decide": 1.0})
+
+
 def test_two_limited_ways_back_share_nothing() -> None:
     """Each step counts its own ways back."""
     text = """
