@@ -176,12 +176,12 @@ async def _press(driver: Driver, keys: tuple[str, ...]) -> None:
 
 
 async def _look(driver: Driver, shown: str) -> None:
-    """Look until it is there; the messages that lie over the screen for a while are cleared."""
+    """Look until it is there; messages that lie over it for a while are cleared."""
     for _again in range(PATIENCE):
-        driver.app.clear_notifications()
-        await driver.pilot.pause(0.1)
         if not missing(shown, driver.screen):
             return
+        driver.app.clear_notifications()
+        await driver.pilot.pause(0.1)
     raise AssertionError(f"{missing(shown, driver.screen)}\n{driver.screen}")
 
 
