@@ -143,7 +143,7 @@ def _read(fact: Fact, text: str, language: str) -> object:  # noqa: PLR0911, PLR
             ways = _ways(text, language)
             return ways.branches if isinstance(ways, Ways) else ways
         case Kind.LAW:
-            return Law(text)
+            return _law(text)
         case Kind.BASIS:
             return _all_of(text, _basis)
         case Kind.FIGURE:
@@ -358,6 +358,13 @@ def _ways(text: str, language: str) -> Ways | Unread:
             _("Write one step, or several with their shares: pay 92 %, photo 8 %."),
         )
     return Ways(WayKind.ONE, tuple(branches))
+
+
+def _law(text: str) -> Law:
+    """A reference, and after a semicolon the day on which somebody last looked it up."""
+    reference, semicolon, said = text.rpartition(";")
+    day = _date(said.strip()) if semicolon else None
+    return Law(reference.strip(), day) if isinstance(day, date) else Law(text)
 
 
 def _basis(text: str) -> tuple[str, str] | Unread:

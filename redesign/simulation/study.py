@@ -308,6 +308,11 @@ class Runner:
                 _("The process has no step yet."),
                 hint=_("Add its first step, then the others in the order of the work."),
             )
+        if not any(start.to in process.by_id for start in starts_of(process)):
+            raise RedesignError(
+                _("Every case ends where it begins: no step is left on its way."),
+                hint=_("Leave a step in, or say where cases begin."),
+            )
         self.process = process
         self.study = study
         self.cancel = cancel

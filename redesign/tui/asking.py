@@ -12,7 +12,7 @@ from redesign.model.process import END, NOBODY_HERE, Step
 from redesign.tui.findings import sentence_of
 from redesign.tui.form import Line
 from redesign.words import _
-from redesign.workbench import Desk, closed_word, folded, step_word, who_text
+from redesign.workbench import Desk, closed_word, folded, source_words, step_word, who_text
 
 
 def performers(desk: Desk) -> tuple[tuple[str, str], ...]:
@@ -54,6 +54,12 @@ def step_lines(desk: Desk, like: str) -> list[Line]:
             label=_("Wait before"),
             hint=_("How long the case waits first, such as “2 days”; nothing if it is not known."),
         ),
+        Line(
+            key="source",
+            label=_("Where from"),
+            hint=_("Where the times come from: measured, assumed … Nothing: an estimate."),
+            names=source_words(),
+        ),
     ]
 
 
@@ -81,6 +87,8 @@ class StepAsked:
         time = "effort" if by == "citizen" else "work"
         self.facts = {time: typed["time"], "wait": typed["wait"]}
         self.facts = {key: text for key, text in self.facts.items() if text}
+        if source := typed.get("source"):
+            self.facts |= {f"basis.{key}": source for key in self.facts}
         wrong = self._unread()
         if wrong is None and by is None:
             made = self.desk.add_other("pools", typed["by"], {})
@@ -93,6 +101,8 @@ class StepAsked:
 
     def _unread(self) -> Mapping[str, str] | None:
         for key, text in self.facts.items():
+            if key.startswith("basis."):
+                continue
             read = self.desk.read_typed(facts_of(Step)[key], text)
             if isinstance(read, Finding):
                 return {"wait" if key == "wait" else "time": sentence_of(read)}

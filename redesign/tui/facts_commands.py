@@ -1,5 +1,6 @@
 """The commands about the facts of the selected step, which stand in the panel beside the map."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
@@ -9,9 +10,11 @@ from redesign.tui.capture_commands import CaptureCommands
 from redesign.tui.chooser import Choice, Chooser
 from redesign.tui.facts_list import FactRow, FactsList
 from redesign.tui.facts_rows import fact_rows
+from redesign.tui.findings import sentence_of
 from redesign.tui.map_widget import MapWidget
 from redesign.tui.panel import FactsPanel
 from redesign.words import _
+from redesign.workbench import fact_word, figures_of, source_words
 
 _NEW_TEAM: Final = "*new"
 """No team has such an id."""
@@ -73,6 +76,41 @@ class FactsCommands(CaptureCommands):
         """Go to a step and let one of its facts be typed."""
         self.show_fact(step, key)
         self.call_after_refresh(self.call_after_refresh, self.query_one(FactsPanel).open_at, key)
+
+    def do_sources(self) -> None:
+        """Ask where each number of the step comes from."""
+        from redesign.tui.form import Form, Line
+
+        step = self.selected
+        shown = self.desk.resolved.step(step)
+        said = dict(shown.basis)
+        hint = _("Begin with what it is: measured in March, two weeks. Nothing: an estimate.")
+        lines = [
+            Line(
+                key=key,
+                label=fact_word(key),
+                text=said.get(key, ""),
+                hint=hint,
+                names=source_words(),
+            )
+            for key in figures_of(shown)
+        ]
+        if not lines:
+            self.tell(_("No number is known of this step yet."))
+            return
+
+        def take(typed: Mapping[str, str]) -> Mapping[str, str]:
+            new = {key: text for key, text in typed.items() if text != said.get(key, "")}
+            refusal = self.desk.set_sources(step, new) if new else None
+            if refusal is not None:
+                return {refusal.about[-1] if refusal.about else "": sentence_of(refusal)}
+            self.changed()
+            return {}
+
+        title = _("Where the numbers of “{step}” come from").format(step=self.step_name())
+        row = self.query_one(FactsList).here
+        first = row.key if row and any(line.key == row.key for line in lines) else ""
+        self.app.push_screen(Form(title, lines, take, first=first))
 
     def do_next_step(self) -> None:
         """The facts of the step that follows in reading order."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
@@ -42,6 +43,8 @@ class FactRow:
         was: Today's value where the redesign has another, else "".
         choices: What it can be, as typed and as shown; empty: anything can be typed.
         hint: What can be typed, where that is not plain to see.
+        source: The word for where a number comes from; "" where the fact holds none.
+        sourced: Whether the file says so; else it is an estimate.
     """
 
     key: str
@@ -52,6 +55,8 @@ class FactRow:
     was: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
+    source: str = ""
+    sourced: bool = False
 
     @property
     def id(self) -> str:
@@ -125,6 +130,11 @@ class FactsList(ScrollView, can_focus=True):
         self._write()
 
     @property
+    def here(self) -> FactRow | None:
+        """The row under the cursor while one is in the list."""
+        return self.rows[self.cursor] if self.has_focus and self.cursor < len(self.rows) else None
+
+    @property
     def _here(self) -> str | None:
         """The id of the row under the cursor."""
         at = self.cursor
@@ -157,6 +167,8 @@ class FactsList(ScrollView, can_focus=True):
         room = max(width - LABEL, 6)
         for at, row in enumerate(self.rows):
             label = f"  {row.label}" if row.segment else row.label
+            quiet: _Look = "quiet"
+            beside = row.source and cell_len(f"{row.text}  {row.source}") <= room
             yield _Line(
                 at,
                 True,
@@ -164,8 +176,11 @@ class FactsList(ScrollView, can_focus=True):
                     (fit(label, LABEL - 2), "quiet"),
                     ("* " if row.was else "  ", "sign"),
                     (cut(row.text, room), "changed" if row.was else "plain"),
+                    *([(f"  {row.source}", quiet)] if beside else []),
                 ),
             )
+            if row.sourced and not beside:
+                yield _Line(at, False, ((" " * LABEL + cut(row.source, room), "quiet"),))
             if row.was:
                 was = _("today {value}").format(value=row.was)
                 yield _Line(at, False, ((" " * LABEL + cut(was, room), "quiet"),))

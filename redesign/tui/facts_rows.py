@@ -1,6 +1,7 @@
 """The facts of a step as rows of the panel: which are shown, what each says, what it can become."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from redesign.model.facts import Fact, Kind, facts_of
@@ -8,11 +9,18 @@ from redesign.model.process import NOBODY_HERE, Process, Step
 from redesign.model.quantity import BySegment
 from redesign.tui.facts_list import FactRow
 from redesign.words import _
-from redesign.workbench import Desk, closed_word, fact_text, fact_word
+from redesign.workbench import (
+    Desk,
+    closed_word,
+    fact_text,
+    fact_word,
+    figures_of,
+    source_word,
+)
 
 _ALWAYS: Final = ("name", "by", "channel", "work", "wait", "effort")
 """Shown even where they are not known yet: they are what a simulation asks for first."""
-ELSEWHERE: Final = (Kind.WAYS, Kind.LAW, Kind.BASIS, Kind.STEP_SHARES, Kind.BATCH)
+ELSEWHERE: Final = (Kind.WAYS, Kind.BASIS, Kind.STEP_SHARES, Kind.BATCH)
 """Kinds that are not one line of text."""
 
 
@@ -30,12 +38,19 @@ def fact_rows(desk: Desk, id_: str, *, every: bool) -> tuple[FactRow, ...]:
         return ()
     today = desk.process.by_id.get(id_) if desk.redesign else None
     rows: list[FactRow] = []
+    figures, said = figures_of(step), dict(step.basis)
     for key, fact in facts_of(Step).items():
         if fact.kind in ELSEWHERE:
             continue
         value = getattr(step, fact.name)
         if every or key in _ALWAYS or value not in (fact.default, None, ()):
-            rows += _rows(process, fact, value, getattr(today, fact.name) if today else value)
+            first, *others = _rows(
+                process, fact, value, getattr(today, fact.name) if today else value
+            )
+            if key in figures:
+                word = source_word(said.get(key, ""))
+                first = replace(first, source=word, sourced=key in said)
+            rows += [first, *others]
     return tuple(rows)
 
 
@@ -51,7 +66,7 @@ def _rows(process: Process, fact: Fact, value: object, today: object) -> Iterato
         typed="" if by_group else typed_text(process, fact, value),
         was=was,
         choices=choices,
-        hint=_group_hint(process) if fact.by_segment and len(process.segments) > 1 else "",
+        hint=_hint(process, fact),
     )
     if isinstance(value, BySegment) and value.own:
         for segment in process.segments:
@@ -66,7 +81,11 @@ def _rows(process: Process, fact: Fact, value: object, today: object) -> Iterato
             )
 
 
-def _group_hint(process: Process) -> str:
+def _hint(process: Process, fact: Fact) -> str:
+    if fact.kind is Kind.LAW:
+        return _("The rule; after a semicolon the day somebody looked: “byggeloven; 2026-11-01”.")
+    if not fact.by_segment or len(process.segments) < 2:
+        return ""
     names = " / ".join(segment.name for segment in process.segments)
     return _("One value, or one for each group: {names}.").format(names=names)
 

@@ -52,6 +52,15 @@ MAPPING: Final = (
         off=needs_step_there,
     ),
     Command(
+        id="sources",
+        keys=("B",),
+        word=N_("Sources"),
+        title=N_("Say where the numbers of the step come from"),
+        why=N_("Measured, from a register, assumed … One estimate more is one thing less known."),
+        places=_MAP,
+        off=needs_step_there,
+    ),
+    Command(
         id="branch",
         keys=("b",),
         word=N_("Branch"),

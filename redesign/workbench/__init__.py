@@ -25,6 +25,7 @@ from redesign.workbench.side_by_side import (
     side_by_side,
     what_each_brings,
 )
+from redesign.workbench.sources import figures_of, source_word, source_words
 from redesign.workbench.subjects import key_word
 from redesign.workbench.texts import (
     closed_word,
@@ -70,6 +71,7 @@ __all__ = [
     "duration_text",
     "fact_text",
     "fact_word",
+    "figures_of",
     "firmness",
     "folded",
     "how_parts_are_read",
@@ -81,6 +83,8 @@ __all__ = [
     "recent_folders",
     "remember_folder",
     "side_by_side",
+    "source_word",
+    "source_words",
     "step_word",
     "table_fact_word",
     "typed_path",

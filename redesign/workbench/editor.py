@@ -20,6 +20,7 @@ from redesign.workbench.draft import Draft, free_id, named, refused, with_step_f
 from redesign.workbench.marks import MarkOption, mark_options, mark_word
 from redesign.workbench.reading import private, read_fact
 from redesign.workbench.redesign_lines import Line, line_word, redesign_lines, taken_back
+from redesign.workbench.sources import with_sources
 from redesign.workbench.subjects import Keys
 from redesign.workbench.tables import read_table_fact, shows_already, with_table_fact
 from redesign.workbench.texts import (
@@ -225,6 +226,14 @@ class Editor(History):
             "steps",
             step,
         )
+
+    def set_sources(self, step: str, said: Mapping[str, str]) -> Finding | None:
+        """Say where numbers of a step come from, by key; nothing said is an estimate."""
+        label = _("change where the numbers of '{step}' come from").format(
+            step=named(self.draft, step)
+        )
+        refusal = self._not_editable(step)
+        return self.take(label, refusal or with_sources(self.draft, step, said))
 
     def set_uptake(self, step: str, typed: str | Mapping[str, str]) -> Finding | None:
         """Say who uses the new way of a step: one share for everybody, or one by segment."""

@@ -345,6 +345,6 @@ _SAYING: Final[Mapping[type, Callable[[Any], str]]] = {
     float: number,
     date: day_text,
     Batch: _batch_text,
-    Law: lambda law: law.reference,
+    Law: lambda law: f"{law.reference}; {law.verified}" if law.verified else law.reference,
 }
 """How a value is said that needs no process to be understood."""

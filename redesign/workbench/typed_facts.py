@@ -10,12 +10,18 @@ from redesign.words import _
 from redesign.workbench import edits
 from redesign.workbench.draft import Draft, in_segment, refused, with_step_fact
 from redesign.workbench.reading import read_fact
+from redesign.workbench.sources import with_sources
 from redesign.workbench.texts import says_the_same
 
 
 def with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Finding:
-    """The draft in which a fact is what was typed; `effort.help` is the effort of a group."""
+    """The draft in which a fact is what was typed.
+
+    `effort.help` is the effort of a group, `basis.effort` where the effort comes from.
+    """
     key, _dot, segment = path.partition(".")
+    if key == "basis" and segment:
+        return with_sources(draft, step, {segment: typed})
     fact: Fact | None = facts_of(Step).get(key)
     if fact is None:
         return refused(

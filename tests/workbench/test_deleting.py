@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from redesign.model.process import Process
-from redesign.workbench import Desk, open_folder
+from redesign.workbench import Desk, RedesignError, open_folder
 from tests.workbench.test_moving import arrows
 
 EXAMPLES = Path(__file__).parents[2] / "processes"
@@ -72,3 +72,12 @@ def test_deleted_today_cases_go_as_if_a_redesign_removed_it(example: str) -> Non
             desk.new_redesign("Without it")
             assert desk.delete_step(step.id) is None
             assert arrows(desk.resolved) == today, step.id
+
+
+def test_a_redesign_without_any_step_is_refused_in_a_sentence(desk: Desk) -> None:
+    """There is nothing to simulate, however much of today there is."""
+    desk.new_redesign("Nothing at all")
+    for step in ("apply", "check", "decide"):
+        assert desk.delete_step(step) is None
+    with pytest.raises(RedesignError, match="Every case ends where it begins"):
+        desk.compare()
