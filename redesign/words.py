@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
-from redesign.model.quantity import Minutes
+from redesign.model.quantity import Minutes, rounded_together
 
 Language = Literal["da", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "da")
@@ -129,6 +129,12 @@ def number(value: float, decimals: int | None = None) -> str:
 def percent(share: float, decimals: int = 0) -> str:
     """A share from 0 to 1 as a percentage: `8 %`."""
     return f"{number(share * 100, decimals)}{NO_BREAK}%"
+
+
+def percents(*shares: float) -> tuple[str, ...]:
+    """Shares of one whole, which may leave a rest, written so that they never exceed it."""
+    *parts, _rest = rounded_together([*shares, 1.0 - sum(shares)])
+    return tuple(percent(part) for part in parts)
 
 
 def signed(text: str, value: float) -> str:

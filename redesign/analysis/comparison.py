@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict
 
 from redesign.analysis.equity import Gap, gaps
@@ -110,7 +110,7 @@ class Comparer:
             pays=tuple(group for group in pairs.groups if group in worse),
             teams=teams,
             hours_freed=_freed(teams),
-            money=spent,
+            money=_as_simulated(spent, found),
             burden_shift=_burden_shift(found),
             freed_time_for=self.redesign.freed_time_for or None,
             replications=pairs.replications,
@@ -201,6 +201,14 @@ def _hours(teams: tuple[TeamHours, ...]) -> Mapping[str, Difference]:
 def _freed(teams: tuple[TeamHours, ...]) -> float | None:
     freed = [team.freed for team in teams if team.freed is not None]
     return sum(freed) if freed else None
+
+
+def _as_simulated(spent: Money, found: Mapping[str, Mapping[str, Difference]]) -> Money:
+    """The money with the cost of a case as the measures tell it: a page says it once."""
+    cost = found.get("cost", {}).get(ALL)
+    if cost is None:
+        return spent
+    return replace(spent, case_today=cost.today, case_redesign=cost.redesign)
 
 
 def _cost_falls(spent: Money, found: Mapping[str, Mapping[str, Difference]]) -> bool:

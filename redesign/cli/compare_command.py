@@ -22,7 +22,7 @@ from redesign.cli.studying import (
 )
 from redesign.cli.tables import table
 from redesign.cli.unknown import unknown_lines, unknown_object
-from redesign.words import _, money, number, percent, signed
+from redesign.words import _, money, number, percents, signed
 from redesign.workbench import how_parts_are_read, side_by_side, what_each_brings
 
 if TYPE_CHECKING:
@@ -243,11 +243,12 @@ def _segment_lines(one: "Comparison", names: dict[str, str]) -> list[str]:
         total = one.measures.get(id_, {}).get(ALL)
         if total is None or total.better_off is None or total.worse_off is None:
             continue
+        better, worse = percents(total.better_off, total.worse_off)
         lines.append(
             _("  {measure}: {better} of the citizens are better off, {worse} worse off.").format(
                 measure=MEASURES[id_].name(),
-                better=percent(total.better_off),
-                worse=percent(total.worse_off),
+                better=better,
+                worse=worse,
             )
         )
     return lines

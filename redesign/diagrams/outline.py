@@ -179,7 +179,7 @@ def _arrow(flow: Flow, *, alone: bool) -> LayoutFlow:
 
 def way_text(flow: Flow) -> str:
     """Who goes this way, as it is written beside the line."""
-    share = percent(flow.share)
+    share = percent(flow.shown)
     return _("others {share}").format(share=share) if flow.instead else share
 
 

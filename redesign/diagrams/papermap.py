@@ -303,7 +303,7 @@ def _arrow(route: Route, corner: Point, lanes: Sequence[Band]) -> Line:
 
 def arrow_label(process: Process, flow: Flow, *, parted: bool) -> str:
     """How many go this way, and how the case ends where it does."""
-    share = percent(flow.share) if parted else ""
+    share = percent(flow.shown) if parted else ""
     source = process.by_id.get(flow.source)
     outcome = source.outcome if source and flow.target == END else None
     return " · ".join(part for part in (share, outcome or "") if part)

@@ -44,7 +44,7 @@ def _box(step: Step) -> str:
 
 def _arrow(flow: Flow, parted: bool) -> str:
     line = "-.->" if flow.back else "-->"
-    label = f"|{_text(percent(flow.share))}|" if parted else ""
+    label = f"|{_text(percent(flow.shown))}|" if parted else ""
     return f"{_name(flow.source)} {line}{label} {_name(flow.target)}"
 
 

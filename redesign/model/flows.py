@@ -21,7 +21,7 @@ from redesign.model.process import (
     WayKind,
     Ways,
 )
-from redesign.model.quantity import BySegment
+from redesign.model.quantity import BySegment, rounded_together
 
 START: Final = "start"
 """Where cases come from."""
@@ -38,6 +38,7 @@ class Flow:
         share: How many of those who leave the source go this way, over all segments.
         instead: It leads to what those do who do not take up the offer.
         back: It leads back to a step that the case has come through: rework.
+        shown: The share in whole hundredths, such that those that leave one step add up to 1.
     """
 
     source: str
@@ -46,6 +47,7 @@ class Flow:
     share: float
     instead: bool = False
     back: bool = False
+    shown: float = 1.0
 
 
 def explicit(process: Process) -> Process:
@@ -161,7 +163,21 @@ def flows(process: Process) -> tuple[Flow, ...]:
                 instead=instead and (known is None or known.instead),
                 back=(source, target) in back,
             )
-    return tuple(found.values())
+    return tuple(_as_shown(found).values())
+
+
+def _as_shown(found: Mapping[tuple[str, str], Flow]) -> Mapping[tuple[str, str], Flow]:
+    """The same arrows, each with the share that is shown of it."""
+    leaving: dict[str, list[Flow]] = {}
+    for one in found.values():
+        leaving.setdefault(one.source, []).append(one)
+    new = dict(found)
+    for arrows in leaving.values():
+        shares = rounded_together([one.share for one in arrows])
+        for one, share in zip(arrows, shares, strict=True):
+            if share != one.shown:
+                new[one.source, one.target] = replace(one, shown=share)
+    return new
 
 
 def ways_back(process: Process) -> frozenset[tuple[str, str]]:

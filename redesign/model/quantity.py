@@ -7,7 +7,7 @@ simulation's affair.
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -239,6 +239,7 @@ class Duration:
                 return f"{self.form.value} {self.amounts[0]} ± {self.amounts[1]}{least}"
 
 
+_ROUNDING: Final = 1e-6
 _ADDABLE: Final = (Form.FIXED, Form.UNIFORM, Form.TRIANGULAR, Form.PERT)
 
 
@@ -433,3 +434,15 @@ class BySegment(Generic[T]):
 def same(value: T) -> BySegment[T]:
     """One value for every segment."""
     return BySegment(value)
+
+
+def rounded_together(shares: Sequence[float]) -> tuple[float, ...]:
+    """Shares in whole hundredths; those of one whole still add up to it (largest remainder)."""
+    hundredths = [share * 100 for share in shares]
+    if abs(sum(hundredths) - 100) > _ROUNDING:
+        return tuple(shares)
+    whole = [int(one + _ROUNDING) for one in hundredths]
+    by_rest = sorted(range(len(whole)), key=lambda at: whole[at] - hundredths[at])
+    for at in by_rest[: 100 - sum(whole)]:
+        whole[at] += 1
+    return tuple(one / 100 for one in whole)

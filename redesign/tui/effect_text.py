@@ -15,7 +15,7 @@ from redesign.model.redesign import Redesign
 from redesign.tui.figures import change_text, measure_name
 from redesign.tui.strip import judgement_word
 from redesign.tui.text import fit, wrapped
-from redesign.words import _, money, number, percent, signed
+from redesign.words import _, money, number, percent, percents, signed
 from redesign.workbench import closed_word
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def _case_by_case(comparison: "Comparison", group: str) -> Iterator[Content]:
             continue
         if one.better_off or one.worse_off:
             by = "" if one.worse_by is None else measure.text(one.worse_by)
-            shares = fit(percent(one.better_off), 13) + fit(percent(one.worse_off), 13)
+            shares = "".join(fit(part, 13) for part in percents(one.better_off, one.worse_off))
             yield Content.assemble(_name(measure_name(measure)), shares, by)
 
 

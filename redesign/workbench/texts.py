@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from redesign.model.facts import Fact, Kind
 from redesign.model.process import END, WEEKDAYS, Batch, Branch, Law, Process, WayKind, Ways
-from redesign.model.quantity import Amount, BySegment, Duration, Form, Unit
+from redesign.model.quantity import Amount, BySegment, Duration, Form, Unit, rounded_together
 from redesign.words import _, day_text, ngettext, number, percent
 
 _FACT_WORDS: Final[Mapping[str, Callable[[], str]]] = {
@@ -309,9 +309,10 @@ def _ways_text(process: Process, ways: Ways) -> str:
         return " + ".join(step_word(process, target) for target in ways.targets)
     from redesign.model.flows import overall
 
+    shares = rounded_together([overall(process, one.share) for one in ways.branches])
     return ", ".join(
-        f"{step_word(process, one.to)} {percent(overall(process, one.share))}"
-        for one in ways.branches
+        f"{step_word(process, one.to)} {percent(share)}"
+        for one, share in zip(ways.branches, shares, strict=True)
     )
 
 

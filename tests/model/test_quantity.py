@@ -14,6 +14,7 @@ from redesign.model.quantity import (
     Form,
     Unit,
     UnreadableQuantity,
+    rounded_together,
     same,
 )
 
@@ -173,3 +174,18 @@ def test_what_one_side_does_not_know_is_not_made_up() -> None:
     other: BySegment[int] = BySegment(None, (("digital", 1), ("help", 2)))
 
     assert one.with_other(other, lambda a, b: a + b) == BySegment(None, (("help", 11),))
+
+
+@given(st.lists(st.integers(1, 1000), min_size=1, max_size=6))
+def test_shares_of_one_whole_add_up_as_they_are_shown(parts: list[int]) -> None:
+    """In whole hundredths, none further than one hundredth from what it is."""
+    shares = [part / sum(parts) for part in parts]
+    shown = rounded_together(shares)
+    assert round(sum(shown), 6) == 1
+    assert all(abs(one - share) < 0.01 for one, share in zip(shown, shares, strict=True))
+
+
+def test_what_is_not_one_whole_is_left_alone() -> None:
+    """Each of several ways with a chance of its own."""
+    assert rounded_together([0.275, 0.4]) == (0.275, 0.4)
+    assert rounded_together([0.275, 0.725]) == (0.28, 0.72)

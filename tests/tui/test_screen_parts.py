@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from redesign.tui.situation import Place, Situation
 from redesign.tui.text import cut, fit, matches
 from redesign.tui.themes import THEMES, readable_pairs
 from redesign.tui.walk import Walk
-from tests.tui.screen_driver import contrast
+from tests.tui.screen_driver import PERMIT, at, contrast, folder_with
 
 _SCREENS = {Place.HOME: HomeScreen, Place.MAP: MapScreen, Place.EFFECT: EffectScreen}
 
@@ -127,3 +128,17 @@ def test_the_screens_load_nothing_slow_before_the_first_paint() -> None:
     code = f"import sys, redesign.tui.app; print([m for m in {slow} if m in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16), (120, 40)], ids=str)
+async def test_what_is_told_never_covers_the_key_figures(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Nor the line about the selected step; both say what has just changed."""
+    folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
+    async with at(folder, "parking-permit", size=size) as desk:
+        await desk.select("check")
+        await desk.press("x")
+        assert "u takes it back" in desk.screen
+        told = next(y for y, line in enumerate(desk.screen.splitlines()) if "takes it back" in line)
+        assert told < desk.map.query_one("#step").region.y
