@@ -257,6 +257,15 @@ COMMANDS: Final = (
         places=_BOTH,
         rank=11,
     ),
+    Command(
+        id="hand_over",
+        keys=("E",),
+        word=N_("Hand over"),
+        title=N_("Hand over to those who build it"),
+        why=N_("One folder with files, BPMN, messages, documents, legal answers and test cases."),
+        places=_BOTH,
+        off=needs_redesign,
+    ),
     *MAPPING,
     Command(
         id="answer",

@@ -7,6 +7,7 @@ up to date. Files are written in threads.
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
@@ -16,6 +17,9 @@ from redesign.tui.dialog import Notice
 from redesign.tui.findings import sentence_of
 from redesign.words import _
 from redesign.workbench import Desk
+
+if TYPE_CHECKING:
+    from redesign.workbench.exports import ExportReport
 
 _FORMATS = ("svg", "pdf", "png", "dot")
 """What a sheet is written as: for the screen, for paper, for slides, and for Graphviz."""
@@ -133,6 +137,22 @@ class DeskCommands(DeskFiles):
                 more=_("Graphviz without positions, to lay out yourself."),
             ),
             Choice(id="text", text=_("The map as text"), more=_("To paste into a mail.")),
+            Choice(
+                id="bpmn",
+                text=_("What is shown as BPMN 2.0"),
+                more=_("For modelling tools and workflow engines."),
+            ),
+            Choice(
+                id="mermaid",
+                text=_("What is shown as Mermaid"),
+                more=_("For wikis and pages that draw it from text."),
+            ),
+            Choice(
+                id="hand-over",
+                text=_("Everything for those who build it (E)"),
+                more=_("A folder and a zip: files, BPMN, lists, legal answers, tests."),
+                off=lacks,
+            ),
         ]
         out = self.export_folder()
         self.choose(
@@ -142,24 +162,35 @@ class DeskCommands(DeskFiles):
             lambda kind: self._export(kind, out),
         )
 
+    def do_hand_over(self) -> None:
+        """Write all that those need who build the redesign."""
+        self._export("hand-over", self.export_folder())
+
     def export_folder(self) -> Path:
         """Where exported files go: beside the folder of processes."""
         folder = self.program.workbench.folder
         return (folder.parent if folder.name == "processes" else folder) / "exports"
 
     def _export(self, kind: str, out: Path) -> None:
-        formats = () if kind == "text" else ("dot",) if kind == "plain" else _FORMATS
-
         def write() -> None:
             try:
-                report = self.desk.export(kind, formats, out)
+                report = self._exported(kind, out)
             except RedesignError as stopped:
                 self.finish(partial(self.program.explain, stopped))
                 return
-            names = "\n".join(path.name for path in report.paths)
+            names = "\n".join(str(path.relative_to(out)) for path in report.paths)
             head = _("Written to {folder}:").format(folder=out)
             text = "\n\n".join([head, names, *report.notes])
             self.finish(lambda: self.app.push_screen(Notice(_("Export"), text)))
 
         self.tell(_("Drawing …"))
         self.in_thread(write, group="export")
+
+    def _exported(self, kind: str, out: Path) -> "ExportReport":
+        """Write what was chosen; in a thread."""
+        match kind:
+            case "hand-over":
+                return self.desk.hand_over(out, zipped=True)
+            case _:
+                formats = () if kind == "text" else ("dot",) if kind == "plain" else _FORMATS
+                return self.desk.export(kind, formats, out)

@@ -182,3 +182,7 @@ class EffectScreen(PlaceScreen):
     def do_export(self) -> None:
         """Write the drawings."""
         self.over.do_export()
+
+    def do_hand_over(self) -> None:
+        """Write all that those need who build the redesign."""
+        self.over.do_hand_over()

@@ -75,7 +75,7 @@ def write_hand_over(
     made = _texts(draft, files, studies, study)
     name = stem_of(draft, "hand-over")
     write_folder(out / name, made)
-    paths = [out / name / "README.md"]
+    paths = [out / name / "README.html"]
     if zipped:
         paths.append(write_zip(out / f"{name}.zip", name, made))
     return ExportReport(paths=tuple(paths))

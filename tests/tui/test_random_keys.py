@@ -24,7 +24,7 @@ ROUND = 200
 SIZES = ((60, 16), (80, 24), (160, 50))
 CLICKS = 0.2
 """So many of all that is done are clicks, anywhere but on the first and the last line."""
-NOT_PRESSED = frozenset(("quit", "save", "save_copy", "commit", "export", "theme"))
+NOT_PRESSED = frozenset(("quit", "save", "save_copy", "commit", "export", "hand_over", "theme"))
 """Commands that leave the program, write files or take long."""
 TYPED = ("2", "5", "a", "e", "space", "backspace", "0", "h")
 EDITS = ("n", "b", "p", "j", "r", "x", "space", "enter", "enter", "enter", "up", "down")

@@ -1,0 +1,52 @@
+"""What is written to files from the screens: one thing from a list, or all for those who build."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.screen_driver import PERMIT, at, folder_with
+
+REDESIGN = """
+format = 1
+[redesign]
+name = "Apply on the web"
+[steps.apply]
+mark = "self-service"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one process and one redesign."""
+    made = folder_with(tmp_path / "processes", parking_permit=PERMIT)
+    ideas = made / "parking-permit" / "redesigns"
+    ideas.mkdir()
+    (ideas / "web.toml").write_text(REDESIGN, encoding="utf-8")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"), [("BPMN", "parking-permit-web.bpmn"), ("Mermaid", "parking-permit-web.mmd")]
+)
+async def test_what_is_shown_is_written_for_other_programs(
+    folder: Path, kind: str, file: str
+) -> None:
+    """It stands in the list of exports."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("t", "e")
+        await desk.type(kind)
+        await desk.press("enter")
+        assert file in desk.screen
+    assert (folder.parent / "exports" / file).is_file()
+
+
+async def test_a_redesign_is_handed_over_with_one_key(folder: Path) -> None:
+    """The folder with its page, and the zip; today alone there is nothing to build."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("E")
+        assert "Show a redesign first" in desk.screen
+        await desk.press("t", "E")
+        assert "parking-permit-web-hand-over.zip" in desk.screen
+    pack = folder.parent / "exports" / "parking-permit-web-hand-over"
+    assert (pack / "README.html").is_file()
+    assert pack.with_suffix(".zip").is_file()
