@@ -6,7 +6,7 @@ person goes on.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
@@ -16,6 +16,7 @@ from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.model.reply import Heard, heard
+from redesign.model.values import dataclass
 from redesign.words import _, ngettext, number
 from redesign.workbench.draft import Draft, free_id
 from redesign.workbench.editor import Editor

@@ -6,7 +6,6 @@ equal bytes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
@@ -14,6 +13,7 @@ from redesign.model.errors import RedesignError
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
 from redesign.model.resolve import resolve
+from redesign.model.values import dataclass
 from redesign.words import _, cause, number
 from redesign.workbench.for_programs import bpmn_text, mermaid_text
 
