@@ -3,11 +3,13 @@
 One file in Cython's pure Python mode. Built as an extension it runs without the interpreter lock;
 where no compiler was at hand the same file runs interpreted, with the same results to the last
 bit. So every line here is plain arithmetic on numbers and arrays, and what must be looked up by
-name, drawn from scipy or read from a calendar is lowered to arrays before (see `lowering`).
+name, drawn from scipy or read from a calendar is lowered to arrays before (see `lowering`). What
+the loop keeps of a token, a case, a step, a pool or a person is one record: a C struct that is
+reached by its address, interpreted an object.
 
 Contents, each under a comment line of its name
     numbers with a name;
-    random numbers; durations; arrivals; one replication (`Run`): its arrays, then
+    random numbers; durations; arrivals; records; one replication (`Run`): its state, then
     the loop              what is due, in order; people take work when an instant is at rest
     calendars             open minutes, forwards and backwards
     draws                 a duration of a case
@@ -127,27 +129,31 @@ if not cython.compiled:
     IS_STRAIGHT = 524288
     IS_SPLIT = 1048576
 
-    # Columns of a case, in the order of `COLUMNS`; staff minutes by pool follow.
+    # Columns of a case, in the order of `COLUMNS`; staff minutes by pool follow. The first three
+    # are kept of every case, and in this order.
     C_LEAD = 0
-    C_CLOCK = 1
-    C_WAIT = 2
-    C_OUTSIDE = 3
-    C_EFFORT = 4
-    C_CONTACTS = 5
-    C_VISITS = 6
-    C_DOCUMENTS = 7
-    C_TWICE = 8
-    C_NOT_RIGHT = 9
-    C_FAILURE = 10
-    C_HUMAN = 11
-    C_PERSONAL = 12
-    C_HANDOVERS = 13
-    C_COST = 14
-    C_QUEUE = 15
-    C_OUTCOME = 16
-    C_ARRIVED = 17
-    C_SEGMENT = 18
+    C_ARRIVED = 1
+    C_SEGMENT = 2
+    C_CLOCK = 3
+    C_WAIT = 4
+    C_OUTSIDE = 5
+    C_EFFORT = 6
+    C_CONTACTS = 7
+    C_VISITS = 8
+    C_DOCUMENTS = 9
+    C_TWICE = 10
+    C_NOT_RIGHT = 11
+    C_FAILURE = 12
+    C_HUMAN = 13
+    C_PERSONAL = 14
+    C_HANDOVERS = 15
+    C_COST = 16
+    C_QUEUE = 17
+    C_OUTCOME = 18
     C_POOLS = 19
+
+    # People of a pool are looked at 2 ** NEAR at a time: is any of them free?
+    NEAR = 5
 
     # How a replication ended.
     FINISHED = 0
@@ -193,7 +199,7 @@ def keyed(
     """The uniform number of a case for a step, a visit, a purpose and an index."""
     x: cython.ulonglong = absorb(case_key, step)
     x = absorb(x, purpose | (visit << 4) | (index << 32))
-    return (cython.cast(cython.double, x >> 11) + 0.5) * UNIT
+    return ((x >> 11) + 0.5) * UNIT
 
 
 @cython.ccall
@@ -319,7 +325,7 @@ def from_table(
         i = 1
     if i > TABLE_LAST - 2:
         i = TABLE_LAST - 2
-    t: cython.double = x - cython.cast(cython.double, i)
+    t: cython.double = x - i
     i = first + i
     x = exp(
         -table[i - 1] * t * (t - 1.0) * (t - 2.0) / 6.0
@@ -427,7 +433,7 @@ def arrivals(
     base: cython.ulonglong = absorb(absorb(0, seed), replication)
     with cython.nogil:
         while True:
-            u = keyed(absorb(base, cython.cast(cython.ulonglong, n)), NO_STEP, 0, GAP, 0)
+            u = keyed(absorb(base, n), NO_STEP, 0, GAP, 0)
             total = total - log1p(-u)
             while i < pieces and reached[i + 1] <= total:
                 i += 1
@@ -449,6 +455,8 @@ def arrivals(
 
 COLUMNS = (
     "lead-time",
+    "arrived",
+    "segment",
     "clock",
     "wait",
     "wait-outside",
@@ -465,8 +473,6 @@ COLUMNS = (
     "cost",
     "queue",
     "outcome",
-    "arrived",
-    "segment",
 )
 
 
@@ -476,14 +482,162 @@ LAST_KEY = cython.declare(cython.longlong, 0x7FFFFFFFFFFFFFFF)
 OWN_ROOM = cython.declare(cython.longlong, 1024)  # bytes; up to 512 Python packs
 
 
+# --- records ------------------------------------------------------------------------------------
+
+Curve = cython.struct(
+    form=cython.int, first=cython.longlong, a=cython.double, b=cython.double, c=cython.double
+)
+CurveP = cython.typedef(cython.pointer(Curve))
+
+# A step as every citizen meets it; the columns of `plan.Steps`, and the batch that gathers.
+Step = cython.struct(
+    hash=cython.ulonglong,
+    order=cython.longlong,
+    release_every=cython.double,
+    release_at=cython.double,
+    place=cython.int,
+    flags=cython.int,
+    by=cython.int,
+    staff=cython.int,
+    open=cython.int,
+    otherwise=cython.int,
+    joins=cython.int,
+    at_most=cython.int,
+    outcome=cython.int,
+    kind=cython.int,
+    batch=cython.int,
+    batch_head=cython.int,
+    batch_tail=cython.int,
+    batch_count=cython.int,
+    first_way=cython.int,
+    last_way=cython.int,
+    first_beside=cython.int,
+    last_beside=cython.int,
+    first_document=cython.int,
+    last_document=cython.int,
+)
+StepP = cython.typedef(cython.pointer(Step))
+
+# A step as one segment meets it; the columns of `plan.Values`.
+Value = cython.struct(
+    chance=cython.double,
+    visit=cython.double,
+    uptake=cython.double,
+    work=cython.int,
+    effort=cython.int,
+    wait=cython.int,
+    wait_calendar=cython.int,
+    booked=cython.int,
+    rank=cython.int,
+)
+ValueP = cython.typedef(cython.pointer(Value))
+
+Pool = cython.struct(
+    cost=cython.double,
+    requests=cython.double,
+    wait=cython.double,
+    wait_open=cython.double,
+    longest=cython.double,
+    area=cython.double,
+    shut_until=cython.double,
+    place=cython.int,
+    first=cython.int,
+    last=cython.int,
+    calendar=cython.int,
+    closing=cython.int,
+    waiting=cython.int,
+    asks=cython.int,
+    free=cython.int,
+    dirty=cython.int,
+)
+PoolP = cython.typedef(cython.pointer(Pool))
+
+Person = cython.struct(
+    speed=cython.double,
+    place=cython.int,
+    first=cython.int,
+    last=cython.int,
+    only=cython.int,
+    calendar=cython.int,
+    free=cython.int,
+    own_head=cython.int,
+    own_tail=cython.int,
+)
+PersonP = cython.typedef(cython.pointer(Person))
+
+Case = cython.struct(
+    number=cython.longlong,
+    key=cython.ulonglong,
+    clock=cython.double,
+    pause_since=cython.double,
+    paused=cython.double,
+    columns=cython.p_double,
+    visits=cython.p_int,
+    backs=cython.p_int,
+    documents=cython.p_int,
+    place=cython.int,
+    segment=cython.int,
+    tokens=cython.int,
+    unmet=cython.int,
+    pieces=cython.int,
+    started=cython.int,
+    stopped=cython.int,
+    pausing=cython.int,
+)
+CaseP = cython.typedef(cython.pointer(Case))
+
+# Of a piece of other work `case`, `step` and `value` say nothing.
+Token = cython.struct(
+    case=CaseP,
+    step=StepP,
+    value=ValueP,
+    pool=PoolP,
+    key=cython.longlong,
+    arrived=cython.double,
+    asked=cython.double,
+    began=cython.double,
+    waited=cython.double,
+    work=cython.double,
+    place=cython.int,
+    kind=cython.int,
+    visit=cython.int,
+    index=cython.int,
+    bracket=cython.int,
+    performer=cython.int,
+    followed=cython.int,
+    clocked=cython.int,
+    rank=cython.int,
+    person=cython.int,
+    previous=cython.int,
+    next=cython.int,
+)
+TokenP = cython.typedef(cython.pointer(Token))
+
+# What a split opened and its join will close.
+Bracket = cython.struct(
+    split=cython.int,
+    parent=cython.int,
+    live=cython.int,
+    come=cython.int,
+    come_unmet=cython.int,
+    join=cython.int,
+    performer=cython.int,
+)
+BracketP = cython.typedef(cython.pointer(Bracket))
+
+# `key` decides between events at the same instant, `what` is its kind and to whom it happens.
+Event = cython.struct(time=cython.double, key=cython.longlong, what=cython.longlong)
+EventP = cython.typedef(cython.pointer(Event))
+
+
 @cython.final
 @cython.cclass
 class Run:
     """One replication: the state of every case, queue and person, and the loop over events.
 
     `plan` gives the process as arrays (see `plan.Plan`, whose names the attributes keep). The
-    arrays of the state have a fixed room; where it is too small the run ends with `TOO_SMALL` and
-    is done again with more.
+    state has a fixed room; where it is too small the run ends with `TOO_SMALL` and is done again
+    with more.
     """
 
     # The process.
@@ -491,10 +645,13 @@ class Run:
     n_segments: cython.int
     n_pools: cython.int
     n_people: cython.int
+    n_persons: cython.int
     n_ranks: cython.int
     n_documents: cython.int
     n_weeks: cython.int
     n_streams: cython.int
+    n_calendars: cython.int
+    n_starts: cython.int
     other_rank: cython.int
     promise_calendar: cython.int
     clock_from_arrival: cython.int
@@ -502,55 +659,23 @@ class Run:
     segment_reach: cython.double[::1]
     start_to: cython.int[::1]
     start_share: cython.double[::1]
-    step_by: cython.int[::1]
-    step_staff: cython.int[::1]
-    step_flags: cython.int[::1]
-    step_open: cython.int[::1]
-    step_otherwise: cython.int[::1]
-    step_joins: cython.int[::1]
-    step_at_most: cython.int[::1]
-    step_outcome: cython.int[::1]
-    step_kind: cython.int[::1]
-    step_batch: cython.int[::1]
-    step_release_every: cython.double[::1]
-    step_release_at: cython.double[::1]
-    step_hash: cython.ulonglong[::1]
-    step_work: cython.int[::1]
-    step_effort: cython.int[::1]
-    step_wait: cython.int[::1]
-    step_wait_calendar: cython.int[::1]
-    step_booked: cython.int[::1]
-    step_chance: cython.double[::1]
-    step_visit: cython.double[::1]
-    step_uptake: cython.double[::1]
-    step_rank: cython.int[::1]
-    way_first: cython.int[::1]
+    steps: StepP
+    values: ValueP
+    curves: CurveP
+    pools: PoolP
+    people: PersonP
+    table: cython.double[::1]
     way_to: cython.int[::1]
     way_back: cython.int[::1]
     way_share: cython.double[::1]
     way_hash: cython.ulonglong[::1]
-    beside_first: cython.int[::1]
     beside_step: cython.int[::1]
     beside_hash: cython.ulonglong[::1]
     beside_times: cython.double[::1]
-    document_first: cython.int[::1]
     document: cython.int[::1]
-    curve_form: cython.int[::1]
-    curve_a: cython.double[::1]
-    curve_b: cython.double[::1]
-    curve_c: cython.double[::1]
-    curve_first: cython.longlong[::1]
-    table: cython.double[::1]
-    pool_first: cython.int[::1]
     pool_person: cython.int[::1]
-    pool_calendar: cython.int[::1]
-    pool_cost: cython.double[::1]
-    pool_closing: cython.int[::1]
-    person_first: cython.int[::1]
     person_pool: cython.int[::1]
-    person_only: cython.int[::1]
-    person_calendar: cython.int[::1]
-    person_speed: cython.double[::1]
+    person_at: cython.int[::1]
     stream_person: cython.int[::1]
     stream_pool: cython.int[::1]
     stream_gap: cython.double[::1]
@@ -575,14 +700,11 @@ class Run:
     limit: cython.double
     cancel: cython.int[::1]
 
-    # Results.
-    kept: object
+    # Results: which columns of a case are kept, and all that are, column after column.
+    kept: cython.int[::1]
+    n_kept: cython.int
+    out_block: object
     out: cython.double[::1]
-    pool_requests: cython.double[::1]
-    pool_wait: cython.double[::1]
-    pool_wait_open: cython.double[::1]
-    pool_longest: cython.double[::1]
-    pool_area: cython.double[::1]
     busy: cython.double[::1]
     trace_times: cython.double[::1]
     trace_words: cython.longlong[::1]
@@ -592,7 +714,7 @@ class Run:
     n_left: cython.longlong
     events: cython.longlong
 
-    # The clock and what is due.
+    # The clock and what is due: a heap.
     now: cython.double
     week: cython.int
     week_end: cython.double
@@ -600,83 +722,34 @@ class Run:
     status: cython.int
     splitting: cython.int
     n_due: cython.int
-    due_time: cython.double[::1]
-    due_what: cython.longlong[::1]
+    events_due: EventP
     span_at: cython.int[::1]
     wake_at: cython.double[::1]
 
-    # Tokens.
-    n_free_tokens: cython.int
-    free_tokens: cython.int[::1]
-    token_slot: cython.int[::1]
-    token_step: cython.int[::1]
-    token_visit: cython.int[::1]
-    token_index: cython.int[::1]
-    token_kind: cython.int[::1]
-    token_bracket: cython.int[::1]
-    token_performer: cython.int[::1]
-    token_followed: cython.int[::1]
-    token_clocked: cython.int[::1]
-    token_pool: cython.int[::1]
-    token_rank: cython.int[::1]
-    token_person: cython.int[::1]
-    token_previous: cython.int[::1]
-    token_next: cython.int[::1]
-    token_key: cython.longlong[::1]
-    token_arrived: cython.double[::1]
-    token_asked: cython.double[::1]
-    token_began: cython.double[::1]
-    token_waited: cython.double[::1]
-    token_work: cython.double[::1]
-
-    # Cases under way.
-    n_free_slots: cython.int
-    free_slots: cython.int[::1]
-    slot_case: cython.longlong[::1]
-    slot_key: cython.ulonglong[::1]
-    slot_segment: cython.int[::1]
-    slot_tokens: cython.int[::1]
-    slot_unmet: cython.int[::1]
-    slot_pieces: cython.int[::1]
-    slot_started: cython.int[::1]
-    slot_stopped: cython.int[::1]
-    slot_pausing: cython.int[::1]
-    slot_clock: cython.double[::1]
-    slot_pause_since: cython.double[::1]
-    slot_paused: cython.double[::1]
-    slot_columns: cython.double[::1]
-    slot_visits: cython.int[::1]
-    slot_backs: cython.int[::1]
-    slot_documents: cython.int[::1]
+    # Tokens, cases under way, brackets: records, and those that are free (tokens linked by `next`).
+    room: cython.int
+    blocks: object
     n_columns: cython.int
-
-    # Brackets: what a split opened and its join will close.
+    tokens: TokenP
+    cases: CaseP
+    brackets: BracketP
+    free_token: cython.int
+    n_free_cases: cython.int
     n_free_brackets: cython.int
+    free_cases: cython.int[::1]
     free_brackets: cython.int[::1]
-    bracket_split: cython.int[::1]
-    bracket_parent: cython.int[::1]
-    bracket_live: cython.int[::1]
-    bracket_come: cython.int[::1]
-    bracket_come_unmet: cython.int[::1]
-    bracket_join: cython.int[::1]
-    bracket_performer: cython.int[::1]
+    case_columns: cython.double[::1]
+    case_visits: cython.int[::1]
+    case_backs: cython.int[::1]
+    case_documents: cython.int[::1]
 
-    # Queues and people.
+    # Queues: the first and the last token of each pool and rank; pools where something changed.
     queue_head: cython.int[::1]
     queue_tail: cython.int[::1]
-    pool_waiting: cython.int[::1]
-    pool_asks: cython.int[::1]
-    pool_free: cython.int[::1]
-    pool_dirty: cython.int[::1]
     n_dirty: cython.int
     dirty: cython.int[::1]
-    person_free: cython.int[::1]
-    own_head: cython.int[::1]
-    own_tail: cython.int[::1]
+    free_near: cython.int[::1]
     stream_pieces: cython.int[::1]
-    batch_head: cython.int[::1]
-    batch_tail: cython.int[::1]
-    batch_count: cython.int[::1]
 
     def __init__(self, plan, study, room: cython.int, trace_room: cython.longlong) -> None:
         """A replication before its first event.
@@ -687,7 +760,12 @@ class Run:
             room: How many tokens, cases and brackets may be under way at once.
             trace_room: How many passages are kept; 0 keeps none.
         """
+        self.blocks = []
+        self.room = room
         self._take_process(plan)
+        self._take_steps(plan.step, plan.way, plan.beside)
+        self._take_values(plan.value, plan.curve)
+        self._take_staff(plan.staff)
         self.first_counted = study.first_counted
         self.n_counted = study.n_counted
         self.base_key = absorb(absorb(0, study.seed), study.number)
@@ -698,12 +776,10 @@ class Run:
         self.n_columns = C_POOLS + self.n_pools
         self.n_weeks = study.n_weeks
         self.trace_room = trace_room
-        self._make_room(room)
-        if not cython.compiled:
-            self.__dict__.update({k: _quick(v) for k, v in vars(self).items() if k != "cancel"})
-            self.out = self.kept
+        self._make_room()
+        self._make_records()
         self.go_on(study)
-        self._open_the_doors(room)
+        self._open_the_doors()
 
     def _take_process(self, plan) -> None:
         self.n_steps = plan.n_steps
@@ -713,152 +789,186 @@ class Run:
         self.n_ranks = plan.n_ranks
         self.n_streams = plan.staff.n_streams
         self.n_documents = plan.n_documents
+        self.n_calendars = len(plan.span.span_first)
+        self.n_starts = len(plan.start.start_to)
+        self.kept = _quick(plan.kept)
+        self.n_kept = len(plan.kept)
         self.other_rank = plan.other_rank
         self.promise_calendar = plan.promise_calendar
         self.clock_from_arrival = plan.clock_from_arrival
         self.clock_to_end = plan.clock_to_end
-        self.segment_reach = plan.start.segment_reach
-        self.start_to = plan.start.start_to
-        self.start_share = plan.start.start_share
-        self.step_by = plan.step.step_by
-        self.step_staff = plan.step.step_staff
-        self.step_flags = plan.step.step_flags
-        self.step_open = plan.step.step_open
-        self.step_otherwise = plan.step.step_otherwise
-        self.step_joins = plan.step.step_joins
-        self.step_at_most = plan.step.step_at_most
-        self.step_outcome = plan.step.step_outcome
-        self.step_kind = plan.step.step_kind
-        self.step_batch = plan.step.step_batch
-        self.step_release_every = plan.step.step_release_every
-        self.step_release_at = plan.step.step_release_at
-        self.step_hash = plan.step.step_hash
-        self.step_work = plan.value.step_work
-        self.step_effort = plan.value.step_effort
-        self.step_wait = plan.value.step_wait
-        self.step_wait_calendar = plan.value.step_wait_calendar
-        self.step_booked = plan.value.step_booked
-        self.step_chance = plan.value.step_chance
-        self.step_visit = plan.value.step_visit
-        self.step_uptake = plan.value.step_uptake
-        self.step_rank = plan.value.step_rank
-        self.way_first = plan.way.way_first
-        self.way_to = plan.way.way_to
-        self.way_back = plan.way.way_back
-        self.way_share = plan.way.way_share
-        self.way_hash = plan.way.way_hash
-        self.beside_first = plan.beside.beside_first
-        self.beside_step = plan.beside.beside_step
-        self.beside_hash = plan.beside.beside_hash
-        self.beside_times = plan.beside.beside_times
-        self.document_first = plan.step.document_first
-        self.document = plan.step.document
-        self.curve_form = plan.curve.curve_form
-        self.curve_a = plan.curve.curve_a
-        self.curve_b = plan.curve.curve_b
-        self.curve_c = plan.curve.curve_c
-        self.curve_first = plan.curve.curve_first
-        self.table = plan.curve.table
-        self.pool_first = plan.staff.pool_first
-        self.pool_person = plan.staff.pool_person
-        self.pool_calendar = plan.staff.pool_calendar
-        self.pool_cost = plan.staff.pool_cost
-        self.pool_closing = plan.staff.pool_closing
-        self.person_first = plan.staff.person_first
-        self.person_pool = plan.staff.person_pool
-        self.person_only = plan.staff.person_only
-        self.person_calendar = plan.staff.person_calendar
-        self.person_speed = plan.staff.person_speed
-        self.stream_person = plan.staff.stream_person
-        self.stream_pool = plan.staff.stream_pool
-        self.stream_gap = plan.staff.stream_gap
-        self.stream_piece = plan.staff.stream_piece
-        self.stream_hash = plan.staff.stream_hash
-        self.span_first = plan.span.span_first
-        self.span_open = plan.span.span_open
-        self.span_close = plan.span.span_close
-        self.span_before = plan.span.span_before
-        self.span_longest = plan.span.span_longest
-        self.span_reach = plan.span.span_reach
+        self.segment_reach = _quick(plan.start.segment_reach)
+        self.start_to = _quick(plan.start.start_to)
+        self.start_share = _quick(plan.start.start_share)
+        self.way_to = _quick(plan.way.way_to)
+        self.way_back = _quick(plan.way.way_back)
+        self.way_share = _quick(plan.way.way_share)
+        self.way_hash = _quick(plan.way.way_hash)
+        self.beside_step = _quick(plan.beside.beside_step)
+        self.beside_hash = _quick(plan.beside.beside_hash)
+        self.beside_times = _quick(plan.beside.beside_times)
+        self.document = _quick(plan.step.document)
+        self.table = _quick(plan.curve.table)
+        self.stream_person = _quick(plan.staff.stream_person)
+        self.stream_pool = _quick(plan.staff.stream_pool)
+        self.stream_gap = _quick(plan.staff.stream_gap)
+        self.stream_piece = _quick(plan.staff.stream_piece)
+        self.stream_hash = _quick(plan.staff.stream_hash)
+        self.span_first = _quick(plan.span.span_first)
+        self.span_open = _quick(plan.span.span_open)
+        self.span_close = _quick(plan.span.span_close)
+        self.span_before = _quick(plan.span.span_before)
+        self.span_longest = _quick(plan.span.span_longest)
+        self.span_reach = _quick(plan.span.span_reach)
 
-    def _make_room(self, room: cython.int) -> None:
-        due: cython.int = room + len(self.span_first) + self.n_streams + 8
-        self.kept = _doubles(self.n_columns * self.n_counted, float("nan"))
-        self.out = self.kept
-        self.pool_requests = _doubles(self.n_pools, 0.0)
-        self.pool_wait = _doubles(self.n_pools, 0.0)
-        self.pool_wait_open = _doubles(self.n_pools, 0.0)
-        self.pool_longest = _doubles(self.n_pools, 0.0)
-        self.pool_area = _doubles(self.n_pools, 0.0)
+    def _take_steps(self, steps, way, beside) -> None:
+        i: cython.int
+        order: cython.longlong
+        self.steps = cython.cast(StepP, self._records(cython.sizeof(Step), self.n_steps))
+        for i in range(self.n_steps):
+            step: StepP = cython.address(self.steps[i])
+            step.place = i
+            order = i
+            step.order = order << 18
+            step.hash = steps.step_hash[i]
+            step.flags = steps.step_flags[i]
+            step.by = steps.step_by[i]
+            step.staff = steps.step_staff[i]
+            step.open = steps.step_open[i]
+            step.otherwise = steps.step_otherwise[i]
+            step.joins = steps.step_joins[i]
+            step.at_most = steps.step_at_most[i]
+            step.outcome = steps.step_outcome[i]
+            step.kind = steps.step_kind[i]
+            step.batch = steps.step_batch[i]
+            step.batch_head = -1
+            step.release_every = steps.step_release_every[i]
+            step.release_at = steps.step_release_at[i]
+            step.first_way = way.way_first[i]
+            step.last_way = way.way_first[i + 1]
+            step.first_beside = beside.beside_first[i]
+            step.last_beside = beside.beside_first[i + 1]
+            step.first_document = steps.document_first[i]
+            step.last_document = steps.document_first[i + 1]
+
+    def _take_values(self, values, curves) -> None:
+        i: cython.int
+        n: cython.int = self.n_steps * self.n_segments
+        self.values = cython.cast(ValueP, self._records(cython.sizeof(Value), n))
+        for i in range(n):
+            value: ValueP = cython.address(self.values[i])
+            value.work = values.step_work[i]
+            value.effort = values.step_effort[i]
+            value.wait = values.step_wait[i]
+            value.wait_calendar = values.step_wait_calendar[i]
+            value.booked = values.step_booked[i]
+            value.chance = values.step_chance[i]
+            value.visit = values.step_visit[i]
+            value.uptake = values.step_uptake[i]
+            value.rank = values.step_rank[i]
+        n = len(curves.curve_form)
+        self.curves = cython.cast(CurveP, self._records(cython.sizeof(Curve), n))
+        for i in range(n):
+            curve: CurveP = cython.address(self.curves[i])
+            curve.form = curves.curve_form[i]
+            curve.first = curves.curve_first[i]
+            curve.a = curves.curve_a[i]
+            curve.b = curves.curve_b[i]
+            curve.c = curves.curve_c[i]
+
+    def _take_staff(self, staff) -> None:
+        i: cython.int
+        self.pool_person = _quick(staff.pool_person)
+        self.person_pool = _quick(staff.person_pool)
+        self.person_at = _quick(staff.person_at)
+        self.free_near = _ints((len(staff.pool_person) >> NEAR) + 1, 0)
+        for i in range(len(staff.pool_person)):
+            self.free_near[i >> NEAR] += 1
+        self.n_persons = len(staff.person_speed)
+        self.pools = cython.cast(PoolP, self._records(cython.sizeof(Pool), self.n_pools))
+        for i in range(self.n_pools):
+            pool: PoolP = cython.address(self.pools[i])
+            pool.place = i
+            pool.first = staff.pool_first[i]
+            pool.last = staff.pool_first[i + 1]
+            pool.calendar = staff.pool_calendar[i]
+            pool.closing = staff.pool_closing[i]
+            pool.cost = staff.pool_cost[i]
+            pool.free = pool.last - pool.first
+        self.people = cython.cast(PersonP, self._records(cython.sizeof(Person), self.n_persons))
+        for i in range(self.n_persons):
+            person: PersonP = cython.address(self.people[i])
+            person.place = i
+            person.first = staff.person_first[i]
+            person.last = staff.person_first[i + 1]
+            person.only = staff.person_only[i]
+            person.calendar = staff.person_calendar[i]
+            person.speed = staff.person_speed[i]
+            person.free = 1
+            person.own_head = -1
+            person.own_tail = -1
+
+    def _make_room(self) -> None:
+        room: cython.int = self.room
+        self.out_block = _doubles(self.n_kept * self.n_counted, float("nan"))
+        self.out = self.out_block
         self.busy = _doubles(self.n_people * self.n_weeks, 0.0)
         self.trace_times = _doubles(4 * self.trace_room, 0.0)
         self.trace_words = _longs(5 * self.trace_room)
-        self.due_time = _doubles(due, NEVER)
-        self.due_what = _longs(due)
-        self.span_at = _ints(len(self.span_first), 0)
-        self.wake_at = _doubles(len(self.span_first), -1.0)
-        self.free_tokens = _ints(room, 0)
-        self.token_slot = _ints(room, 0)
-        self.token_step = _ints(room, 0)
-        self.token_visit = _ints(room, 0)
-        self.token_index = _ints(room, 0)
-        self.token_kind = _ints(room, 0)
-        self.token_bracket = _ints(room, 0)
-        self.token_performer = _ints(room, 0)
-        self.token_followed = _ints(room, 0)
-        self.token_clocked = _ints(room, 0)
-        self.token_pool = _ints(room, 0)
-        self.token_rank = _ints(room, 0)
-        self.token_person = _ints(room, 0)
-        self.token_previous = _ints(room, 0)
-        self.token_next = _ints(room, 0)
-        self.token_key = _longs(room)
-        self.token_arrived = _doubles(room, 0.0)
-        self.token_asked = _doubles(room, 0.0)
-        self.token_began = _doubles(room, 0.0)
-        self.token_waited = _doubles(room, 0.0)
-        self.token_work = _doubles(room, 0.0)
-        self.free_slots = _ints(room, 0)
-        self.slot_case = _longs(room)
-        self.slot_key = _words(room)
-        self.slot_segment = _ints(room, 0)
-        self.slot_tokens = _ints(room, 0)
-        self.slot_unmet = _ints(room, 0)
-        self.slot_pieces = _ints(room, 0)
-        self.slot_started = _ints(room, 0)
-        self.slot_stopped = _ints(room, 0)
-        self.slot_pausing = _ints(room, 0)
-        self.slot_clock = _doubles(room, 0.0)
-        self.slot_pause_since = _doubles(room, 0.0)
-        self.slot_paused = _doubles(room, 0.0)
-        self.slot_columns = _doubles(room * self.n_columns, 0.0)
-        self.slot_visits = _ints(room * self.n_steps, 0)
-        self.slot_backs = _ints(room * self.n_steps, 0)
-        self.slot_documents = _ints(room * self.n_documents, 0)
+        self.span_at = _ints(self.n_calendars, 0)
+        self.wake_at = _doubles(self.n_calendars, -1.0)
+        self.free_cases = _ints(room, 0)
         self.free_brackets = _ints(room, 0)
-        self.bracket_split = _ints(room, 0)
-        self.bracket_parent = _ints(room, 0)
-        self.bracket_live = _ints(room, 0)
-        self.bracket_come = _ints(room, 0)
-        self.bracket_come_unmet = _ints(room, 0)
-        self.bracket_join = _ints(room, 0)
-        self.bracket_performer = _ints(room, 0)
         self.queue_head = _ints(self.n_pools * self.n_ranks, -1)
         self.queue_tail = _ints(self.n_pools * self.n_ranks, -1)
-        self.pool_waiting = _ints(self.n_pools, 0)
-        self.pool_asks = _ints(self.n_pools, 0)
-        self.pool_free = _ints(self.n_pools, 0)
-        self.pool_dirty = _ints(self.n_pools, 0)
         self.dirty = _ints(self.n_pools, 0)
-        self.person_free = _ints(len(self.person_speed), 1)
-        self.own_head = _ints(len(self.person_speed), -1)
-        self.own_tail = _ints(len(self.person_speed), -1)
         self.stream_pieces = _ints(self.n_streams, 0)
-        self.batch_head = _ints(self.n_steps, -1)
-        self.batch_tail = _ints(self.n_steps, -1)
-        self.batch_count = _ints(self.n_steps, 0)
 
-    def _open_the_doors(self, room: cython.int) -> None:
+    def _make_records(self) -> None:
+        """Tokens, cases, brackets and events, with what never changes of them."""
+        i: cython.int
+        room: cython.int = self.room
+        n_due: cython.int = room + self.n_calendars + self.n_streams + 8
+        self.events_due = cython.cast(EventP, self._records(cython.sizeof(Event), n_due))
+        for i in range(n_due):
+            self.events_due[i].time = NEVER
+        self.brackets = cython.cast(BracketP, self._records(cython.sizeof(Bracket), room))
+        self.tokens = cython.cast(TokenP, self._records(cython.sizeof(Token), room))
+        self.cases = cython.cast(CaseP, self._records(cython.sizeof(Case), room))
+        if cython.compiled:
+            self.case_columns = _doubles(room * self.n_columns, 0.0)
+            self.case_visits = _ints(room * self.n_steps, 0)
+            self.case_backs = _ints(room * self.n_steps, 0)
+            self.case_documents = _ints(room * self.n_documents + 1, 0)
+        for i in range(room):
+            case: CaseP = cython.address(self.cases[i])
+            case.place = i
+            case.number = -1
+            if cython.compiled:
+                case.columns = cython.address(self.case_columns[i * self.n_columns])
+                case.visits = cython.address(self.case_visits[i * self.n_steps])
+                case.backs = cython.address(self.case_backs[i * self.n_steps])
+                case.documents = cython.address(self.case_documents[i * self.n_documents])
+            else:
+                case.columns = [0.0] * self.n_columns
+                case.visits = [0] * self.n_steps
+                case.backs = [0] * self.n_steps
+                case.documents = [0] * self.n_documents
+            self.tokens[i].place = i
+            self.tokens[i].next = i + 1 if i + 1 < room else -1
+            self.free_cases[i] = room - 1 - i
+            self.free_brackets[i] = room - 1 - i
+
+    @cython.cfunc
+    def _records(self, size: cython.size_t, n: cython.longlong) -> cython.p_void:
+        """Room for so many records of a size, zero throughout; interpreted, so many objects."""
+        if not cython.compiled:
+            return [size() for _ in range(n)]
+        block: cython.char[::1] = _own(array("b", [0]), size * n)
+        self.blocks.append(block)
+        return cython.cast(cython.p_void, cython.address(block[0]))
+
+    def _open_the_doors(self) -> None:
         i: cython.int
         self.now = 0.0
         self.week = 0
@@ -872,18 +982,11 @@ class Run:
         self.n_ended = 0
         self.n_left = self.n_counted
         self.events = 0
-        self.n_free_tokens = room
-        self.n_free_slots = room
-        self.n_free_brackets = room
-        for i in range(room):
-            self.free_tokens[i] = room - 1 - i
-            self.free_slots[i] = room - 1 - i
-            self.free_brackets[i] = room - 1 - i
-            self.slot_case[i] = -1
-        for i in range(len(self.span_first)):
+        self.free_token = 0
+        self.n_free_cases = self.room
+        self.n_free_brackets = self.room
+        for i in range(self.n_calendars):
             self.span_at[i] = self.span_first[i]
-        for i in range(self.n_pools):
-            self.pool_free[i] = self.pool_first[i + 1] - self.pool_first[i]
         for i in range(self.n_streams):
             self.expect_other(i, 0.0)
 
@@ -914,14 +1017,14 @@ class Run:
         time: cython.double
         what: cython.longlong
         while self.status == FINISHED:
-            time = self.due_time[0]
+            time = self.events_due[0].time
             if time <= arriving:
                 if time > self.limit:
                     break
                 self.now = time
-                what = self.due_what[0]
+                what = self.events_due[0].what
                 self.take_due()
-                self.happen(cython.cast(cython.int, what & 15), cython.cast(cython.int, what >> 4))
+                self.happen(what & 15, what >> 4)
             elif arriving > self.limit:
                 break
             elif self.next_case == self.n_cases:
@@ -937,7 +1040,7 @@ class Run:
             self.events += 1
             if self.events & 255 == 0 and self.cancel[0] != 0:
                 self.status = CANCELLED
-            if self.due_time[0] <= self.now or arriving <= self.now:
+            if self.events_due[0].time <= self.now or arriving <= self.now:
                 continue
             if self.n_dirty > 0 and self.status == FINISHED:
                 self.dispatch()
@@ -966,61 +1069,77 @@ class Run:
         """One event: `at` is a token, for WAKE a calendar, for OTHER_DUE a stream of other work."""
         pool: cython.int
         if kind == DONE:
-            self.work_done(at)
+            self.work_done(cython.address(self.tokens[at]))
         elif kind == PIECE_DUE:
-            self.begin_piece(at)
+            self.begin_piece(cython.address(self.tokens[at]))
         elif kind == OTHER_DUE:
             self.other_arrives(at)
         elif kind == WAKE:
             for pool in range(self.n_pools):
-                self.look_at(pool)
+                self.look_at(cython.address(self.pools[pool]))
         else:
-            self.go(at, kind, 0)
+            self.go(cython.address(self.tokens[at]), kind, -1)
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def due(self, time: cython.double, kind: cython.int, at: cython.int) -> cython.int:
-        """Put an event on the heap: by time, at equal times by case, step and visit."""
-        what: cython.longlong = (cython.cast(cython.longlong, at) << 4) | kind
-        i: cython.int = self.n_due
-        self.n_due = i + 1
-        self.rise(i, time, what)
+    def due(self, time: cython.double, kind: cython.int, token: TokenP) -> cython.int:
+        """Something will happen to a token; at equal times by case, step and visit."""
+        what: cython.longlong = token.place
+        self.put_due(time, token.key, (what << 4) | kind)
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def rise(self, i: cython.int, time: cython.double, what: cython.longlong) -> cython.int:
+    def put_due(
+        self, time: cython.double, key: cython.longlong, what: cython.longlong
+    ) -> cython.int:
+        """Put an event on the heap."""
+        self.n_due += 1
+        self.rise(self.n_due - 1, time, key, what)
+        return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def rise(
+        self,
+        i: cython.Py_ssize_t,
+        time: cython.double,
+        key: cython.longlong,
+        what: cython.longlong,
+    ) -> cython.int:
         """Put an event at a place of the heap, or above it."""
-        up: cython.int
+        above: EventP
+        event: EventP
         while i > 0:
-            up = (i - 1) >> 1
-            if self.due_time[up] < time or (
-                self.due_time[up] == time and self.key_of(self.due_what[up]) <= self.key_of(what)
-            ):
+            above = cython.address(self.events_due[(i - 1) >> 1])
+            if above.time < time or (above.time == time and above.key <= key):
                 break
-            self.due_time[i] = self.due_time[up]
-            self.due_what[i] = self.due_what[up]
-            i = up
-        self.due_time[i] = time
-        self.due_what[i] = what
+            self.move((i - 1) >> 1, i)
+            i = (i - 1) >> 1
+        event = cython.address(self.events_due[i])
+        event.time = time
+        event.key = key
+        event.what = what
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
-    @cython.exceptval(-2)
-    def key_of(self, what: cython.longlong) -> cython.longlong:
-        """What decides between events at the same instant: openings first, other work last."""
-        if what & 15 == WAKE:
-            return -1
-        if what & 15 == OTHER_DUE:
-            return LAST_KEY
-        return self.token_key[what >> 4]
+    @cython.exceptval(check=False)
+    def move(self, here: cython.Py_ssize_t, there: cython.Py_ssize_t) -> cython.void:
+        """The event at one place of the heap is at another, too."""
+        event: EventP = cython.address(self.events_due[here])
+        to: EventP = cython.address(self.events_due[there])
+        to.time = event.time
+        to.key = event.key
+        to.what = event.what
 
     @cython.cfunc
     @cython.inline
@@ -1033,24 +1152,29 @@ class Run:
         it seldom has to, and the way down needs no guess. After the last event stands one that
         never comes.
         """
-        n: cython.int = self.n_due - 1
-        time: cython.double = self.due_time[n]
-        what: cython.longlong = self.due_what[n]
-        i: cython.int = 0
-        down: cython.int = 1
-        self.n_due = n
-        self.due_time[n] = NEVER
+        n: cython.Py_ssize_t = self.n_due - 1
+        last: EventP = cython.address(self.events_due[n])
+        time: cython.double = last.time
+        key: cython.longlong = last.key
+        what: cython.longlong = last.what
+        i: cython.Py_ssize_t = 0
+        down: cython.Py_ssize_t = 1
+        left: EventP
+        right: EventP
+        self.n_due -= 1
+        last.time = NEVER
         while down < n:
-            if self.due_time[down + 1] == self.due_time[down]:
-                down += self.key_of(self.due_what[down + 1]) < self.key_of(self.due_what[down])
+            left = cython.address(self.events_due[down])
+            right = cython.address(self.events_due[down + 1])
+            if right.time == left.time:
+                down += right.key < left.key
             else:
-                down += self.due_time[down + 1] < self.due_time[down]
-            self.due_time[i] = self.due_time[down]
-            self.due_what[i] = self.due_what[down]
+                down += right.time < left.time
+            self.move(down, i)
             i = down
             down = 2 * i + 1
         if n > 0:
-            self.rise(i, time, what)
+            self.rise(i, time, key, what)
         return 0
 
     # --- calendars; calendar -1 is always open ---
@@ -1181,31 +1305,23 @@ class Run:
     @cython.exceptval(-1.0, check=True)
     def draw(
         self,
-        curve: cython.int,
-        slot: cython.int,
+        number: cython.int,
+        case: CaseP,
         step: cython.ulonglong,
         visit: cython.int,
         purpose: cython.ulonglong,
         index: cython.int,
     ) -> cython.double:
         """A duration of a case; 0 where none is written."""
-        if curve < 0:
+        if number < 0:
             return 0.0
-        form: cython.int = self.curve_form[curve]
-        if form == FIXED:
-            return self.curve_a[curve]
-        u: cython.double = keyed(
-            self.slot_key[slot],
-            step,
-            cython.cast(cython.ulonglong, visit),
-            purpose,
-            cython.cast(cython.ulonglong, index),
-        )
-        a: cython.double = self.curve_a[curve]
-        b: cython.double = self.curve_b[curve]
-        if form >= GAMMA:
-            return from_table(form, a, b, self.table, self.curve_first[curve], u)
-        return quantile(form, a, b, self.curve_c[curve], u)
+        curve: CurveP = cython.address(self.curves[number])
+        if curve.form == FIXED:
+            return curve.a
+        u: cython.double = keyed(case.key, step, visit, purpose, index)
+        if curve.form >= GAMMA:
+            return from_table(curve.form, curve.a, curve.b, self.table, curve.first, u)
+        return quantile(curve.form, curve.a, curve.b, curve.c, u)
 
     # --- cases ---
 
@@ -1215,62 +1331,70 @@ class Run:
     @cython.exceptval(-1)
     def new_case(self) -> cython.int:
         """The next case arrives and goes to where it begins."""
-        if self.n_free_slots == 0 or self.n_free_tokens == 0:
+        if self.n_free_cases == 0 or self.free_token < 0:
             self.status = TOO_SMALL
             return 0
-        self.n_free_slots -= 1
-        slot: cython.int = self.free_slots[self.n_free_slots]
+        self.n_free_cases -= 1
+        case: CaseP = cython.address(self.cases[self.free_cases[self.n_free_cases]])
         i: cython.int
-        key: cython.ulonglong = absorb(self.base_key, cython.cast(cython.ulonglong, self.next_case))
+        key: cython.ulonglong = absorb(self.base_key, self.next_case)
         segment: cython.int = 0
         u: cython.double
         if self.n_segments > 1:
             u = keyed(key, NO_STEP, 0, SEGMENT, 0)
             while segment < self.n_segments - 1 and u >= self.segment_reach[segment]:
                 segment += 1
-        self.slot_case[slot] = self.next_case
+        case.number = self.next_case
         self.next_case += 1
-        self.slot_key[slot] = key
-        self.slot_segment[slot] = segment
-        self.slot_tokens[slot] = 1
-        self.slot_unmet[slot] = 1
-        self.slot_pieces[slot] = 0
-        self.slot_started[slot] = 0
-        self.slot_stopped[slot] = 0
-        self.slot_pausing[slot] = 0
-        self.slot_paused[slot] = 0.0
-        for i in range(slot * self.n_columns, (slot + 1) * self.n_columns):
-            self.slot_columns[i] = 0.0
-        for i in range(slot * self.n_steps, (slot + 1) * self.n_steps):
-            self.slot_visits[i] = 0
-            self.slot_backs[i] = 0
-        for i in range(slot * self.n_documents, (slot + 1) * self.n_documents):
-            self.slot_documents[i] = 0
-        i = slot * self.n_columns
-        self.slot_columns[i + C_LEAD] = -1.0
-        self.slot_columns[i + C_CLOCK] = -1.0
-        self.slot_columns[i + C_OUTCOME] = -1.0
-        self.slot_columns[i + C_ARRIVED] = self.now
-        self.slot_columns[i + C_SEGMENT] = segment
-        at: cython.longlong = self.slot_case[slot] - self.first_counted
+        case.key = key
+        case.segment = segment
+        case.tokens = 1
+        case.unmet = 1
+        case.pieces = 0
+        case.started = 0
+        case.stopped = 0
+        case.pausing = 0
+        case.paused = 0.0
+        for i in range(self.n_columns):
+            case.columns[i] = 0.0
+        for i in range(self.n_steps):
+            case.visits[i] = 0
+            case.backs[i] = 0
+        for i in range(self.n_documents):
+            case.documents[i] = 0
+        case.columns[C_LEAD] = -1.0
+        case.columns[C_CLOCK] = -1.0
+        case.columns[C_OUTCOME] = -1.0
+        case.columns[C_ARRIVED] = self.now
+        case.columns[C_SEGMENT] = segment
+        at: cython.longlong = case.number - self.first_counted
         if 0 <= at < self.n_counted:
             self.out[C_ARRIVED * self.n_counted + at] = self.now
             self.out[C_SEGMENT * self.n_counted + at] = segment
         if self.clock_from_arrival != 0:
-            self.start_clock(slot)
+            self.start_clock(case)
         start: cython.int = 0
-        if len(self.start_to) > 1:
+        if self.n_starts > 1:
             start = self.choose_start(key, segment)
-        self.n_free_tokens -= 1
-        i = self.free_tokens[self.n_free_tokens]
-        self.token_slot[i] = slot
-        self.token_kind[i] = FLOW
-        self.token_bracket[i] = -1
-        self.token_performer[i] = NOBODY_YET
-        self.token_followed[i] = 0
-        self.token_clocked[i] = 0
-        self.go(i, ARRIVE, self.start_to[start])
+        token: TokenP = self.new_token(case, FLOW)
+        token.bracket = -1
+        token.performer = NOBODY_YET
+        token.followed = 0
+        token.clocked = 0
+        self.go(token, ARRIVE, self.start_to[start])
         return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def new_token(self, case: CaseP, kind: cython.int) -> TokenP:
+        """Take a token of those that are free; the caller has seen that there is one."""
+        token: TokenP = cython.address(self.tokens[self.free_token])
+        self.free_token = token.next
+        token.case = case
+        token.kind = kind
+        return token
 
     @cython.cfunc
     @cython.inline
@@ -1278,7 +1402,7 @@ class Run:
     @cython.exceptval(-1)
     def choose_start(self, key: cython.ulonglong, segment: cython.int) -> cython.int:
         """Where the case begins."""
-        n: cython.int = cython.cast(cython.int, len(self.start_to))
+        n: cython.int = self.n_starts
         i: cython.int
         total: cython.double = 0.0
         for i in range(n):
@@ -1294,33 +1418,34 @@ class Run:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1)
-    def go(self, token: cython.int, state: cython.int, to: cython.int) -> cython.int:
+    def go(self, token: TokenP, state: cython.int, to: cython.int) -> cython.int:
         """Move a token on until it has to wait for something."""
-        slot: cython.int = self.token_slot[token]
+        step: StepP = token.step
         bracket: cython.int
         while self.status == FINISHED:
             if state == ARRIVE:
-                if self.step_flags[to] & HAS_OFFER:
-                    to = self.taken_up(slot, to)
-                if self.step_flags[to] & IS_JOIN:
-                    bracket = self.bracket_of(token, self.step_joins[to])
+                step = cython.address(self.steps[to])
+                if step.flags & HAS_OFFER:
+                    step = self.taken_up(token.case, step)
+                if step.flags & IS_JOIN:
+                    bracket = self.bracket_of(token, step.joins)
                     if bracket >= 0:
-                        self.come(token, bracket, to)
+                        self.come(token, cython.address(self.brackets[bracket]), step)
                         return 0
-                self.token_step[token] = to
+                self.put_at(token, step)
                 state = ENTER
             if state == ENTER:
                 state = self.enter(token)
             if state == WAITED:
                 state = RELEASED
-                if self.step_flags[self.token_step[token]] & HAS_BATCH:
+                if step.flags & HAS_BATCH:
                     state = self.gather(token)
             if state == RELEASED:
                 state = self.begin(token)
             if state == OPENED:
                 state = self.elapse(token)
             if state == LEAVE:
-                if self.splitting == 0 and self.due_time[0] > self.now:
+                if self.splitting == 0 and self.events_due[0].time > self.now:
                     state = DONE
                 else:
                     self.due(self.now, DONE, token)
@@ -1337,16 +1462,32 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def taken_up(self, slot: cython.int, step: cython.int) -> cython.int:
+    def put_at(self, token: TokenP, step: StepP) -> cython.int:
+        """The token stands at a step."""
+        token.step = step
+        token.value = self.value_of(step, token.case)
+        return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def value_of(self, step: StepP, case: CaseP) -> ValueP:
+        """A step as the segment of a case meets it."""
+        return cython.address(self.values[step.place * self.n_segments + case.segment])
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def taken_up(self, case: CaseP, step: StepP) -> StepP:
         """The step itself, or what the case does who does not take up its offer."""
         tries: cython.int = 0
-        u: cython.double = keyed(self.slot_key[slot], NO_STEP, 0, UPTAKE, 0)
+        u: cython.double = keyed(case.key, NO_STEP, 0, UPTAKE, 0)
         while (
-            self.step_otherwise[step] >= 0
-            and u >= self.step_uptake[step * self.n_segments + self.slot_segment[slot]]
-            and tries < self.n_steps
+            step.otherwise >= 0 and u >= self.value_of(step, case).uptake and tries < self.n_steps
         ):
-            step = self.step_otherwise[step]
+            step = cython.address(self.steps[step.otherwise])
             tries += 1
         return step
 
@@ -1354,50 +1495,41 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def enter(self, token: cython.int) -> cython.int:
+    def enter(self, token: TokenP) -> cython.int:
         """A token enters its step: visit, clock, chance and wait."""
-        slot: cython.int = self.token_slot[token]
-        step: cython.int = self.token_step[token]
-        flags: cython.int = self.step_flags[step]
-        segment: cython.int = self.slot_segment[slot]
-        at: cython.int = slot * self.n_steps + step
-        visit: cython.int = self.slot_visits[at]
-        self.slot_visits[at] = visit + 1
+        case: CaseP = token.case
+        step: StepP = token.step
+        flags: cython.int = step.flags
+        value: ValueP = token.value
+        visit: cython.int = case.visits[step.place]
+        case.visits[step.place] = visit + 1
         if visit > 0:
-            self.slot_columns[slot * self.n_columns + C_NOT_RIGHT] = 1.0
-        self.token_visit[token] = visit
-        self.token_key[token] = (
-            (self.slot_case[slot] << 32)
-            | (cython.cast(cython.longlong, step) << 18)
-            | (visit & 0x3FFFF)
-        )
-        self.token_arrived[token] = self.now
+            case.columns[C_NOT_RIGHT] = 1.0
+        token.visit = visit
+        token.key = (case.number << 32) | step.order | (visit & 0x3FFFF)
+        token.arrived = self.now
         if flags & (IS_FOLLOW_UP | STARTS_CLOCK | STOPS_CLOCK | PAUSES_CLOCK):
-            self.note_entry(token, slot, flags)
+            self.note_entry(token, case, flags)
         if not flags & (HAS_CHANCE | HAS_WAIT | HAS_BESIDE):
             return WAITED
-        at = step * self.n_segments + segment
-        if flags & HAS_CHANCE and self.passed_over(token, self.step_chance[at]):
+        if flags & HAS_CHANCE and self.passed_over(token):
             return LEAVE
-        self.token_waited[token] = 0.0
+        token.waited = 0.0
         wait: cython.double = 0.0
         begins: cython.double = self.now
-        calendar: cython.int
-        if self.step_wait[at] >= 0 or self.step_booked[at] >= 0:
-            wait = self.draw(self.step_wait[at], slot, self.step_hash[step], visit, WAIT, 0)
-            calendar = self.step_wait_calendar[at]
-            if calendar >= 0 and wait > 0.0:
-                wait = self.after_open(calendar, self.now, wait) - self.now
+        if value.wait >= 0 or value.booked >= 0:
+            wait = self.draw(value.wait, case, step.hash, visit, WAIT, 0)
+            if value.wait_calendar >= 0 and wait > 0.0:
+                wait = self.after_open(value.wait_calendar, self.now, wait) - self.now
             begins = self.now + wait
-            if self.step_booked[at] >= 0:
-                begins = self.agreed(self.step_booked[at], begins)
+            if value.booked >= 0:
+                begins = self.agreed(value.booked, begins)
                 wait = begins - self.now
-            self.token_waited[token] = wait
+            token.waited = wait
             if not flags & IS_FOLLOW_UP:
-                at = slot * self.n_columns
-                self.slot_columns[at + C_WAIT] += wait
+                case.columns[C_WAIT] += wait
                 if flags & WAITS_OUTSIDE:
-                    self.slot_columns[at + C_OUTSIDE] += wait
+                    case.columns[C_OUTSIDE] += wait
         if flags & HAS_BESIDE:
             self.make_pieces(token, 0)
         if wait > 0.0:
@@ -1409,91 +1541,77 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def passed_over(self, token: cython.int, chance: cython.double) -> cython.int:
+    def passed_over(self, token: TokenP) -> cython.int:
         """Whether the token passes its step over, at once and without a performer."""
-        u: cython.double = keyed(
-            self.slot_key[self.token_slot[token]],
-            self.step_hash[self.token_step[token]],
-            cython.cast(cython.ulonglong, self.token_visit[token]),
-            CHANCE,
-            0,
-        )
-        if u < chance:
+        if keyed(token.case.key, token.step.hash, token.visit, CHANCE, 0) < token.value.chance:
             return 0
-        self.token_asked[token] = self.now
-        self.token_began[token] = self.now
-        self.token_person[token] = -1
+        token.asked = self.now
+        token.began = self.now
+        token.person = -1
         return 1
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def gather(self, token: cython.int) -> cython.int:
+    def gather(self, token: TokenP) -> cython.int:
         """The batch: a release at a time of the week, or of so many together."""
-        step: cython.int = self.token_step[token]
-        every: cython.double = self.step_release_every[step]
+        step: StepP = token.step
+        every: cython.double = step.release_every
         if every > 0.0:
-            turns: cython.double = cython.cast(
-                cython.double,
-                cython.cast(cython.longlong, (self.now - self.step_release_at[step]) / every),
+            turns: cython.longlong = cython.cast(
+                cython.longlong, (self.now - step.release_at) / every
             )
-            release: cython.double = self.step_release_at[step] + turns * every
+            release: cython.double = step.release_at + turns * every
             if release < self.now:
-                release = self.step_release_at[step] + (turns + 1.0) * every
+                release = step.release_at + (turns + 1) * every
             if release > self.now:
                 self.due(release, RELEASED, token)
                 return ENTER
             return RELEASED
-        if self.step_batch[step] <= 1:
+        if step.batch <= 1:
             return RELEASED
-        self.token_next[token] = -1
-        if self.batch_head[step] < 0:
-            self.batch_head[step] = token
+        token.next = -1
+        if step.batch_head < 0:
+            step.batch_head = token.place
         else:
-            self.token_next[self.batch_tail[step]] = token
-        self.batch_tail[step] = token
-        self.batch_count[step] += 1
-        if self.batch_count[step] < self.step_batch[step]:
+            self.tokens[step.batch_tail].next = token.place
+        step.batch_tail = token.place
+        step.batch_count += 1
+        if step.batch_count < step.batch:
             return ENTER
-        token = self.batch_head[step]
-        self.batch_head[step] = -1
-        self.batch_count[step] = 0
-        while token >= 0:
-            self.due(self.now, RELEASED, token)
-            token = self.token_next[token]
+        at: cython.int = step.batch_head
+        step.batch_head = -1
+        step.batch_count = 0
+        while at >= 0:
+            self.due(self.now, RELEASED, cython.address(self.tokens[at]))
+            at = self.tokens[at].next
         return ENTER
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def begin(self, token: cython.int) -> cython.int:
+    def begin(self, token: TokenP) -> cython.int:
         """The step can begin: what it counts, and who performs it."""
-        slot: cython.int = self.token_slot[token]
-        step: cython.int = self.token_step[token]
-        performer: cython.int = self.step_by[step]
+        case: CaseP = token.case
+        step: StepP = token.step
+        performer: cython.int = step.by
         opening: cython.double
-        if self.step_flags[step] & HAS_COUNTS:
-            self.count_step(slot, step)
-        if self.token_performer[token] not in (performer, NOBODY_YET):
-            self.slot_columns[slot * self.n_columns + C_HANDOVERS] += 1.0
-        self.token_performer[token] = performer
-        self.token_asked[token] = self.now
+        if step.flags & HAS_COUNTS:
+            self.count_step(token)
+        if token.performer not in (performer, NOBODY_YET):
+            case.columns[C_HANDOVERS] += 1.0
+        token.performer = performer
+        token.asked = self.now
         if performer >= 0:
-            self.token_work[token] = self.draw(
-                self.step_work[step * self.n_segments + self.slot_segment[slot]],
-                slot,
-                self.step_hash[step],
-                self.token_visit[token],
-                WORK,
-                0,
-            )
-            self.count_effort(token)
-            self.ask(token, performer)
+            token.work = self.work_of(token)
+            if step.flags & HAS_EFFORT:
+                case.columns[C_EFFORT] += self.effort_of(token)
+            self.ask(token, cython.address(self.pools[performer]))
             return ENTER
-        if performer == CITIZEN and self.step_open[step] >= 0:
-            opening = self.next_open(self.step_open[step])
+        if performer == CITIZEN and step.open >= 0:
+            opening = self.next_open(step.open)
             if opening > self.now:
                 self.due(opening, OPENED, token)
                 return ENTER
@@ -1503,16 +1621,17 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def elapse(self, token: cython.int) -> cython.int:
+    def elapse(self, token: TokenP) -> cython.int:
         """A step that nobody here performs: its time goes by on the clock."""
-        step: cython.int = self.token_step[token]
-        self.token_began[token] = self.now
-        self.token_person[token] = -1
-        self.count_effort(token)
+        step: StepP = token.step
+        token.began = self.now
+        token.person = -1
+        if step.flags & HAS_EFFORT:
+            token.case.columns[C_EFFORT] += self.effort_of(token)
         time: cython.double = self.elapsing(token)
-        if time > 0.0 and self.step_flags[step] & HAS_BESIDE:
+        if time > 0.0 and step.flags & HAS_BESIDE:
             self.make_pieces(token, 1)
-        if self.step_staff[step] >= 0:
+        if step.staff >= 0:
             self.staff_beside(token)
         if time > 0.0:
             self.due(self.now + time, DONE, token)
@@ -1522,94 +1641,70 @@ class Run:
     @cython.cfunc
     @cython.inline
     @cython.nogil
-    @cython.exceptval(-1)
-    def count_effort(self, token: cython.int) -> cython.int:
-        """The citizen's own time counts to the case."""
-        at: cython.int = self.token_slot[token] * self.n_columns
-        if self.step_flags[self.token_step[token]] & HAS_EFFORT:
-            self.slot_columns[at + C_EFFORT] += self.effort_of(token)
-        return 0
-
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
     @cython.exceptval(-1.0, check=True)
-    def effort_of(self, token: cython.int) -> cython.double:
+    def effort_of(self, token: TokenP) -> cython.double:
         """The citizen's own time on the token's step."""
-        slot: cython.int = self.token_slot[token]
-        step: cython.int = self.token_step[token]
-        return self.draw(
-            self.step_effort[step * self.n_segments + self.slot_segment[slot]],
-            slot,
-            self.step_hash[step],
-            self.token_visit[token],
-            EFFORT,
-            0,
-        )
+        return self.draw(token.value.effort, token.case, token.step.hash, token.visit, EFFORT, 0)
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
-    def elapsing(self, token: cython.int) -> cython.double:
+    def work_of(self, token: TokenP) -> cython.double:
+        """The work on the token's step."""
+        return self.draw(token.value.work, token.case, token.step.hash, token.visit, WORK, 0)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def elapsing(self, token: TokenP) -> cython.double:
         """What goes by on the clock in the token's step once it begins; 0 at a pool's step."""
-        slot: cython.int = self.token_slot[token]
-        step: cython.int = self.token_step[token]
-        if self.step_by[step] >= 0:
-            return 0.0
-        if self.step_by[step] == CITIZEN:
+        if token.step.by == CITIZEN:
             return self.effort_of(token)
-        if self.step_staff[step] >= 0:
+        if token.step.by >= 0 or token.step.staff >= 0:
             return 0.0
-        return self.draw(
-            self.step_work[step * self.n_segments + self.slot_segment[slot]],
-            slot,
-            self.step_hash[step],
-            self.token_visit[token],
-            WORK,
-            0,
-        )
+        return self.work_of(token)
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def count_step(self, slot: cython.int, step: cython.int) -> cython.int:
+    def count_step(self, token: TokenP) -> cython.int:
         """What a step adds to its case whoever performs it."""
-        at: cython.int = slot * self.n_columns
-        flags: cython.int = self.step_flags[step]
-        visits: cython.double = self.step_visit[step * self.n_segments + self.slot_segment[slot]]
+        case: CaseP = token.case
+        flags: cython.int = token.step.flags
+        visits: cython.double = token.value.visit
         i: cython.int
         known: cython.int
         if flags & IS_CONTACT:
-            self.slot_columns[at + C_CONTACTS] += 1.0
+            case.columns[C_CONTACTS] += 1.0
         if flags & IS_FAILURE:
-            self.slot_columns[at + C_NOT_RIGHT] = 1.0
+            case.columns[C_NOT_RIGHT] = 1.0
             if flags & IS_CONTACT:
-                self.slot_columns[at + C_FAILURE] += 1.0
+                case.columns[C_FAILURE] += 1.0
         if visits != 0.0:
-            self.slot_columns[at + C_VISITS] += visits
-        for i in range(self.document_first[step], self.document_first[step + 1]):
-            known = slot * self.n_documents + self.document[i]
-            self.slot_columns[at + C_DOCUMENTS] += 1.0
-            if self.slot_documents[known] != 0:
-                self.slot_columns[at + C_TWICE] += 1.0
-            self.slot_documents[known] = 1
+            case.columns[C_VISITS] += visits
+        for i in range(token.step.first_document, token.step.last_document):
+            known = self.document[i]
+            case.columns[C_DOCUMENTS] += 1.0
+            if case.documents[known] != 0:
+                case.columns[C_TWICE] += 1.0
+            case.documents[known] = 1
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-2)
-    def leave(self, token: cython.int) -> cython.int:
+    def leave(self, token: TokenP) -> cython.int:
         """The step is over: where the token goes next; -1 where it goes nowhere by itself."""
-        slot: cython.int = self.token_slot[token]
-        step: cython.int = self.token_step[token]
-        flags: cython.int = self.step_flags[step]
-        first: cython.int = self.way_first[step]
-        way: cython.int = first
+        case: CaseP = token.case
+        step: StepP = token.step
+        flags: cython.int = step.flags
+        way: cython.int = step.first_way
         if flags & (STOPS_CLOCK | PAUSES_CLOCK):
-            self.note_over(token, slot, flags)
+            self.note_over(token, case, flags)
         if self.trace_room > 0:
             self.note_passage(token)
         if not flags & IS_STRAIGHT:
@@ -1618,8 +1713,8 @@ class Run:
                 return -1
             way = self.choose_way(token)
         if way < 0 or self.way_to[way] < 0:
-            if self.step_outcome[step] >= 0:
-                self.slot_columns[slot * self.n_columns + C_OUTCOME] = self.step_outcome[step]
+            if step.outcome >= 0:
+                case.columns[C_OUTCOME] = step.outcome
             self.end_token(token)
             return -1
         return self.way_to[way]
@@ -1628,33 +1723,26 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-2)
-    def choose_way(self, token: cython.int) -> cython.int:
+    def choose_way(self, token: TokenP) -> cython.int:
         """One of the ways on; those back only as often as the step allows."""
-        slot: cython.int = self.token_slot[token]
-        step: cython.int = self.token_step[token]
-        segment: cython.int = self.slot_segment[slot]
-        backs: cython.int = slot * self.n_steps + step
+        case: CaseP = token.case
+        step: StepP = token.step
+        segment: cython.int = case.segment
         used_up: cython.int = 0
-        if self.step_at_most[step] >= 0 and self.slot_backs[backs] >= self.step_at_most[step]:
+        if step.at_most >= 0 and case.backs[step.place] >= step.at_most:
             used_up = 1
         way: cython.int
         chosen: cython.int = -1
         total: cython.double = 0.0
         reach: cython.double = 0.0
         share: cython.double
-        for way in range(self.way_first[step], self.way_first[step + 1]):
+        for way in range(step.first_way, step.last_way):
             if used_up == 0 or self.way_back[way] == 0:
                 total += self.way_share[way * self.n_segments + segment]
         if total <= 0.0:
             return -1
-        u: cython.double = total * keyed(
-            self.slot_key[slot],
-            self.step_hash[step],
-            cython.cast(cython.ulonglong, self.token_visit[token]),
-            NEXT,
-            0,
-        )
-        for way in range(self.way_first[step], self.way_first[step + 1]):
+        u: cython.double = total * keyed(case.key, step.hash, token.visit, NEXT, 0)
+        for way in range(step.first_way, step.last_way):
             share = self.way_share[way * self.n_segments + segment]
             if share <= 0.0 or (used_up != 0 and self.way_back[way] != 0):
                 continue
@@ -1663,83 +1751,70 @@ class Run:
             if u < reach:
                 break
         if self.way_back[chosen] != 0:
-            self.slot_backs[backs] += 1
+            case.backs[step.place] += 1
         return chosen
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def split(self, token: cython.int) -> cython.int:
+    def split(self, token: TokenP) -> cython.int:
         """All of the ways on, or some of them, at the same time."""
-        slot: cython.int = self.token_slot[token]
-        step: cython.int = self.token_step[token]
-        first: cython.int = self.way_first[step]
-        last: cython.int = self.way_first[step + 1]
+        case: CaseP = token.case
+        step: StepP = token.step
         way: cython.int
         count: cython.int = 0
         only: cython.int = -1
-        for way in range(first, last):
+        for way in range(step.first_way, step.last_way):
             if self.is_taken(token, way):
                 count += 1
         if count == 0:
             only = self.largest_way(token)
             count = 1
-        bracket: cython.int = self.token_bracket[token]
-        if self.step_flags[step] & OPENS_BRACKET:
+        bracket: cython.int = token.bracket
+        if step.flags & OPENS_BRACKET:
             if self.n_free_brackets == 0:
                 self.status = TOO_SMALL
                 return 0
             self.n_free_brackets -= 1
             bracket = self.free_brackets[self.n_free_brackets]
-            self.bracket_split[bracket] = step
-            self.bracket_parent[bracket] = self.token_bracket[token]
-            self.bracket_live[bracket] = count
-            self.bracket_come[bracket] = 0
-            self.bracket_come_unmet[bracket] = 0
+            self.open_bracket(cython.address(self.brackets[bracket]), token, count)
         elif bracket >= 0:
-            self.bracket_live[bracket] += count - 1
-        self.slot_tokens[slot] += count - 1
-        if self.token_followed[token] == 0:
-            self.slot_unmet[slot] += count - 1
+            self.brackets[bracket].live += count - 1
+        case.tokens += count - 1
+        if token.followed == 0:
+            case.unmet += count - 1
         self.splitting += 1
-        for way in range(first, last):
+        for way in range(step.first_way, step.last_way):
             if way == only or (only < 0 and self.is_taken(token, way)):
                 self.branch(token, way, bracket)
         self.splitting -= 1
-        self.free_token(token)
+        self.give_back(token)
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def is_taken(self, token: cython.int, way: cython.int) -> cython.int:
+    def is_taken(self, token: TokenP, way: cython.int) -> cython.int:
         """Whether a branch of a split is taken."""
-        slot: cython.int = self.token_slot[token]
-        step: cython.int = self.token_step[token]
-        if self.step_kind[step] <= ALL:
+        case: CaseP = token.case
+        if token.step.kind <= ALL:
             return 1
-        u: cython.double = keyed(
-            self.slot_key[slot],
-            self.way_hash[way],
-            cython.cast(cython.ulonglong, self.token_visit[token]),
-            NEXT,
-            0,
-        )
-        return 1 if u < self.way_share[way * self.n_segments + self.slot_segment[slot]] else 0
+        u: cython.double = keyed(case.key, self.way_hash[way], token.visit, NEXT, 0)
+        return 1 if u < self.way_share[way * self.n_segments + case.segment] else 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def largest_way(self, token: cython.int) -> cython.int:
+    def largest_way(self, token: TokenP) -> cython.int:
         """The branch of a split that is taken when no other comes up."""
-        step: cython.int = self.token_step[token]
-        segment: cython.int = self.slot_segment[self.token_slot[token]]
-        best: cython.int = self.way_first[step]
+        step: StepP = token.step
+        segment: cython.int = token.case.segment
+        best: cython.int = step.first_way
         way: cython.int
-        for way in range(best + 1, self.way_first[step + 1]):
+        for way in range(best + 1, step.last_way):
             if (
                 self.way_share[way * self.n_segments + segment]
                 > self.way_share[best * self.n_segments + segment]
@@ -1751,19 +1826,16 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def branch(self, token: cython.int, way: cython.int, bracket: cython.int) -> cython.int:
+    def branch(self, token: TokenP, way: cython.int, bracket: cython.int) -> cython.int:
         """One token more, on one of the branches of a split."""
-        if self.n_free_tokens == 0:
+        if self.free_token < 0:
             self.status = TOO_SMALL
             return 0
-        self.n_free_tokens -= 1
-        new: cython.int = self.free_tokens[self.n_free_tokens]
-        self.token_slot[new] = self.token_slot[token]
-        self.token_kind[new] = FLOW
-        self.token_bracket[new] = bracket
-        self.token_performer[new] = self.token_performer[token]
-        self.token_followed[new] = self.token_followed[token]
-        self.token_clocked[new] = 0
+        new: TokenP = self.new_token(token.case, FLOW)
+        new.bracket = bracket
+        new.performer = token.performer
+        new.followed = token.followed
+        new.clocked = 0
         if self.way_to[way] < 0:
             self.end_token(new)
         else:
@@ -1775,67 +1847,85 @@ class Run:
     @cython.cfunc
     @cython.inline
     @cython.nogil
+    @cython.exceptval(-1)
+    def open_bracket(self, bracket: BracketP, token: TokenP, branches: cython.int) -> cython.int:
+        """A token at a split becomes so many branches that a join will wait for."""
+        bracket.split = token.step.place
+        bracket.parent = token.bracket
+        bracket.live = branches
+        bracket.come = 0
+        bracket.come_unmet = 0
+        return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
     @cython.exceptval(-2)
-    def bracket_of(self, token: cython.int, split: cython.int) -> cython.int:
+    def bracket_of(self, token: TokenP, split: cython.int) -> cython.int:
         """The bracket around the token that a split opened; -1 where it stands in none."""
-        bracket: cython.int = self.token_bracket[token]
-        while bracket >= 0 and self.bracket_split[bracket] != split:
-            bracket = self.bracket_parent[bracket]
+        bracket: cython.int = token.bracket
+        while bracket >= 0 and self.brackets[bracket].split != split:
+            bracket = self.brackets[bracket].parent
         return bracket
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def come(self, token: cython.int, bracket: cython.int, join: cython.int) -> cython.int:
+    def come(self, token: TokenP, bracket: BracketP, join: StepP) -> cython.int:
         """A branch has come to its join."""
-        self.bracket_come[bracket] += 1
-        if self.token_followed[token] == 0:
-            self.bracket_come_unmet[bracket] += 1
-        self.bracket_join[bracket] = join
-        self.bracket_performer[bracket] = self.token_performer[token]
-        slot: cython.int = self.token_slot[token]
-        inner: cython.int = self.token_bracket[token]
-        self.free_token(token)
-        self.less_one(slot, inner)
+        bracket.come += 1
+        if token.followed == 0:
+            bracket.come_unmet += 1
+        bracket.join = join.place
+        bracket.performer = token.performer
+        case: CaseP = token.case
+        inner: cython.int = token.bracket
+        self.give_back(token)
+        self.less_one(case, inner)
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def less_one(self, slot: cython.int, bracket: cython.int) -> cython.int:
-        """One branch less in a bracket; the last one closes it."""
+    def less_one(self, case: CaseP, number: cython.int) -> cython.int:
+        """One branch less in a bracket, if there is one; the last branch closes it."""
+        bracket: BracketP
         come: cython.int
-        token: cython.int
-        while bracket >= 0:
-            self.bracket_live[bracket] -= 1
-            if self.bracket_live[bracket] > 0:
+        while number >= 0:
+            bracket = cython.address(self.brackets[number])
+            bracket.live -= 1
+            if bracket.live > 0:
                 return 0
-            come = self.bracket_come[bracket]
+            come = bracket.come
             if come > 0:
-                self.n_free_tokens -= 1  # at least one branch has just given its token back
-                token = self.free_tokens[self.n_free_tokens]
-                self.token_slot[token] = slot
-                self.token_kind[token] = FLOW
-                self.token_step[token] = self.bracket_join[bracket]
-                self.token_bracket[token] = self.bracket_parent[bracket]
-                self.token_performer[token] = self.bracket_performer[bracket]
-                self.token_clocked[token] = 0
-                self.slot_tokens[slot] -= come - 1
-                self.token_followed[token] = 1
-                if self.bracket_come_unmet[bracket] > 0:
-                    self.token_followed[token] = 0
-                    self.slot_unmet[slot] -= self.bracket_come_unmet[bracket] - 1
-                self.token_key[token] = (self.slot_case[slot] << 32) | (
-                    cython.cast(cython.longlong, self.bracket_join[bracket]) << 18
-                )
-                self.due(self.now, ENTER, token)
-            self.free_brackets[self.n_free_brackets] = bracket
+                self.join(case, bracket)
+            self.free_brackets[self.n_free_brackets] = number
             self.n_free_brackets += 1
             if come > 0:
                 return 0
-            bracket = self.bracket_parent[bracket]
+            number = bracket.parent
+        return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def join(self, case: CaseP, bracket: BracketP) -> cython.int:
+        """One token goes on from the join; at least one branch has just given its own back."""
+        token: TokenP = self.new_token(case, FLOW)
+        token.bracket = bracket.parent
+        token.performer = bracket.performer
+        token.clocked = 0
+        case.tokens -= bracket.come - 1
+        token.followed = 1
+        if bracket.come_unmet > 0:
+            token.followed = 0
+            case.unmet -= bracket.come_unmet - 1
+        self.put_at(token, cython.address(self.steps[bracket.join]))
+        token.key = (case.number << 32) | token.step.order
+        self.due(self.now, ENTER, token)
         return 0
 
     # --- ends ---
@@ -1844,73 +1934,71 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def free_token(self, token: cython.int) -> cython.int:
+    def give_back(self, token: TokenP) -> cython.int:
         """Give a token back."""
-        self.free_tokens[self.n_free_tokens] = token
-        self.n_free_tokens += 1
+        token.next = self.free_token
+        self.free_token = token.place
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def end_token(self, token: cython.int) -> cython.int:
+    def end_token(self, token: TokenP) -> cython.int:
         """A branch of the case ends; with the last one the case does."""
-        slot: cython.int = self.token_slot[token]
-        bracket: cython.int = self.token_bracket[token]
-        self.slot_tokens[slot] -= 1
-        if self.token_followed[token] == 0:
-            self.one_met(slot)
-        self.free_token(token)
-        self.less_one(slot, bracket)
-        if self.slot_tokens[slot] == 0:
+        case: CaseP = token.case
+        bracket: cython.int = token.bracket
+        case.tokens -= 1
+        if token.followed == 0:
+            self.one_met(case)
+        self.give_back(token)
+        self.less_one(case, bracket)
+        if case.tokens == 0:
             self.n_ended += 1
-            self.close_case(slot)
+            self.close_case(case)
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def one_met(self, slot: cython.int) -> cython.int:
+    def one_met(self, case: CaseP) -> cython.int:
         """One token less for which the citizen waits; with the last one the lead time ends."""
-        at: cython.int = slot * self.n_columns
-        self.slot_unmet[slot] -= 1
-        if self.slot_unmet[slot] == 0:
-            self.slot_columns[at + C_LEAD] = self.now - self.slot_columns[at + C_ARRIVED]
-            if self.slot_started[slot] != 0 and self.slot_stopped[slot] == 0:
-                self.slot_columns[at + C_CLOCK] = self.clock_shows(slot)
+        case.unmet -= 1
+        if case.unmet == 0:
+            case.columns[C_LEAD] = self.now - case.columns[C_ARRIVED]
+            if case.started != 0 and case.stopped == 0:
+                case.columns[C_CLOCK] = self.clock_shows(case)
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def close_case(self, slot: cython.int) -> cython.int:
+    def close_case(self, case: CaseP) -> cython.int:
         """Write down a case whose tokens and pieces of work beside are all done."""
-        if self.slot_pieces[slot] > 0:
+        if case.pieces > 0:
             return 0
-        case: cython.longlong = self.slot_case[slot] - self.first_counted
-        if 0 <= case < self.n_counted:
+        at: cython.longlong = case.number - self.first_counted
+        if 0 <= at < self.n_counted:
             self.n_left -= 1
-            self.write_case(slot, case)
-        self.slot_case[slot] = -1
-        self.free_slots[self.n_free_slots] = slot
-        self.n_free_slots += 1
+            self.write_case(case, at)
+        case.number = -1
+        self.free_cases[self.n_free_cases] = case.place
+        self.n_free_cases += 1
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def write_case(self, slot: cython.int, case: cython.longlong) -> cython.int:
+    def write_case(self, case: CaseP, at: cython.longlong) -> cython.int:
         """Copy the columns of a counted case to the results."""
-        at: cython.int = slot * self.n_columns
         i: cython.int
-        if self.slot_started[slot] != 0 and self.slot_columns[at + C_CLOCK] < 0.0:
-            self.slot_columns[at + C_CLOCK] = 0.0
-        for i in range(self.n_columns):
-            self.out[i * self.n_counted + case] = self.slot_columns[at + i]
+        if case.started != 0 and case.columns[C_CLOCK] < 0.0:
+            case.columns[C_CLOCK] = 0.0
+        for i in range(self.n_kept):
+            self.out[i * self.n_counted + at] = case.columns[self.kept[i]]
         return 0
 
     # --- the promise ---
@@ -1919,68 +2007,66 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def start_clock(self, slot: cython.int) -> cython.int:
+    def start_clock(self, case: CaseP) -> cython.int:
         """The clock of the promise starts."""
-        self.slot_started[slot] = 1
-        self.slot_clock[slot] = self.open_so_far(self.promise_calendar)
+        case.started = 1
+        case.clock = self.open_so_far(self.promise_calendar)
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
-    def clock_shows(self, slot: cython.int) -> cython.double:
+    def clock_shows(self, case: CaseP) -> cython.double:
         """What the clock of the promise shows, less the pauses up to now."""
         now: cython.double = self.open_so_far(self.promise_calendar)
-        shown: cython.double = now - self.slot_clock[slot] - self.slot_paused[slot]
-        if self.slot_pausing[slot] > 0:
-            shown = shown - (now - self.paused_since(slot))
+        shown: cython.double = now - case.clock - case.paused
+        if case.pausing > 0:
+            shown = shown - (now - self.paused_since(case))
         return shown
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
-    def paused_since(self, slot: cython.int) -> cython.double:
+    def paused_since(self, case: CaseP) -> cython.double:
         """When the pause under way began to count: not before the clock did."""
-        if self.slot_pause_since[slot] > self.slot_clock[slot]:
-            return self.slot_pause_since[slot]
-        return self.slot_clock[slot]
+        if case.pause_since > case.clock:
+            return case.pause_since
+        return case.clock
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def note_entry(self, token: cython.int, slot: cython.int, flags: cython.int) -> cython.int:
+    def note_entry(self, token: TokenP, case: CaseP, flags: cython.int) -> cython.int:
         """What entering the step does to the promise and to the lead time."""
-        if flags & STARTS_CLOCK and self.slot_started[slot] == 0:
-            self.start_clock(slot)
+        if flags & STARTS_CLOCK and case.started == 0:
+            self.start_clock(case)
         if flags & STOPS_CLOCK:
-            self.token_clocked[token] = self.slot_started[slot]
+            token.clocked = case.started
         if flags & PAUSES_CLOCK:
-            if self.slot_pausing[slot] == 0:
-                self.slot_pause_since[slot] = self.open_so_far(self.promise_calendar)
-            self.slot_pausing[slot] += 1
-        if flags & IS_FOLLOW_UP and self.token_followed[token] == 0:
-            self.token_followed[token] = 1
-            self.one_met(slot)
+            if case.pausing == 0:
+                case.pause_since = self.open_so_far(self.promise_calendar)
+            case.pausing += 1
+        if flags & IS_FOLLOW_UP and token.followed == 0:
+            token.followed = 1
+            self.one_met(case)
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def note_over(self, token: cython.int, slot: cython.int, flags: cython.int) -> cython.int:
+    def note_over(self, token: TokenP, case: CaseP, flags: cython.int) -> cython.int:
         """What leaving the step does to the clock of the promise."""
-        if flags & STOPS_CLOCK and self.token_clocked[token] != 0 and self.slot_stopped[slot] == 0:
-            self.slot_columns[slot * self.n_columns + C_CLOCK] = self.clock_shows(slot)
-            self.slot_stopped[slot] = 1
+        if flags & STOPS_CLOCK and token.clocked != 0 and case.stopped == 0:
+            case.columns[C_CLOCK] = self.clock_shows(case)
+            case.stopped = 1
         if flags & PAUSES_CLOCK:
-            self.slot_pausing[slot] -= 1
-            if self.slot_pausing[slot] == 0 and self.slot_started[slot] != 0:
-                self.slot_paused[slot] += self.open_so_far(
-                    self.promise_calendar
-                ) - self.paused_since(slot)
+            case.pausing -= 1
+            if case.pausing == 0 and case.started != 0:
+                case.paused += self.open_so_far(self.promise_calendar) - self.paused_since(case)
         return 0
 
     # --- work beside a step ---
@@ -1989,28 +2075,24 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def make_pieces(self, token: cython.int, late: cython.int) -> cython.int:
+    def make_pieces(self, token: TokenP, late: cython.int) -> cython.int:
         """The pieces of work beside a step: those of its wait at entry, the others once it begins.
 
         Nothing is kept between the two calls: the draws are keyed and come out the same.
         """
-        slot: cython.int = self.token_slot[token]
-        step: cython.int = self.token_step[token]
-        waited: cython.double = self.token_waited[token]
+        case: CaseP = token.case
+        step: StepP = token.step
+        waited: cython.double = token.waited
         elapsing: cython.double = self.elapsing(token)
         beside: cython.int
         count: cython.int
         i: cython.int
         moment: cython.double
-        for beside in range(self.beside_first[step], self.beside_first[step + 1]):
+        for beside in range(step.first_beside, step.last_beside):
             count = self.how_many(token, beside)
             for i in range(count):
                 moment = (waited + elapsing) * keyed(
-                    self.slot_key[slot],
-                    self.beside_hash[beside],
-                    cython.cast(cython.ulonglong, self.token_visit[token]),
-                    BESIDE_MOMENT,
-                    cython.cast(cython.ulonglong, i),
+                    case.key, self.beside_hash[beside], token.visit, BESIDE_MOMENT, i
                 )
                 if elapsing <= 0.0 or moment < waited:
                     if late == 0:
@@ -2023,25 +2105,19 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def how_many(self, token: cython.int, beside: cython.int) -> cython.int:
+    def how_many(self, token: TokenP, beside: cython.int) -> cython.int:
         """A Poisson number by inversion, summed upwards from none."""
-        slot: cython.int = self.token_slot[token]
-        times: cython.double = self.beside_times[beside * self.n_segments + self.slot_segment[slot]]
+        case: CaseP = token.case
+        times: cython.double = self.beside_times[beside * self.n_segments + case.segment]
         if times <= 0.0:
             return 0
-        u: cython.double = keyed(
-            self.slot_key[slot],
-            self.beside_hash[beside],
-            cython.cast(cython.ulonglong, self.token_visit[token]),
-            BESIDE_COUNT,
-            0,
-        )
+        u: cython.double = keyed(case.key, self.beside_hash[beside], token.visit, BESIDE_COUNT, 0)
         count: cython.int = 0
         chance: cython.double = exp(-times)
         reach: cython.double = chance
         while u > reach and (chance > 0.0 or count == 0):
             count += 1
-            chance = chance * (times / cython.cast(cython.double, count))
+            chance = chance * (times / count)
             reach = reach + chance
             if reach + chance == reach:
                 break
@@ -2052,32 +2128,23 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def make_piece(
-        self, token: cython.int, beside: cython.int, index: cython.int, moment: cython.double
+        self, token: TokenP, beside: cython.int, index: cython.int, moment: cython.double
     ) -> cython.int:
         """One piece of work beside a step, due at its moment."""
-        if self.n_free_tokens == 0:
+        if self.free_token < 0:
             self.status = TOO_SMALL
             return 0
-        slot: cython.int = self.token_slot[token]
-        self.slot_pieces[slot] += 1
-        self.n_free_tokens -= 1
-        new: cython.int = self.free_tokens[self.n_free_tokens]
-        self.token_slot[new] = slot
-        self.token_kind[new] = PIECE
-        self.token_step[new] = self.beside_step[beside]
-        self.token_bracket[new] = beside
-        self.token_visit[new] = self.token_visit[token]
-        self.token_index[new] = index
-        self.token_arrived[new] = moment
-        self.token_person[new] = -1
-        self.token_key[new] = (
-            (self.slot_case[slot] << 32)
-            | (cython.cast(cython.longlong, self.token_step[new]) << 18)
-            # Where a visit would stand: the piece, then the step and visit that it stands beside.
-            | ((index & 0xFF) << 10)
-            | ((beside & 0x3F) << 4)
-            | (self.token_visit[token] & 0xF)
-        )
+        token.case.pieces += 1
+        new: TokenP = self.new_token(token.case, PIECE)
+        self.put_at(new, cython.address(self.steps[self.beside_step[beside]]))
+        new.bracket = beside
+        new.visit = token.visit
+        new.index = index
+        new.arrived = moment
+        new.person = -1
+        # Where a visit would stand: the piece, then the step and visit that it stands beside.
+        beside_it: cython.int = ((index & 0xFF) << 10) | ((beside & 0x3F) << 4)
+        new.key = (token.case.number << 32) | new.step.order | beside_it | (token.visit & 0xF)
         self.due(moment, PIECE_DUE, new)
         return 0
 
@@ -2085,90 +2152,67 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def begin_piece(self, token: cython.int) -> cython.int:
+    def begin_piece(self, token: TokenP) -> cython.int:
         """The moment of a piece of work beside a step has come."""
-        slot: cython.int = self.token_slot[token]
-        step: cython.int = self.token_step[token]
-        at: cython.int = step * self.n_segments + self.slot_segment[slot]
-        beside: cython.ulonglong = self.beside_hash[self.token_bracket[token]]
-        visit: cython.int = self.token_visit[token]
-        index: cython.int = self.token_index[token]
-        pool: cython.int = self.step_by[step]
-        self.token_asked[token] = self.now
-        self.token_began[token] = self.now
-        if (
-            self.step_chance[at] < 1.0
-            and keyed(
-                self.slot_key[slot],
-                beside,
-                cython.cast(cython.ulonglong, visit),
-                CHANCE,
-                cython.cast(cython.ulonglong, index),
-            )
-            >= self.step_chance[at]
-        ):
+        case: CaseP = token.case
+        step: StepP = token.step
+        value: ValueP = token.value
+        beside: cython.ulonglong = self.beside_hash[token.bracket]
+        visit: cython.int = token.visit
+        index: cython.int = token.index
+        pool: cython.int = step.by
+        token.asked = self.now
+        token.began = self.now
+        if value.chance < 1.0 and keyed(case.key, beside, visit, CHANCE, index) >= value.chance:
             self.piece_done(token)
             return 0
-        self.count_step(slot, step)
-        self.slot_columns[slot * self.n_columns + C_EFFORT] += self.draw(
-            self.step_effort[at], slot, beside, visit, EFFORT, index
-        )
+        self.count_step(token)
+        case.columns[C_EFFORT] += self.draw(value.effort, case, beside, visit, EFFORT, index)
         if pool < 0:
-            pool = self.step_staff[step]
+            pool = step.staff
         if pool < 0:
             self.piece_done(token)
             return 0
-        self.token_work[token] = self.draw(self.step_work[at], slot, beside, visit, WORK, index)
-        self.ask(token, pool)
+        token.work = self.draw(value.work, case, beside, visit, WORK, index)
+        self.ask(token, cython.address(self.pools[pool]))
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def staff_beside(self, token: cython.int) -> cython.int:
+    def staff_beside(self, token: TokenP) -> cython.int:
         """A pool's work beside a step that somebody else performs."""
-        if self.n_free_tokens == 0:
+        if self.free_token < 0:
             self.status = TOO_SMALL
             return 0
-        slot: cython.int = self.token_slot[token]
-        step: cython.int = self.token_step[token]
-        self.slot_pieces[slot] += 1
-        self.n_free_tokens -= 1
-        new: cython.int = self.free_tokens[self.n_free_tokens]
-        self.token_slot[new] = slot
-        self.token_kind[new] = STAFF
-        self.token_step[new] = step
-        self.token_visit[new] = self.token_visit[token]
-        self.token_key[new] = self.token_key[token]
-        self.token_arrived[new] = self.now
-        self.token_asked[new] = self.now
-        self.token_began[new] = self.now
-        self.token_person[new] = -1
-        self.token_work[new] = self.draw(
-            self.step_work[step * self.n_segments + self.slot_segment[slot]],
-            slot,
-            self.step_hash[step],
-            self.token_visit[token],
-            WORK,
-            0,
-        )
-        self.ask(new, self.step_staff[step])
+        token.case.pieces += 1
+        new: TokenP = self.new_token(token.case, STAFF)
+        new.step = token.step
+        new.value = token.value
+        new.visit = token.visit
+        new.key = token.key
+        new.arrived = self.now
+        new.asked = self.now
+        new.began = self.now
+        new.person = -1
+        new.work = self.work_of(new)
+        self.ask(new, cython.address(self.pools[token.step.staff]))
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def piece_done(self, token: cython.int) -> cython.int:
+    def piece_done(self, token: TokenP) -> cython.int:
         """A piece of work beside a step is over."""
-        slot: cython.int = self.token_slot[token]
+        case: CaseP = token.case
         if self.trace_room > 0:
             self.note_passage(token)
-        self.free_token(token)
-        self.slot_pieces[slot] -= 1
-        if self.slot_pieces[slot] == 0 and self.slot_tokens[slot] == 0:
-            self.close_case(slot)
+        self.give_back(token)
+        case.pieces -= 1
+        if case.pieces == 0 and case.tokens == 0:
+            self.close_case(case)
         return 0
 
     # --- queues ---
@@ -2177,57 +2221,54 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def ask(self, token: cython.int, pool: cython.int) -> cython.int:
+    def ask(self, token: TokenP, pool: PoolP) -> cython.int:
         """Ask a pool for its work on a token."""
-        step: cython.int = self.token_step[token]
-        slot: cython.int = self.token_slot[token]
-        self.token_pool[token] = pool
-        self.token_asked[token] = self.now
-        rank: cython.int = self.step_rank[step * self.n_segments + self.slot_segment[slot]]
-        self.token_rank[token] = rank
-        self.pool_waiting[pool] += 1
-        self.pool_asks[pool] += 1
+        token.pool = pool
+        token.asked = self.now
+        token.rank = token.value.rank
+        pool.waiting += 1
+        pool.asks += 1
         self.look_at(pool)
-        queue: cython.int = pool * self.n_ranks + rank
+        queue: cython.int = pool.place * self.n_ranks + token.rank
         before: cython.int = self.queue_tail[queue]
         after: cython.int = -1
         while (
             before >= 0
-            and self.token_asked[before] == self.now
-            and self.token_key[before] > self.token_key[token]
+            and self.tokens[before].asked == self.now
+            and self.tokens[before].key > token.key
         ):
             after = before
-            before = self.token_previous[before]
-        self.token_previous[token] = before
-        self.token_next[token] = after
+            before = self.tokens[before].previous
+        token.previous = before
+        token.next = after
         if before >= 0:
-            self.token_next[before] = token
+            self.tokens[before].next = token.place
         else:
-            self.queue_head[queue] = token
+            self.queue_head[queue] = token.place
         if after >= 0:
-            self.token_previous[after] = token
+            self.tokens[after].previous = token.place
         else:
-            self.queue_tail[queue] = token
+            self.queue_tail[queue] = token.place
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def unqueue(self, token: cython.int) -> cython.int:
+    def unqueue(self, token: TokenP) -> cython.int:
         """Take a token out of its queue."""
-        before: cython.int = self.token_previous[token]
-        after: cython.int = self.token_next[token]
-        pool: cython.int = self.token_pool[token]
-        queue: cython.int = pool * self.n_ranks + self.token_rank[token]
-        self.pool_waiting[pool] -= 1
-        self.pool_asks[pool] -= 1
+        before: cython.int = token.previous
+        after: cython.int = token.next
+        pool: PoolP = token.pool
+        queue: cython.int = pool.place * self.n_ranks + token.rank
+        pool.waiting -= 1
+        pool.asks -= 1
         if before >= 0:
-            self.token_next[before] = after
+            self.tokens[before].next = after
         else:
             self.queue_head[queue] = after
         if after >= 0:
-            self.token_previous[after] = before
+            self.tokens[after].previous = before
         else:
             self.queue_tail[queue] = before
         return 0
@@ -2236,66 +2277,61 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def count_queued(self, token: cython.int, queued_open: cython.double) -> cython.int:
+    def count_queued(self, token: TokenP, queued_open: cython.double) -> cython.int:
         """What the wait for a person adds to its case and its pool, once it is over."""
-        at: cython.int = self.token_slot[token] * self.n_columns
-        pool: cython.int = self.token_pool[token]
-        asked: cython.double = self.token_asked[token]
+        case: CaseP = token.case
+        pool: PoolP = token.pool
+        asked: cython.double = token.asked
         if self.now > asked:
-            if self.token_kind[token] == FLOW:
-                self.slot_columns[at + C_QUEUE] += self.now - asked
-            if (
-                self.step_flags[self.token_step[token]] & IS_PRESENT
-                and self.token_kind[token] != STAFF
-            ):
-                self.slot_columns[at + C_EFFORT] += queued_open
+            if token.kind == FLOW:
+                case.columns[C_QUEUE] += self.now - asked
+            if token.step.flags & IS_PRESENT and token.kind != STAFF:
+                case.columns[C_EFFORT] += queued_open
             self.count_area(pool, asked, self.now)
         if self.window_from <= asked < self.window_to:
-            self.pool_requests[pool] += 1.0
+            pool.requests += 1.0
             if self.now > asked:
-                self.pool_wait[pool] += self.now - asked
-                self.pool_wait_open[pool] += queued_open
-                if self.now - asked > self.pool_longest[pool]:
-                    self.pool_longest[pool] = self.now - asked
+                pool.wait += self.now - asked
+                pool.wait_open += queued_open
+                if self.now - asked > pool.longest:
+                    pool.longest = self.now - asked
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def count_work(self, token: cython.int) -> cython.int:
+    def count_work(self, token: TokenP) -> cython.int:
         """What a pool's work adds to its case.
 
         Beside a step it counts once it is done, for the case may be over before; in the flow, where
         the case cannot be, as soon as it begins.
         """
-        at: cython.int = self.token_slot[token] * self.n_columns
-        flags: cython.int = self.step_flags[self.token_step[token]]
-        pool: cython.int = self.token_pool[token]
-        minutes: cython.double = self.token_work[token]
-        self.slot_columns[at + C_POOLS + pool] += minutes
-        if self.pool_cost[pool] != 0.0:
-            self.slot_columns[at + C_COST] += minutes * self.pool_cost[pool] / 60.0
+        case: CaseP = token.case
+        flags: cython.int = token.step.flags
+        pool: PoolP = token.pool
+        minutes: cython.double = token.work
+        case.columns[C_POOLS + pool.place] += minutes
+        if pool.cost != 0.0:
+            case.columns[C_COST] += minutes * pool.cost / 60.0
         if flags & IS_LEGAL:
-            self.slot_columns[at + C_HUMAN] += minutes
+            case.columns[C_HUMAN] += minutes
         if flags & IS_PERSONAL:
-            self.slot_columns[at + C_PERSONAL] += minutes
+            case.columns[C_PERSONAL] += minutes
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def count_area(
-        self, pool: cython.int, asked: cython.double, start: cython.double
-    ) -> cython.int:
+    def count_area(self, pool: PoolP, asked: cython.double, start: cython.double) -> cython.int:
         """The part of a wait that lies in the counted weeks, for the mean length of the queue."""
         if asked < self.window_from:
             asked = self.window_from
         if start > self.window_to:
             start = self.window_to
         if start > asked:
-            self.pool_area[pool] += start - asked
+            pool.area += start - asked
         return 0
 
     @cython.cfunc
@@ -2305,19 +2341,21 @@ class Run:
     def count_waiting(self) -> cython.int:
         """Those who still wait when the replication is over wait in the statistics too."""
         queue: cython.int
-        pool: cython.int
-        token: cython.int
+        at: cython.int
+        pool: PoolP
+        token: TokenP
         for queue in range(self.n_pools * self.n_ranks):
-            pool = queue // self.n_ranks
-            token = self.queue_head[queue]
-            while token >= 0:
-                self.count_area(pool, self.token_asked[token], self.now)
+            pool = cython.address(self.pools[queue // self.n_ranks])
+            at = self.queue_head[queue]
+            while at >= 0:
+                token = cython.address(self.tokens[at])
+                self.count_area(pool, token.asked, self.now)
                 if (
-                    self.window_from <= self.token_asked[token] < self.window_to
-                    and self.now - self.token_asked[token] > self.pool_longest[pool]
+                    self.window_from <= token.asked < self.window_to
+                    and self.now - token.asked > pool.longest
                 ):
-                    self.pool_longest[pool] = self.now - self.token_asked[token]
-                token = self.token_next[token]
+                    pool.longest = self.now - token.asked
+                at = token.next
         return 0
 
     @cython.cfunc
@@ -2326,11 +2364,13 @@ class Run:
     @cython.exceptval(-1)
     def close_the_rest(self) -> cython.int:
         """Cases that have ended count, though work beside them is still to be done."""
-        slot: cython.int
-        for slot in range(cython.cast(cython.int, len(self.slot_case))):
-            if self.slot_case[slot] >= 0 and self.slot_tokens[slot] == 0:
-                self.slot_pieces[slot] = 0
-                self.close_case(slot)
+        i: cython.int
+        case: CaseP
+        for i in range(self.room):
+            case = cython.address(self.cases[i])
+            if case.number >= 0 and case.tokens == 0:
+                case.pieces = 0
+                self.close_case(case)
         return 0
 
     # --- people ---
@@ -2339,17 +2379,17 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def look_at(self, pool: cython.int) -> cython.int:
+    def look_at(self, pool: PoolP) -> cython.int:
         """Something has changed in a pool: it is looked at once the instant is at rest."""
         i: cython.int
-        if self.pool_dirty[pool] != 0:
+        if pool.dirty != 0:
             return 0
-        self.pool_dirty[pool] = 1
+        pool.dirty = 1
         i = self.n_dirty
-        while i > 0 and self.dirty[i - 1] > pool:
+        while i > 0 and self.dirty[i - 1] > pool.place:
             self.dirty[i] = self.dirty[i - 1]
             i -= 1
-        self.dirty[i] = pool
+        self.dirty[i] = pool.place
         self.n_dirty += 1
         return 0
 
@@ -2360,11 +2400,11 @@ class Run:
     def dispatch(self) -> cython.int:
         """Everybody who is free and open takes the best that waits for them, pool after pool."""
         i: cython.int
-        pool: cython.int
+        pool: PoolP
         for i in range(self.n_dirty):
-            pool = self.dirty[i]
-            self.pool_dirty[pool] = 0
-            while self.pool_asks[pool] > 0 and self.pool_free[pool] > 0:
+            pool = cython.address(self.pools[self.dirty[i]])
+            pool.dirty = 0
+            while pool.asks > 0 and pool.free > 0 and pool.shut_until <= self.now:
                 if self.take_one(pool) == 0:
                     self.wake_at_opening(pool)
                     break
@@ -2375,18 +2415,22 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def take_one(self, pool: cython.int) -> cython.int:
+    def take_one(self, pool: PoolP) -> cython.int:
         """The first free person of a pool who can takes something; 0 where nobody can."""
-        i: cython.int
-        person: cython.int
+        i: cython.int = pool.first
+        person: PersonP
         token: cython.int
-        for i in range(self.pool_first[pool], self.pool_first[pool + 1]):
-            person = self.pool_person[i]
-            if self.person_free[person] == 0 or not self.is_open(self.person_calendar[person]):
+        while i < pool.last:
+            if self.free_near[i >> NEAR] == 0:
+                i = ((i >> NEAR) + 1) << NEAR
+                continue
+            person = cython.address(self.people[self.pool_person[i]])
+            i += 1
+            if person.free == 0 or not self.is_open(person.calendar):
                 continue
             token = self.best_for(person)
             if token >= 0:
-                self.start_work(person, token)
+                self.start_work(person, cython.address(self.tokens[token]))
                 return 1
         return 0
 
@@ -2394,16 +2438,18 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-2)
-    def best_for(self, person: cython.int) -> cython.int:
+    def best_for(self, person: PersonP) -> cython.int:
         """The best token over all the pools that a person serves; -1 where there is none."""
-        best: cython.int = self.own_head[person]
+        best: cython.int = person.own_head
         found: cython.int
-        i: cython.int = self.person_only[person]
-        if i >= 0 and best < 0:
-            return self.best_in(i, person)
-        for i in range(self.person_first[person], self.person_first[person + 1]):
-            if self.pool_waiting[self.person_pool[i]] > 0:
-                found = self.best_in(self.person_pool[i], person)
+        i: cython.int
+        pool: PoolP
+        if person.only >= 0 and best < 0:
+            return self.best_in(cython.address(self.pools[person.only]), person)
+        for i in range(person.first, person.last):
+            pool = cython.address(self.pools[self.person_pool[i]])
+            if pool.waiting > 0:
+                found = self.best_in(pool, person)
                 if found >= 0 and (best < 0 or self.goes_before(found, best)):
                     best = found
         return best
@@ -2412,72 +2458,71 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-2)
-    def best_in(self, pool: cython.int, person: cython.int) -> cython.int:
+    def best_in(self, pool: PoolP, person: PersonP) -> cython.int:
         """The first in the order of a pool's queue whom the person may take now."""
         rank: cython.int
         token: cython.int
-        for rank in range(self.n_ranks):
-            token = self.queue_head[pool * self.n_ranks + rank]
-            if token >= 0 and self.pool_closing[pool] != FIT:
+        for rank in range(pool.place * self.n_ranks, (pool.place + 1) * self.n_ranks):
+            token = self.queue_head[rank]
+            if token >= 0 and pool.closing != FIT:
                 return token
             while token >= 0:
-                if self.fits(
-                    self.person_calendar[person],
-                    self.token_work[token] / self.person_speed[person],
-                ):
+                if self.fits(person.calendar, self.tokens[token].work / person.speed):
                     return token
-                token = self.token_next[token]
+                token = self.tokens[token].next
         return -1
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def goes_before(self, one: cython.int, other: cython.int) -> cython.int:
+    def goes_before(self, first: cython.int, second: cython.int) -> cython.int:
         """Priority, then longest waiting, then case, step and visit."""
-        if self.token_rank[one] != self.token_rank[other]:
-            return 1 if self.token_rank[one] < self.token_rank[other] else 0
-        if self.token_asked[one] != self.token_asked[other]:
-            return 1 if self.token_asked[one] < self.token_asked[other] else 0
-        return 1 if self.token_key[one] < self.token_key[other] else 0
+        one: TokenP = cython.address(self.tokens[first])
+        other: TokenP = cython.address(self.tokens[second])
+        if one.rank != other.rank:
+            return 1 if one.rank < other.rank else 0
+        if one.asked != other.asked:
+            return 1 if one.asked < other.asked else 0
+        return 1 if one.key < other.key else 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def start_work(self, person: cython.int, token: cython.int) -> cython.int:
+    def start_work(self, person: PersonP, token: TokenP) -> cython.int:
         """A person begins with a token; those who stand for enough people stay free."""
-        calendar: cython.int = self.person_calendar[person]
-        minutes: cython.double = self.token_work[token]
-        pool: cython.int = self.token_pool[token]
+        calendar: cython.int = person.calendar
+        minutes: cython.double = token.work
+        pool: PoolP = token.pool
         closing: cython.int = PAUSE
         end: cython.double = self.now
         queued_open: cython.double
-        self.token_began[token] = self.now
-        if self.token_kind[token] == OTHER:
-            self.own_head[person] = self.token_next[token]
-            if self.own_head[person] < 0:
-                self.own_tail[person] = -1
-            self.pool_asks[pool] -= 1
+        token.began = self.now
+        if token.kind == OTHER:
+            person.own_head = token.next
+            if person.own_head < 0:
+                person.own_tail = -1
+            pool.asks -= 1
         else:
-            minutes = minutes / self.person_speed[person]
-            closing = self.pool_closing[pool]
+            minutes = minutes / person.speed
+            closing = pool.closing
             self.unqueue(token)
             queued_open = 0.0
-            if self.token_asked[token] < self.now:
-                queued_open = self.open_since(self.pool_calendar[pool], self.token_asked[token])
-            self.token_work[token] = minutes
+            if token.asked < self.now:
+                queued_open = self.open_since(pool.calendar, token.asked)
+            token.work = minutes
             self.count_queued(token, queued_open)
-            if self.token_kind[token] == FLOW:
+            if token.kind == FLOW:
                 self.count_work(token)
         if closing == FINISH:
             end = self.now + minutes
             calendar = -1
         elif minutes > 0.0:
             end = self.after_open(calendar, self.now, minutes)
-        self.token_person[token] = -1
-        if person < self.n_people:
-            self.token_person[token] = person
+        token.person = -1
+        if person.place < self.n_people:
+            token.person = person.place
             self.count_busy(person, calendar, minutes, end)
             self.occupy(person, 0)
         self.due(end, DONE, token)
@@ -2487,20 +2532,17 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def occupy(self, person: cython.int, free: cython.int) -> cython.int:
+    def occupy(self, person: PersonP, free: cython.int) -> cython.int:
         """A person begins (0) or has done (1) a piece of work."""
         i: cython.int
-        pool: cython.int = self.person_only[person]
-        self.person_free[person] = free
-        if pool >= 0:
-            self.pool_free[pool] += 2 * free - 1
+        pool: PoolP
+        person.free = free
+        for i in range(person.first, person.last):
+            pool = cython.address(self.pools[self.person_pool[i]])
+            pool.free += 2 * free - 1
+            self.free_near[self.person_at[i] >> NEAR] += 2 * free - 1
             if free != 0:
-                self.look_at(pool)
-            return 0
-        for i in range(self.person_first[person], self.person_first[person + 1]):
-            pool = self.person_pool[i]
-            self.pool_free[pool] += 2 * free - 1
-            if free != 0:
+                pool.shut_until = 0.0
                 self.look_at(pool)
         return 0
 
@@ -2508,17 +2550,17 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def work_done(self, token: cython.int) -> cython.int:
+    def work_done(self, token: TokenP) -> cython.int:
         """A piece of work, or the time of a step that nobody here performs, is over."""
-        kind: cython.int = self.token_kind[token]
-        if self.token_person[token] >= 0:
-            self.occupy(self.token_person[token], 1)
+        kind: cython.int = token.kind
+        if token.person >= 0:
+            self.occupy(cython.address(self.people[token.person]), 1)
         if kind == FLOW:
-            self.go(token, DONE, 0)
+            self.go(token, DONE, -1)
         elif kind == OTHER:
             if self.trace_room > 0:
                 self.note_passage(token)
-            self.free_token(token)
+            self.give_back(token)
         else:
             self.count_work(token)
             self.piece_done(token)
@@ -2528,23 +2570,40 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def wake_at_opening(self, pool: cython.int) -> cython.int:
-        """Look again when the next of a pool's free people opens."""
+    def wake_at_opening(self, pool: PoolP) -> cython.int:
+        """Look again when the next of a pool's free people opens; before that in vain."""
         i: cython.int
         span: cython.int
-        calendar: cython.int
-        for i in range(self.pool_first[pool], self.pool_first[pool + 1]):
-            calendar = self.person_calendar[self.pool_person[i]]
-            if self.person_free[self.pool_person[i]] == 0 or calendar < 0:
+        person: PersonP
+        pool.shut_until = NEVER
+        for i in range(pool.first, pool.last):
+            person = cython.address(self.people[self.pool_person[i]])
+            if person.free == 0:
                 continue
-            span = self.span_now(calendar)
+            if person.calendar < 0:
+                pool.shut_until = self.now
+                continue
+            span = self.span_now(person.calendar)
             if self.span_open[span] <= self.now:
+                pool.shut_until = self.now
                 span += 1
-                if span == self.span_first[calendar + 1]:
+                if span == self.span_first[person.calendar + 1]:
                     continue
-            if self.wake_at[calendar] != self.span_open[span]:
-                self.wake_at[calendar] = self.span_open[span]
-                self.due(self.span_open[span], WAKE, calendar)
+            if self.span_open[span] < pool.shut_until:
+                pool.shut_until = self.span_open[span]
+            self.wake(person.calendar, self.span_open[span])
+        return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def wake(self, calendar: cython.int, time: cython.double) -> cython.int:
+        """Look at all pools when a calendar opens."""
+        what: cython.longlong = calendar
+        if self.wake_at[calendar] != time:
+            self.wake_at[calendar] = time
+            self.put_due(time, -1, (what << 4) | WAKE)
         return 0
 
     @cython.cfunc
@@ -2553,7 +2612,7 @@ class Run:
     @cython.exceptval(-1)
     def count_busy(
         self,
-        person: cython.int,
+        person: PersonP,
         calendar: cython.int,
         minutes: cython.double,
         end: cython.double,
@@ -2563,7 +2622,7 @@ class Run:
         if week >= self.n_weeks:
             return 0
         if end < self.week_end:
-            self.busy[person * self.n_weeks + week] += minutes
+            self.busy[person.place * self.n_weeks + week] += minutes
             return 0
         span: cython.int = 0
         start: cython.double = self.now
@@ -2585,7 +2644,7 @@ class Run:
                 minutes = (week + 1) * A_WEEK
                 if minutes > stop:
                     minutes = stop
-                self.busy[person * self.n_weeks + week] += minutes - start
+                self.busy[person.place * self.n_weeks + week] += minutes - start
                 start = minutes
         return 0
 
@@ -2597,19 +2656,26 @@ class Run:
     @cython.exceptval(-1)
     def expect_other(self, stream: cython.int, since: cython.double) -> cython.int:
         """The next piece of a person's other work, in open minutes after the one before it."""
-        u: cython.double = keyed(
-            absorb(self.base_key, 0),
-            self.stream_hash[stream],
-            cython.cast(cython.ulonglong, self.stream_pieces[stream]),
-            OTHER_WORK,
-            0,
-        )
-        gap: cython.double = -self.stream_gap[stream] * log1p(-u)
-        calendar: cython.int = self.person_calendar[self.stream_person[stream]]
+        gap: cython.double = -self.stream_gap[stream] * log1p(-self.other_luck(stream, 0))
+        calendar: cython.int = self.people[self.stream_person[stream]].calendar
         time: cython.double = self.after_open(calendar, since, gap)
         if time < 1e200:
-            self.due(time, OTHER_DUE, stream)
+            self.put_due(time, LAST_KEY, (stream << 4) | OTHER_DUE)
         return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def other_luck(self, stream: cython.int, index: cython.int) -> cython.double:
+        """The uniform number of a piece of other work: 0 the gap before it, 1 its length."""
+        return keyed(
+            absorb(self.base_key, 0),
+            self.stream_hash[stream],
+            self.stream_pieces[stream],
+            OTHER_WORK,
+            index,
+        )
 
     @cython.cfunc
     @cython.inline
@@ -2617,37 +2683,26 @@ class Run:
     @cython.exceptval(-1)
     def other_arrives(self, stream: cython.int) -> cython.int:
         """A piece of a person's other work arrives and waits for that person."""
-        if self.n_free_tokens == 0:
+        if self.free_token < 0:
             self.status = TOO_SMALL
             return 0
-        self.n_free_tokens -= 1
-        new: cython.int = self.free_tokens[self.n_free_tokens]
-        person: cython.int = self.stream_person[stream]
-        pool: cython.int = self.stream_pool[stream]
-        u: cython.double = keyed(
-            absorb(self.base_key, 0),
-            self.stream_hash[stream],
-            cython.cast(cython.ulonglong, self.stream_pieces[stream]),
-            OTHER_WORK,
-            1,
-        )
-        self.token_slot[new] = -1
-        self.token_kind[new] = OTHER
-        self.token_step[new] = -1
-        self.token_visit[new] = self.stream_pieces[stream]
-        self.token_pool[new] = pool
-        self.token_rank[new] = self.other_rank
-        self.token_key[new] = LAST_KEY
-        self.token_arrived[new] = self.now
-        self.token_asked[new] = self.now
-        self.token_work[new] = -self.stream_piece[stream] * log1p(-u)
-        self.token_next[new] = -1
-        if self.own_head[person] < 0:
-            self.own_head[person] = new
+        new: TokenP = self.new_token(cython.address(self.cases[0]), OTHER)
+        person: PersonP = cython.address(self.people[self.stream_person[stream]])
+        pool: PoolP = cython.address(self.pools[self.stream_pool[stream]])
+        new.visit = self.stream_pieces[stream]
+        new.pool = pool
+        new.rank = self.other_rank
+        new.key = LAST_KEY
+        new.arrived = self.now
+        new.asked = self.now
+        new.work = -self.stream_piece[stream] * log1p(-self.other_luck(stream, 1))
+        new.next = -1
+        if person.own_head < 0:
+            person.own_head = new.place
         else:
-            self.token_next[self.own_tail[person]] = new
-        self.own_tail[person] = new
-        self.pool_asks[pool] += 1
+            self.tokens[person.own_tail].next = new.place
+        person.own_tail = new.place
+        pool.asks += 1
         self.look_at(pool)
         self.stream_pieces[stream] += 1
         self.expect_other(stream, self.now)
@@ -2659,25 +2714,22 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def note_passage(self, token: cython.int) -> cython.int:
+    def note_passage(self, token: TokenP) -> cython.int:
         """Keep when a token came to a step, asked for it, began and left it."""
         at: cython.longlong = self.n_trace
         if at == self.trace_room:
             self.status = TRACE_FULL
             return 0
-        kind: cython.int = self.token_kind[token]
-        case: cython.longlong = -1
-        if kind != OTHER:
-            case = self.slot_case[self.token_slot[token]]
-        self.trace_times[4 * at] = self.token_arrived[token]
-        self.trace_times[4 * at + 1] = self.token_asked[token]
-        self.trace_times[4 * at + 2] = self.token_began[token]
+        is_other: cython.int = token.kind == OTHER
+        self.trace_times[4 * at] = token.arrived
+        self.trace_times[4 * at + 1] = token.asked
+        self.trace_times[4 * at + 2] = token.began
         self.trace_times[4 * at + 3] = self.now
-        self.trace_words[5 * at] = case
-        self.trace_words[5 * at + 1] = self.token_step[token]
-        self.trace_words[5 * at + 2] = self.token_visit[token]
-        self.trace_words[5 * at + 3] = kind
-        self.trace_words[5 * at + 4] = self.token_person[token]
+        self.trace_words[5 * at] = -1 if is_other else token.case.number
+        self.trace_words[5 * at + 1] = -1 if is_other else token.step.place
+        self.trace_words[5 * at + 2] = token.visit
+        self.trace_words[5 * at + 3] = token.kind
+        self.trace_words[5 * at + 4] = token.person
         self.n_trace = at + 1
         return 0
 
@@ -2690,12 +2742,12 @@ class _Counted:
     """The results of a replication, out of the reach of the loop."""
 
     def __init__(self, run: Run) -> None:
-        self.columns = run.kept if cython.compiled else _floats(run.kept)
-        self.requests = _floats(run.pool_requests)
-        self.wait = _floats(run.pool_wait)
-        self.wait_open = _floats(run.pool_wait_open)
-        self.longest = _floats(run.pool_longest)
-        self.area = _floats(run.pool_area)
+        self.columns = run.out_block if cython.compiled else _floats(run.out_block)
+        self.requests = array("d", [run.pools[i].requests for i in range(run.n_pools)])
+        self.wait = array("d", [run.pools[i].wait for i in range(run.n_pools)])
+        self.wait_open = array("d", [run.pools[i].wait_open for i in range(run.n_pools)])
+        self.longest = array("d", [run.pools[i].longest for i in range(run.n_pools)])
+        self.area = array("d", [run.pools[i].area for i in range(run.n_pools)])
         self.busy = _floats(run.busy)
         self.trace_times = _floats(run.trace_times[: 4 * run.n_trace])
         self.trace_words = _words_of(run.trace_words[: 5 * run.n_trace])
@@ -2718,10 +2770,6 @@ def _longs(n: cython.longlong):
     return _own(array("q", [0]), n)
 
 
-def _words(n: cython.longlong):
-    return _own(array("Q", [0]), n)
-
-
 def _own(entry, n: cython.longlong):
     """So many equal entries, in no line of the cache that another thread writes to.
 
@@ -2729,7 +2777,7 @@ def _own(entry, n: cython.longlong):
     thread, wait for one another: two threads then take as long as one.
     """
     if not cython.compiled:
-        return entry * n
+        return list(entry) * n
     return memoryview(entry * max(n, OWN_ROOM // entry.itemsize))[:n]
 
 

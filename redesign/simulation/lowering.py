@@ -6,6 +6,7 @@ end the case; a performer that is no pool of the process counts as one with enou
 """
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from redesign.model.process import CITIZEN, OUTSIDE, SYSTEM, Pool, Process, Step
 from redesign.model.quantity import BySegment, Duration
 from redesign.simulation.calendars import FOREVER, OpenSpans, joined, open_dates, open_spans
 from redesign.simulation.distributions import curve_of
+from redesign.simulation.engine import kernel
 from redesign.simulation.plan import (
     Beside,
     Curves,
@@ -86,11 +88,15 @@ class _Lowering:
         """Everything, table by table; durations and calendars last, when all have been met."""
         promise = self.process.promise
         in_workdays = promise is not None and promise.within.in_workdays
+        columns = self._columns()
+        pools = range(len(kernel.COLUMNS), len(kernel.COLUMNS) + len(self.pools))
         return Plan(
             steps=tuple(step.id for step in self.steps),
             segments=self.segments,
             pools=tuple(pool.id for pool in self.pools),
             outcomes=self.outcomes,
+            columns=columns,
+            kept=array("i", [*map(kernel.COLUMNS.index, columns), *pools]),
             n_steps=len(self.steps),
             n_segments=len(self.segments),
             n_pools=len(self.pools),
@@ -109,6 +115,25 @@ class _Lowering:
             curve=self._curve_arrays(),
             span=self._span_arrays(),
         )
+
+    def _columns(self) -> tuple[str, ...]:
+        """The columns in which cases of this process can differ."""
+        steps = self.steps
+        can_differ = {
+            "wait": any(s.wait for s in steps),
+            "wait-outside": any(s.wait and s.waits_for in (CITIZEN, OUTSIDE) for s in steps),
+            "effort": any(s.effort or s.present for s in steps),
+            "contacts": any(s.contact for s in steps),
+            "visits": any(s.visit for s in steps),
+            "documents": bool(self.documents),
+            "documents-twice": bool(self.documents),
+            "failure-demand": any(s.failure and s.contact for s in steps),
+            "human-time": any(s.legal for s in steps),
+            "personal-contact": any(s.personal for s in steps),
+            "cost": any(pool.cost_per_hour for pool in self.pools),
+            "outcome": bool(self.outcomes),
+        }
+        return tuple(name for name in kernel.COLUMNS if can_differ.get(name, True))
 
     # --- names and shares ---
 
@@ -305,6 +330,7 @@ class _Lowering:
             [at for at, one in enumerate(people) if pool in one.pools]
             for pool in range(len(self.pools))
         ]
+        first = _firsts(of_pool)
         streams = [
             (at, pool)
             for at, one in enumerate(counted)
@@ -314,7 +340,7 @@ class _Lowering:
         return Staff(
             people=tuple(f"{self.pools[one.pools[0]].id}/{one.id}" for one in counted),
             n_people=len(counted),
-            pool_first=_firsts(of_pool),
+            pool_first=first,
             pool_person=array("i", (at for some in of_pool for at in some)),
             pool_calendar=array(
                 "i",
@@ -329,6 +355,14 @@ class _Lowering:
             pool_closing=array("i", (_CLOSINGS[pool.closing] for pool in self.pools)),
             person_first=_firsts(served),
             person_pool=array("i", (pool for pools in served for pool in pools)),
+            person_at=array(
+                "i",
+                (
+                    first[pool] + bisect_left(of_pool[pool], at)
+                    for at, pools in enumerate(served)
+                    for pool in pools
+                ),
+            ),
             person_only=array("i", (p[0] if len(p) == 1 else -1 for p in served)),
             person_calendar=array("i", (one.calendar for one in people)),
             person_speed=array("d", (one.speed for one in people)),

@@ -91,6 +91,7 @@ class Staff:
     pool_closing: "array[int]"
     person_first: "array[int]"
     person_pool: "array[int]"
+    person_at: "array[int]"
     person_only: "array[int]"
     person_calendar: "array[int]"
     person_speed: "array[float]"
@@ -135,12 +136,18 @@ class Plan:
     segment stand at `step × n_segments + segment`. `X_first` says where the entries of each X
     begin in the arrays after it, with one entry more for the end. -1 is none. After the people of
     `people` stands one more for each pool that has enough of them: asked last, and never busy.
+
+    `columns` are those of the kernel's columns that can differ from one case to another, and `kept`
+    their numbers and those of the pools: of a process without documents nobody keeps a million
+    times that there were none.
     """
 
     steps: tuple[str, ...]
     segments: tuple[str, ...]
     pools: tuple[str, ...]
     outcomes: tuple[str, ...]
+    columns: tuple[str, ...]
+    kept: "array[int]"
     n_steps: int
     n_segments: int
     n_pools: int

@@ -52,7 +52,7 @@ MEASURES: Final = (
 )
 """The measures that are counted case by case; times are minutes, shares from 0 to 1."""
 _QUANTILES: Final = frozenset({"lead-time", "clock", "wait", "effort", "staff-time", "queue"})
-_PLACE: Final[Mapping[str, int]] = {name: at for at, name in enumerate(_kernel.COLUMNS)}
+_COUNTED: Final = frozenset(_kernel.COLUMNS) - {"clock"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,8 @@ class Counted:
     """One replication.
 
     Attributes:
-        columns: The kernel's columns after one another, each with one value per counted case.
+        columns: Those of the kernel's columns that the plan keeps, after one another, each with one
+            value per counted case.
         cases: How many cases were counted.
         still_open: How many of them had not ended when the replication was over.
         open_ages: How long each of those had been under way, in minutes.
@@ -179,20 +180,19 @@ class Results:
         """
         import numpy as np
 
-        one = self.replications[replication]
-        columns = self._columns(one)
-        if measure in _PLACE and measure != "clock":
-            return columns[_PLACE[measure]]
+        if measure in _COUNTED:
+            return self._counted(measure, replication)
         match measure.partition(":"):
             case ("clock" | "promise", _, _):
-                clock = columns[_PLACE["clock"]]
+                clock = self._counted("clock", replication)
                 clock = np.where(clock < 0, np.nan, clock)
                 return clock if measure == "clock" else self._kept(clock)
             case ("right-first-time", _, _):
-                wrong = columns[_PLACE["not-right"]]
+                wrong = self._counted("not-right", replication)
                 return np.where(np.isnan(wrong), np.nan, (wrong == 0).astype(float))
             case ("staff-time", _, pool):
-                pools = columns[len(_PLACE) :]
+                columns = self._columns(self.replications[replication])
+                pools = columns[len(self.plan.columns) :]
                 if pool:
                     return pools[self.plan.pools.index(pool)]
                 none = np.where(np.isnan(columns[0]), np.nan, 0.0)
@@ -200,7 +200,17 @@ class Results:
         raise KeyError(measure)
 
     def _columns(self, one: Counted) -> "list[Numbers]":
-        return list(one.columns.reshape(len(_PLACE) + len(self.plan.pools), one.cases))
+        return list(one.columns.reshape(len(self.plan.kept), one.cases))
+
+    def _counted(self, name: str, replication: int) -> "Numbers":
+        """One of the kernel's columns; where no case can differ in it, none was kept."""
+        import numpy as np
+
+        columns = self._columns(self.replications[replication])
+        if name in self.plan.columns:
+            return columns[self.plan.columns.index(name)]
+        usual = -1.0 if name == "outcome" else 0.0
+        return np.where(np.isnan(columns[0]), np.nan, usual)
 
     def _kept(self, clock: "Numbers") -> "Numbers":
         """1 where the promise was kept, 0 where it was broken."""
@@ -215,8 +225,7 @@ class Results:
         """The place of every counted case's segment."""
         import numpy as np
 
-        one = self.replications[replication]
-        places: NDArray[np.int64] = self._columns(one)[_PLACE["segment"]].astype(np.int64)
+        places: NDArray[np.int64] = self._counted("segment", replication).astype(np.int64)
         return places
 
     def outcomes(self) -> Mapping[str, float]:

@@ -273,8 +273,10 @@ def _run_in(process: Process, seed: int, first_day: date) -> int:
         return SHORTEST_RUN_IN
     study = Study(seed=seed, run_in=0, unlimited_staff=True, first_day=first_day)
     runner = Runner(process, study, Cancel())
+    if "wait" not in runner.plan.columns:
+        return SHORTEST_RUN_IN
     counted = runner.run(_given([0.0] * _PILOT_CASES, seed, study.limit))
-    place = kernel.COLUMNS.index("wait") * _PILOT_CASES
+    place = runner.plan.columns.index("wait") * _PILOT_CASES
     waits = sorted(w for w in counted.columns[place : place + _PILOT_CASES] if not math.isnan(w))
     if not waits:
         return SHORTEST_RUN_IN
@@ -351,7 +353,7 @@ class Runner:
         opening, reached, rate = self.arrival_rates
         expected = reached[bisect_left(opening, until)]
         room = int(expected + 8 * expected**0.5) + 64
-        arriving = array("d", bytes(8 * room))
+        arriving = array("d", [0.0]) * room
         count = kernel.arrivals(self.study.seed, number, opening, reached, rate, until, arriving)
         return arriving, count
 

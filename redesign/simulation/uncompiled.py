@@ -7,6 +7,7 @@ these few names, so Cython itself is never needed to run the program.
 from builtins import int  # noqa: A004, UP029  the kernel asks for cython.int
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import field, make_dataclass
 from typing import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., object] | type)
@@ -14,15 +15,21 @@ V = TypeVar("V")
 
 compiled = False
 double = float
-longlong = int
-ulonglong = int
+longlong = ulonglong = int
+p_int = p_double = list
 
 
 def _unchanged(decorated: F) -> F:
     return decorated
 
 
-cfunc = ccall = inline = final = cclass = _unchanged
+cfunc = ccall = inline = final = _unchanged
+
+
+def cclass(written: type) -> type:
+    """The class with room for what it declares and for nothing else, which is quicker to reach."""
+    kept = {k: v for k, v in vars(written).items() if k not in {"__dict__", "__weakref__"}}
+    return type(written.__name__, (), {**kept, "__slots__": tuple(written.__annotations__)})
 
 
 def exceptval(*_: object, **__: object) -> Callable[[F], F]:
@@ -38,6 +45,26 @@ def declare(_: object, value: V) -> V:
 def cast(kind: Callable[[Any], V], value: object) -> V:
     """The value as another number type."""
     return kind(value)
+
+
+def struct(**fields: object) -> type:
+    """A record; interpreted, an object with these attributes, each 0 at first."""
+    return make_dataclass(
+        "Record", [(name, object, field(default=0)) for name in fields], slots=True, eq=False
+    )
+
+
+def same(value: V) -> V:
+    """What C does with addresses: an object stands for its own."""
+    return value
+
+
+address = pointer = sizeof = same
+
+
+def typedef(_: object) -> Callable[[V], V]:
+    """The type of an address; `cast` to it changes nothing."""
+    return same
 
 
 class _NoGil:

@@ -2,6 +2,7 @@
 
 from array import array
 
+import numpy as np
 import pytest
 
 from redesign.simulation import Cancel, Cancelled, Results, Study, settled, simulate
@@ -59,6 +60,21 @@ def test_room_that_is_too_small_changes_nothing() -> None:
     grown = runner.run(replication)
     assert runner.room > 4
     assert grown.columns.tobytes() == enough.columns.tobytes()
+
+
+def test_columns_in_which_no_case_can_differ_are_not_kept() -> None:
+    """They still read as what every case has: none, and nothing where a case is still open."""
+    text = '[steps.post]\nname = "Post"\nwait = "exponential 10 weeks"\n'
+    results = simulate(process(text), Study(weeks=4, run_in=0, replications=1))
+    lead, documents, outcome = (
+        results.column(name, 0) for name in ("lead-time", "documents", "outcome")
+    )
+    assert "documents" not in results.plan.columns
+    assert results.still_open > 0
+    still_open = np.isnan(lead)
+    assert set(documents[~still_open]) == {0.0}
+    assert set(outcome[~still_open]) == {-1.0}
+    assert np.isnan(documents[still_open]).all()
 
 
 def test_another_seed_gives_other_cases() -> None:
