@@ -1,84 +1,12 @@
 """Expected visits and minutes without a simulation, and processes that are refused."""
 
 import math
-import tomllib
-from pathlib import Path
 
 import pytest
 
-from redesign.files.reading import Reading
 from redesign.model.errors import RedesignError
-from redesign.model.process import Process
-from redesign.model.resolve import resolve
 from redesign.simulation import Study, expected, simulate
 from tests.simulation.written import process
-
-PASSPORT = Path(__file__).parents[2] / "processes" / "passport-renewal"
-
-
-def _passport(redesign: str | None = None) -> Process:
-    today = Reading(tomllib.loads((PASSPORT / "process.toml").read_text("utf-8"))).process("p")
-    assert today is not None
-    if redesign is None:
-        return resolve(today, None)
-    text = (PASSPORT / "redesigns" / f"{redesign}.toml").read_text("utf-8")
-    return resolve(today, Reading(tomllib.loads(text)).redesign("r"))
-
-
-TODAY = {
-    "staff-time": (25.2, 25.2, 25.2, 25.2),
-    "effort": (154, 154, 154, 154),
-    "contacts": (2.38, 2.38, 2.38, 2.38),
-    "visits": (2.08, 2.08, 2.08, 2.08),
-    "failure-demand": (0.30, 0.30, 0.30, 0.30),
-    "human-time": (11.6, 11.6, 11.6, 11.6),
-    "cost": (189, 189, 189, 189),
-}
-BOOKED = {
-    "staff-time": (7.6, 11.3, 20.0, 8.8),
-    "effort": (69, 83, 90, 72),
-    "contacts": (1.10, 1.80, 3.20, 1.32),
-    "visits": (2.0, 2.0, 2.0, 2.0),
-    "failure-demand": (0.05, 0.10, 0.20, 0.07),
-    "human-time": (5.9, 7.4, 10.0, 6.3),
-    "cost": (57, 85, 150, 66),
-}
-
-
-@pytest.mark.parametrize(
-    ("redesign", "table", "waits"),
-    [(None, TODAY, 19.3), ("book-photo-stand-locker", BOOKED, 21.2)],
-)
-def test_passport_table(
-    redesign: str | None, table: dict[str, tuple[float, ...]], waits: float
-) -> None:
-    """The closed-form table of the passport, by segment and over all."""
-    found = expected(_passport(redesign))
-    for measure, row in table.items():
-        values = [found.of(measure, who) for who in ("digital", "help", "exempt", "all")]
-        unit = 1 if max(row) >= 50 else 0.1 if max(row) > 5 else 0.01
-        assert values == pytest.approx(row, abs=0.501 * unit), measure
-    assert round(found.of("wait") / 1440, 1) == waits
-
-
-@pytest.mark.parametrize(
-    ("redesign", "lead", "clock", "kept"),
-    [
-        (None, (19.4, 24.4), (14.8, 19.1), 0.98),
-        ("book-photo-stand-locker", (21.2, 26.5), (13.5, 17.7), 1.0),
-    ],
-)
-def test_passport_lead_times(
-    redesign: str | None, lead: tuple[float, float], clock: tuple[float, float], kept: float
-) -> None:
-    """The sampled lead times of the passport within 3 %, with unlimited staff."""
-    study = Study(unlimited_staff=True, run_in=13, replications=10)
-    results = simulate(_passport(redesign), study)
-    for measure, (median, p90) in (("lead-time", lead), ("clock", clock)):
-        found = results.estimate(measure)
-        assert found.median == pytest.approx(median * 1440, rel=0.03)
-        assert found.p90 == pytest.approx(p90 * 1440, rel=0.03)
-    assert results.estimate("promise").mean == pytest.approx(kept, abs=0.01)
 
 
 def test_a_limited_way_back_is_counted_exactly() -> None:

@@ -7,9 +7,19 @@ import pytest
 from redesign.simulation import Study
 from redesign.words import NO_BREAK, use_language
 from redesign.workbench import Desk, open_folder
+from redesign.workbench.studies import Studies
 
 EXAMPLES = Path(__file__).parents[2] / "processes"
 STUDY = Study(replications=2, weeks=12, run_in=2)
+KNOWN = Studies()
+"""The drawing of a report stands on a whole study: one for all reports on the same process."""
+
+
+def opened(process: str) -> Desk:
+    """An example, with what other reports found out about it."""
+    desk = open_folder(EXAMPLES).open(process)
+    desk.studies = KNOWN
+    return desk
 
 
 def written(desk: Desk, out: Path) -> dict[str, str]:
@@ -21,7 +31,7 @@ def written(desk: Desk, out: Path) -> dict[str, str]:
 
 def test_service_stands_before_hours_and_money(tmp_path: Path) -> None:
     """Verdict, groups, equity, side effects, law, money, what rests behind it: in this order."""
-    made = written(open_folder(EXAMPLES).open("passport-renewal"), tmp_path)
+    made = written(opened("passport-renewal"), tmp_path)
     titles = [line for line in made[".md"].splitlines() if line.startswith("## ")]
     assert titles == [
         "## What it is about",
@@ -40,9 +50,9 @@ def test_service_stands_before_hours_and_money(tmp_path: Path) -> None:
 
 
 def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
-    """Two desks, two folders, one report."""
+    """Two desks that know nothing of one another, two folders, one report."""
     first, second = (
-        written(open_folder(EXAMPLES).open("passport-renewal"), tmp_path / name)
+        written(open_folder(EXAMPLES).open("building-permit"), tmp_path / name)
         for name in ("a", "b")
     )
     assert first == second
@@ -50,9 +60,7 @@ def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_what_changes_is_a_table_of_the_steps(tmp_path: Path) -> None:
     """New, changed and gone steps with their numbers; the rest is counted."""
-    made = written(open_folder(EXAMPLES).open("passport-renewal"), tmp_path)[".md"].replace(
-        NO_BREAK, " "
-    )
+    made = written(opened("passport-renewal"), tmp_path)[".md"].replace(NO_BREAK, " ")
     table = made[made.index("## What changes") : made.index("## Hours and money")]
     assert "| Photo stand, no staff | digital | citizen | – | 30 min → 2 min | – |" in table
     assert "| Paper form filled in at the counter | gone | Front office |" in table
@@ -66,7 +74,7 @@ def test_it_speaks_the_language_of_the_person(tmp_path: Path, language: str, tit
     """Headings follow the language; the texts of the file stay as they were written."""
     use_language(language)
     try:
-        made = written(open_folder(EXAMPLES).open("pasfornyelse"), tmp_path)
+        made = written(opened("pasfornyelse"), tmp_path)
     finally:
         use_language("en")
     assert f"## {title}" in made[".md"]
