@@ -113,6 +113,7 @@ def _object(desk: "Desk", results: "Results") -> dict[str, Any]:
             "still_open": results.still_open,
         },
         "measures": _measures_object(desk, results),
+        "outcomes": {name: figure(100 * share) for name, share in results.outcomes().items()},
         "pools": {
             id_: {
                 "load": figure(pool.load),
@@ -175,6 +176,10 @@ def _text(desk: "Desk", results: "Results") -> str:
         "",
         _measure_table(desk, results),
     ]
+    outcomes = results.outcomes()
+    if outcomes:
+        ends = "".join(f"\n  {name}: {percent(share)}" for name, share in outcomes.items())
+        parts += ["", _("How cases end, where the process names it") + ends]
     teams = _team_table(desk, results)
     if teams:
         parts += ["", _("Teams"), teams, *_peaks(desk, results)]

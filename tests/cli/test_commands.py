@@ -142,6 +142,20 @@ def test_simulate_in_words_begins_with_service_and_says_what_it_stands_on(run: R
     assert "everybody is counted as always at work" in said.out
 
 
+def test_simulate_tells_how_cases_end(run: Run, place: Path) -> None:
+    """Where a step names the outcome: its share of the cases, in words and for other programs."""
+    told = "How cases end"
+    assert told not in run("simulate", "processes/permit", *SHORT).out
+    file = place / "process.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f'{text}\n[steps.last]\nname = "Sent"\noutcome = "granted"\n', encoding="utf-8")
+    assert "  granted: 100 %" in run("simulate", "processes/permit", *SHORT).out.replace(
+        "\xa0", " "
+    )
+    said = run("simulate", "processes/permit", "--json", *SHORT)
+    assert json.loads(said.out)["outcomes"] == {"granted": 100}
+
+
 def test_simulate_tells_the_busiest_week(run: Run) -> None:
     """The week by its number, and every week for other programs."""
     assert "Front desk: busiest in week " in run("simulate", "processes/permit", *SHORT).out

@@ -1,12 +1,15 @@
 """One-off aid gives its table; less is asked of the citizen, and nobody is shut out unseen."""
 
+import tomllib
 from dataclasses import replace
 
 import pytest
 
 from redesign.analysis import compare
 from redesign.analysis.verdict import Verdict
-from redesign.simulation import Study, simulate
+from redesign.files.reading import Reading
+from redesign.model.resolve import resolve
+from redesign.simulation import Study, expected, simulate
 from tests.examples.municipality import (
     paired,
     program_sums,
@@ -117,3 +120,41 @@ def test_web_only_is_cheaper_and_shuts_people_out() -> None:
     assert found.pays == tuple(SHARES)
     assert found.measures["effort"]["help"].difference > 30
     assert found.measures["failure-demand"]["all"].difference > 0.3
+
+
+GIVING_UP = """
+format = 1
+
+[redesign]
+name = "Some give up at the form"
+
+[steps.form.next.gather]
+digital = 0.97
+help = 0.8
+exempt = 0.5
+
+[steps.form.next.gives-up]
+digital = 0.03
+help = 0.2
+exempt = 0.5
+
+[steps.gives-up]
+name = "Gives up"
+by = "citizen"
+outcome = "gave up"
+next = "end"
+"""
+
+
+def test_giving_up_has_a_name_and_is_no_gain() -> None:
+    """The outcome tells how many; they spare minutes by leaving, so the sums alone flatter."""
+    redesign = Reading(tomllib.loads(GIVING_UP)).redesign("giving-up")
+    assert redesign is not None
+    after = resolve(today(AID), redesign)
+
+    found = simulate(after, Study(replications=2, unlimited_staff=True))
+    assert found.outcomes()["gave up"] == pytest.approx(
+        0.6 * 0.03 + 0.27 * 0.2 + 0.13 * 0.5, abs=0.02
+    )
+    for measure in ("effort", "contacts", "staff-time"):
+        assert expected(after).of(measure) < 0.95 * program_sums(AID)[measure]["all"]
