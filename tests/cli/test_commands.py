@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from redesign.cli import COMMANDS
+from redesign.words import NO_BREAK
 from tests.cli.shell import Run
 
 SHORT = ("--replications", "3", "--weeks", "10", "--run-in", "1")
@@ -144,14 +145,11 @@ def test_simulate_in_words_begins_with_service_and_says_what_it_stands_on(run: R
 
 def test_simulate_tells_how_cases_end(run: Run, place: Path) -> None:
     """Where a step names the outcome: its share of the cases, in words and for other programs."""
-    told = "How cases end"
-    assert told not in run("simulate", "processes/permit", *SHORT).out
+    assert "How cases end" not in run("simulate", "processes/permit", *SHORT).out
     file = place / "process.toml"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(f'{text}\n[steps.last]\nname = "Sent"\noutcome = "granted"\n', encoding="utf-8")
-    assert "  granted: 100 %" in run("simulate", "processes/permit", *SHORT).out.replace(
-        "\xa0", " "
-    )
+    ends = 'outcome = "granted"\nnext = "end"'
+    file.write_text(file.read_text("utf-8").replace('next = "end"', ends), encoding="utf-8")
+    assert f"  granted: 100{NO_BREAK}%" in run("simulate", "processes/permit", *SHORT).out
     said = run("simulate", "processes/permit", "--json", *SHORT)
     assert json.loads(said.out)["outcomes"] == {"granted": 100}
 
