@@ -4,7 +4,8 @@ The one place that the screens and the command line ask for a drawn process. A f
 taken as they are: nothing in them is markup.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Final, Literal, assert_never
 
 from redesign.diagrams.canvas import Style
@@ -43,6 +44,13 @@ def badge(mark: Mark | None) -> MarkBadge:
     return MarkBadge(sign=sign, word=word, style=style)
 
 
+def _with_quotation_marks(process: Process, spoken_of: Collection[str]) -> Process:
+    steps = tuple(
+        replace(one, name=f"“ {one.name}") if one.id in spoken_of else one for one in process.steps
+    )
+    return replace(process, steps=steps)
+
+
 def draw_map(
     process: Process,
     *,
@@ -55,6 +63,7 @@ def draw_map(
     hint: Mapping[str, int] | None = None,
     ascii_only: bool = False,
     heat: Heat | None = None,
+    spoken_of: Collection[str] = (),
 ) -> TextMap:
     """Draw a process.
 
@@ -69,7 +78,10 @@ def draw_map(
         hint: `slots` of the drawing of the same view before: steps in it keep their column.
         ascii_only: Draw with plain characters only.
         heat: What the steps are coloured by; None: the wait before them.
+        spoken_of: The steps of which somebody has said something; a quotation mark tells.
     """
+    if spoken_of:
+        process = _with_quotation_marks(process, spoken_of)
     scene = Scene(
         outline=outline(process, today),
         width=width,

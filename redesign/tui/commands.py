@@ -249,6 +249,15 @@ COMMANDS: Final = (
         rank=20,
     ),
     Command(
+        id="replies",
+        keys=("R",),
+        word=N_("Replies"),
+        title=N_("What people said"),
+        why=N_("Replies to an invitation, question by question and step by step; reads in new ones."),
+        places=_BOTH,
+        off=needs_redesign,
+    ),
+    Command(
         id="export",
         keys=("e",),
         word=N_("Export"),

@@ -179,6 +179,10 @@ class EffectScreen(PlaceScreen):
         """Look at another redesign."""
         self.over.do_redesigns()
 
+    def do_replies(self) -> None:
+        """What people said."""
+        self.over.do_replies()
+
     def do_export(self) -> None:
         """Write the drawings."""
         self.over.do_export()

@@ -42,7 +42,7 @@ class FactsCommands(CaptureCommands):
             self.step_name(),
             rows,
             more=more if rows else "",
-            said=gone if self.selected and not rows else "",
+            said=gone if self.selected and not rows else self.voices_text(),
         )
 
     def do_panel(self) -> None:

@@ -52,7 +52,13 @@ _ROOMY: Final = 100
 
 
 class MapScreen(
-    BlockCommands, IdeaCommands, FlowCommands, GoingCommands, HeatCommands, FirstWalk, FactsCommands
+    BlockCommands,
+    IdeaCommands,
+    FlowCommands,
+    GoingCommands,
+    HeatCommands,
+    FirstWalk,
+    FactsCommands,
 ):
     """One open process."""
 
@@ -105,6 +111,7 @@ class MapScreen(
         self._work_out()
         self.look_for_kept()
         self.look_for_git()
+        self.hear_anew()
         if self.typing and self.app.screen is self:
             self.do_capture()
         if self.guided_walk:
@@ -143,6 +150,7 @@ class MapScreen(
             self.last_redesign = self.desk.redesign.id
         if self.heat_by != "wait":
             self.heat_anew()
+        self.hear_anew()
         self.show()
         self._work_out()
 
@@ -220,6 +228,7 @@ class MapScreen(
             hint=self.drawing.slots if self.drawing else None,
             ascii_only=self.program.plain_lines,
             heat=self.heat,
+            spoken_of=self.spoken_of(),
         )
 
     def show_selected(self) -> None:
@@ -333,6 +342,8 @@ class MapScreen(
             pieces.append((f"   {said}", "quiet"))
         if mark := self._badges().get(self.selected):
             pieces.append((f"   {mark.sign} {mark.word}", "mark"))
+        if said := self.said_of_step():
+            pieces.append((f"   {said}", "strong"))
         about = sum(self.selected in finding.about for finding in self.findings)
         if about:
             words = ngettext("{count} finding (f)", "{count} findings (f)", about)

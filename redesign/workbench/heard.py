@@ -4,13 +4,15 @@ Hides how replies are told on every surface alike: in the terminal, on the scree
 """
 
 from collections.abc import Iterator
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from redesign.model.process import Process
 from redesign.model.reply import Heard, Remark, Voices
 from redesign.words import _, ngettext, number
-from redesign.workbench.invitation import question_text, role_word, saying_word
-from redesign.workbench.replies import Taken
+from redesign.workbench.reply_words import question_texts, role_word, saying_word
+
+if TYPE_CHECKING:
+    from redesign.workbench.replies import Taken
 
 
 def people_text(heard: Heard) -> str:
@@ -47,14 +49,14 @@ def _who(remark: Remark) -> str:
     )
 
 
-def step_names(process: Process, heard: Heard) -> Iterator[tuple[str, Voices]]:
-    """The steps of which something is said, by name, in the order of the process; then others."""
+def step_texts(process: Process, heard: Heard) -> Iterator[tuple[str, str, Voices]]:
+    """The steps of which something is said, with their names; those that are gone stand last."""
     said = dict(heard.steps)
     for step in process.steps:
         if step.id in said:
-            yield step.name, said.pop(step.id)
+            yield step.id, step.name, said.pop(step.id)
     for id_, voices in said.items():
-        yield _("{id} (no longer a step)").format(id=id_), voices
+        yield id_, _("{id} (no longer a step)").format(id=id_), voices
 
 
 def heard_lines(process: Process, heard: Heard) -> Iterator[str]:
@@ -64,12 +66,12 @@ def heard_lines(process: Process, heard: Heard) -> Iterator[str]:
         return
     for id_, voices in heard.questions:
         yield ""
-        yield from _lines(question_text(id_), voices)
-    steps = tuple(step_names(process, heard))
+        yield from _lines(question_texts(id_)[0], voices)
+    steps = tuple(step_texts(process, heard))
     if steps:
         yield ""
         yield _("Step by step: does it suit you?")
-    for name, voices in steps:
+    for _id, name, voices in steps:
         yield ""
         yield from _lines(name, voices)
 
@@ -80,7 +82,7 @@ def _lines(head: str, voices: Voices) -> Iterator[str]:
     yield from (f"  {remark_text(one)}" for one in voices.remarks)
 
 
-def taken_sentence(taken: Taken) -> str:
+def taken_sentence(taken: "Taken") -> str:
     """What became of a file that was read in."""
     match taken.outcome:
         case "new":
@@ -94,3 +96,8 @@ def taken_sentence(taken: Taken) -> str:
         case _:
             assert_never(taken.outcome)
     return said.format(file=taken.file.name)
+
+
+def taken_text(taken: "Taken") -> str:
+    """The same with why a file was refused."""
+    return "\n".join((taken_sentence(taken), *(f"  {one.sentence}" for one in taken.findings)))

@@ -18,6 +18,7 @@ from redesign.model.reply import QUESTIONS, ROLES, SAYINGS
 from redesign.model.resolve import resolve
 from redesign.words import _, cause, language, number
 from redesign.workbench.journey import is_met, stops_of
+from redesign.workbench.reply_words import question_texts, role_word, saying_word
 from redesign.workbench.texts import duration_text
 
 if TYPE_CHECKING:
@@ -36,63 +37,6 @@ _MEASURES: Final[Mapping[str, Callable[[], str]]] = {
 """What is told of today and of the redesign: what the person who reads meets."""
 _TIMES: Final = ("effort", "lead-time")
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-
-_QUESTIONS: Final[Mapping[str, Callable[[], tuple[str, str]]]] = {
-    "better": lambda: (
-        _("Would this be better for you than it is today?"),
-        _("What would be better, and what would be worse?"),
-    ),
-    "manage": lambda: (
-        _("Could you manage all of it yourself?"),
-        _("Where would you need help, and from whom?"),
-    ),
-    "clear": lambda: (
-        _("Would you know all the way what happens next, and when?"),
-        _("Where would you be in doubt?"),
-    ),
-    "safe": lambda: (
-        _("Would you feel that you are in good hands?"),
-        _("What would make you uneasy?"),
-    ),
-    "try": lambda: (
-        _("Should the municipality try it?"),
-        _("What is missing, or should be done differently?"),
-    ),
-}
-_SAYINGS: Final[Mapping[str, Callable[[], str]]] = {
-    "yes": lambda: _("Yes"),
-    "partly": lambda: _("Partly"),
-    "no": lambda: _("No"),
-}
-_ROLES: Final[Mapping[str, Callable[[], str]]] = {
-    "citizen": lambda: _("Citizen"),
-    "relative": lambda: _("Relative"),
-    "company": lambda: _("Company"),
-    "association": lambda: _("Association"),
-    "colleague": lambda: _("Employee of the municipality"),
-    "other": lambda: _("Somebody else"),
-}
-
-
-def _question(id_: str) -> Question:
-    text, more = _QUESTIONS[id_]()
-    return Question(id=id_, text=text, more=more)
-
-
-def question_text(id_: str) -> str:
-    """One of the five questions, as it is asked."""
-    return _QUESTIONS[id_]()[0]
-
-
-def saying_word(id_: str) -> str:
-    """What is ticked, as it is read."""
-    return _SAYINGS[id_]()
-
-
-def role_word(id_: str) -> str:
-    """Who replies, as it is read."""
-    return _ROLES[id_]()
-
 
 def write_invitation(
     draft: "Draft",
@@ -177,6 +121,11 @@ def invitation(
         foot=_foot(found),
         wording=_wording(address),
     )
+
+
+def _question(id_: str) -> Question:
+    text, more = question_texts(id_)
+    return Question(id=id_, text=text, more=more)
 
 
 def _told(process: Process, after: Process, redesign: Redesign, *, colleagues: bool) -> list[str]:

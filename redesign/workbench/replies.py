@@ -19,6 +19,8 @@ from redesign.model.resolve import resolve
 from redesign.words import _
 
 REPLIES = "replies"
+_HEAD = 4096
+"""So many bytes are looked at to tell a reply from other files of a folder."""
 _HARMLESS = frozenset(("reply-step",))
 """What may be said of a reply that is taken in all the same."""
 
@@ -66,6 +68,18 @@ def read_replies(
         tuple(one.value for one in documents if one.value is not None and one.understood),
         tuple(finding for one in documents for finding in one.findings),
     )
+
+
+def reply_files(path: Path) -> tuple[Path, ...]:
+    """The file that is named, or the replies among the files of the folder that is named."""
+    if not path.is_dir():
+        return (path,)
+    return tuple(one for one in sorted(path.glob("*.toml")) if one.is_file() and _is_reply(one))
+
+
+def _is_reply(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return b"[reply]" in opened.read(_HEAD)
 
 
 def take_in(
