@@ -54,6 +54,7 @@ def _findings(bench: Workbench) -> tuple[Finding, ...]:
             if bench.redesign in (None, redesign):
                 desk.choose(redesign)
                 found += desk.check()
+        found += desk.reply_findings()
     return tuple({(one.code, one.place, one.about): one for one in found}.values())
 
 

@@ -42,11 +42,11 @@ def command() -> click.Command:
         if stands_in_the_way(desk):
             return FINDINGS
         asked = {"address": how.pop("mail"), "colleagues": how.pop("colleagues")}
-        path = desk.invite(Path(out), study_of(**how), **asked)
+        paths = [str(path) for path in desk.invite(Path(out), study_of(**how), **asked).paths]
         if as_json:
-            echo_json({"format": 1, "paths": [str(path)]})
+            echo_json({"format": 1, "paths": paths})
         else:
-            click.echo(str(path))
+            click.echo("\n".join(paths))
         return FINE
 
     return invite

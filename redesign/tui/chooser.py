@@ -166,4 +166,5 @@ def _hanging(text: str, width: int) -> list[str]:
 
 
 def _indented(text: str, width: int) -> list[str]:
-    return [f"  {line}" for line in wrapped(text, width - 2)]
+    paragraphs = text.split("\n") if text else ()
+    return [f"  {line}" for one in paragraphs for line in wrapped(one, width - 2)]

@@ -253,7 +253,7 @@ COMMANDS: Final = (
         keys=("R",),
         word=N_("Replies"),
         title=N_("What people said"),
-        why=N_("Replies to an invitation, question by question and step by step; reads in new ones."),
+        why=N_("Replies to an invitation, by question and by step; reads in new ones."),
         places=_BOTH,
         off=needs_redesign,
     ),

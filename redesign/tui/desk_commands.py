@@ -153,6 +153,24 @@ class DeskCommands(DeskFiles):
                 more=_("A folder and a zip: files, BPMN, lists, legal answers, tests."),
                 off=lacks,
             ),
+            Choice(
+                id="report",
+                text=_("A report, two pages"),
+                more=_("Verdict, groups, law and money; HTML to print and Markdown."),
+                off=lacks,
+            ),
+            Choice(
+                id="invitation",
+                text=_("An invitation for citizens"),
+                more=_("The way in plain words and five questions; nothing from inside."),
+                off=lacks,
+            ),
+            Choice(
+                id="invitation-colleagues",
+                text=_("An invitation for colleagues"),
+                more=_("The same, with the steps inside the house."),
+                off=lacks,
+            ),
         ]
         out = self.export_folder()
         self.choose(
@@ -191,6 +209,10 @@ class DeskCommands(DeskFiles):
         match kind:
             case "hand-over":
                 return self.desk.hand_over(out, zipped=True)
+            case "report":
+                return self.desk.report(out)
+            case "invitation" | "invitation-colleagues":
+                return self.desk.invite(out, colleagues=kind != "invitation")
             case _:
                 formats = () if kind == "text" else ("dot",) if kind == "plain" else _FORMATS
                 return self.desk.export(kind, formats, out)

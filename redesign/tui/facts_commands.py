@@ -13,6 +13,7 @@ from redesign.tui.facts_rows import fact_rows
 from redesign.tui.findings import sentence_of
 from redesign.tui.map_widget import MapWidget
 from redesign.tui.panel import FactsPanel
+from redesign.tui.reply_commands import ReplyCommands
 from redesign.words import _
 from redesign.workbench import fact_word, figures_of, source_words
 
@@ -20,7 +21,7 @@ _NEW_TEAM: Final = "*new"
 """No team has such an id."""
 
 
-class FactsCommands(CaptureCommands):
+class FactsCommands(CaptureCommands, ReplyCommands):
     """The commands about the facts of a step.
 
     Attributes:

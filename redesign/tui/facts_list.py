@@ -121,7 +121,7 @@ class FactsList(ScrollView, can_focus=True):
         Args:
             rows: The facts.
             more: Asks for more of them or fewer; "" leaves that row out.
-            said: What is to be said in their place, where there are none.
+            said: What is to be said below them, or in their place where there are none.
         """
         ids: list[str | None] = [*(row.id for row in rows), *([_MORE] if more else [])]
         here = self._here
@@ -186,8 +186,9 @@ class FactsList(ScrollView, can_focus=True):
                 yield _Line(at, False, ((" " * LABEL + cut(was, room), "quiet"),))
         if self._more:
             yield _Line(len(self.rows), True, ((self._more, "quiet"),))
-        for text in wrapped(self._said, width):
-            yield _Line(_NO_ROW, False, ((text, "quiet"),))
+        for paragraph in self._said.split("\n") if self._said else ():
+            for text in wrapped(paragraph, width) or [""]:
+                yield _Line(_NO_ROW, False, ((text, "quiet"),))
 
     def line_of(self, row: FactRow) -> int:
         """How many lines below the upper edge of the list a row stands just now."""

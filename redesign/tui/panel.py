@@ -90,7 +90,7 @@ class FactsPanel(Vertical):
             name: Of the step.
             rows: Its facts.
             more: Asks for more of them or fewer.
-            said: What is to be said in their place.
+            said: What is to be said below them, or in their place.
         """
         self.leave_editing()
         width = self.size.width

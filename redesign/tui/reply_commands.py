@@ -139,5 +139,5 @@ class ReplyCommands(DeskCommands):
 
 
 def _row(id_: str, text: str, voices: Voices) -> Choice:
-    remarks = "  ".join(remark_text(one) for one in voices.remarks)
-    return Choice(id=id_, text=f"{text}  {counts_text(voices)}", more=remarks, whole=True)
+    said = (counts_text(voices), *(remark_text(one) for one in voices.remarks))
+    return Choice(id=id_, text=text, more="\n".join(said), whole=True)

@@ -5,34 +5,30 @@ studies, exports) takes the values of the moment, so that it can run in another 
 person goes on.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
-from redesign.model.reply import Heard, heard
 from redesign.model.values import dataclass
 from redesign.words import _, ngettext, number
 from redesign.workbench.draft import Draft, free_id
-from redesign.workbench.editor import Editor
 from redesign.workbench.filed import Files, news, read_files
 from redesign.workbench.meeting import Met, Settled, carrying, meet
+from redesign.workbench.outward import Outward
 from redesign.workbench.recovery import Kept, Recovery, Work, remove
-from redesign.workbench.studies import Studies
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison, Sensitivity
     from redesign.analysis.contributions import Contribution
-    from redesign.diagrams.pages import Paper
     from redesign.files import BlockLibrary, Document, ProcessDocument, RedesignDocument
     from redesign.simulation import Cancel, Results, Study
     from redesign.workbench.exports import ExportReport
-    from redesign.workbench.replies import Taken
 
 Said = TypeVar("Said", bound=Process | Redesign)
 
@@ -50,20 +46,11 @@ class SaveReport:
     sentence: str
 
 
-class Desk(Editor):
-    """An open process.
-
-    Attributes:
-        path: Its folder.
-        files: What was read or written last.
-        studies: The results that are known.
-    """
+class Desk(Outward):
+    """An open process."""
 
     def __init__(self, files: Files) -> None:
-        super().__init__(files.draft)
-        self.path = files.process.path.parent
-        self.studies = Studies()
-        self.files = files
+        super().__init__(files.draft, files)
         self._found: tuple[Draft, tuple[Finding, ...]] | None = None
 
     @classmethod
@@ -420,76 +407,6 @@ class Desk(Editor):
             on_progress=on_progress,
         )
 
-    def text_map(
-        self,
-        width: int = 100,
-        *,
-        view: Literal["map", "line", "who"] = "map",
-        ascii_only: bool = False,
-    ) -> str:
-        """What is shown, as text."""
-        from redesign.workbench.exports import text_map
-
-        return text_map(self.draft, width, view=view, ascii_only=ascii_only)
-
-    def report(self, out: Path, study: "Study | None" = None) -> "ExportReport":
-        """Write the report on the chosen redesign; may run in another thread.
-
-        Raises:
-            RedesignError: No redesign is chosen, or it cannot be simulated or written.
-        """
-        from redesign.simulation import Study
-        from redesign.workbench.exports import write_report
-
-        if self.draft.redesign is None:
-            raise RedesignError(_("No redesign is chosen."))
-        return write_report(self.draft, self.studies, study or Study(), out)
-
-    def invite(
-        self,
-        out: Path,
-        study: "Study | None" = None,
-        *,
-        address: str = "",
-        colleagues: bool = False,
-    ) -> Path:
-        """Write the page that asks people about the chosen redesign; may run in another thread.
-
-        Raises:
-            RedesignError: No redesign is chosen, or it cannot be simulated or written.
-        """
-        from redesign.simulation import Study
-        from redesign.workbench.invitation import write_invitation
-
-        if self.draft.redesign is None:
-            raise RedesignError(_("No redesign is chosen."))
-        return write_invitation(
-            self.draft, self.studies, study or Study(), out, address=address, colleagues=colleagues
-        )
-
-    def take_in_replies(
-        self, files: Iterable[Path], *, replacing: bool = False
-    ) -> "tuple[Taken, ...]":
-        """Read files of replies into the folder of the process.
-
-        Raises:
-            RedesignError: One cannot be written.
-        """
-        from redesign.workbench.replies import steps_asked, take_in
-
-        asked = steps_asked(self.process, self.redesigns)
-        return take_in(files, self.path, self.files.process.root, asked, replacing=replacing)
-
-    def heard(self) -> Heard:
-        """What people replied about the chosen redesign, read anew; may run in another thread."""
-        from redesign.workbench.replies import read_replies, steps_asked
-
-        if self.draft.redesign is None:
-            return heard((), "")
-        asked = steps_asked(self.draft.process, self.draft.redesigns)
-        replies, _findings = read_replies(self.path, self.files.process.root, asked)
-        return heard(replies, self.draft.redesign.id)
-
     def hand_over(
         self, out: Path, study: "Study | None" = None, *, zipped: bool = False
     ) -> "ExportReport":
@@ -503,18 +420,6 @@ class Desk(Editor):
 
         how = study or Study()
         return write_hand_over(self.draft, self._rests_on, self.studies, how, out, zipped=zipped)
-
-    def export(
-        self, kind: str, formats: tuple[str, ...], out: Path, *, paper: "Paper | None" = None
-    ) -> "ExportReport":
-        """Write the shown process as a sheet, on pages if paper is given; may run in a thread.
-
-        Raises:
-            RedesignError: It cannot be drawn or written.
-        """
-        from redesign.workbench.exports import export
-
-        return export(self.draft, self.studies, kind, formats, out, paper=paper)
 
 
 def _place(redesign: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 from redesign.model.errors import RedesignError
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
+from redesign.model.reply import Heard
 from redesign.model.resolve import resolve
 from redesign.model.values import dataclass
 from redesign.words import _, cause, number
@@ -142,8 +143,17 @@ def _plain(draft: "Draft", path: Path) -> ExportReport:
     return _written(path, plain_dot(draft.process, draft.redesign))
 
 
-def write_report(draft: "Draft", studies: "Studies", study: "Study", out: Path) -> ExportReport:
+def write_report(
+    draft: "Draft", studies: "Studies", study: "Study", out: Path, heard: Heard
+) -> ExportReport:
     """Write the report on the chosen redesign, as HTML and as Markdown.
+
+    Args:
+        draft: The work.
+        studies: Where results are remembered.
+        study: How today and the redesign are simulated.
+        out: The folder; it is made where it is missing.
+        heard: What people replied about it.
 
     Raises:
         RedesignError: It cannot be simulated or written.
@@ -151,7 +161,7 @@ def write_report(draft: "Draft", studies: "Studies", study: "Study", out: Path) 
     from redesign.exchange.page import html, markdown
     from redesign.workbench.report import report_page
 
-    page = report_page(draft, studies, study)
+    page = report_page(draft, studies, study, heard)
     stem = out / stem_of(draft, "report")
     try:
         out.mkdir(parents=True, exist_ok=True)

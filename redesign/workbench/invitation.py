@@ -17,6 +17,7 @@ from redesign.model.redesign import Mark, Redesign
 from redesign.model.reply import QUESTIONS, ROLES, SAYINGS
 from redesign.model.resolve import resolve
 from redesign.words import _, cause, language, number
+from redesign.workbench.exports import ExportReport
 from redesign.workbench.journey import is_met, stops_of
 from redesign.workbench.reply_words import question_texts, role_word, saying_word
 from redesign.workbench.texts import duration_text
@@ -38,6 +39,7 @@ _MEASURES: Final[Mapping[str, Callable[[], str]]] = {
 _TIMES: Final = ("effort", "lead-time")
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
+
 def write_invitation(
     draft: "Draft",
     studies: "Studies",
@@ -46,7 +48,7 @@ def write_invitation(
     *,
     address: str = "",
     colleagues: bool = False,
-) -> Path:
+) -> ExportReport:
     """Write the invitation to look at the chosen redesign of a draft.
 
     Args:
@@ -80,7 +82,7 @@ def write_invitation(
         raise RedesignError(
             _("{folder} cannot be written: {cause}.").format(folder=out, cause=cause(problem))
         ) from problem
-    return path
+    return ExportReport(paths=(path,))
 
 
 def invitation(

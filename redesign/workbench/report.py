@@ -10,10 +10,12 @@ from redesign.exchange.page import Items, Page, Part, Picture, Section, Table
 from redesign.model.facts import facts_of
 from redesign.model.process import Process, Step
 from redesign.model.redesign import Redesign
+from redesign.model.reply import Heard
 from redesign.model.resolve import resolve
 from redesign.words import _, language, money, number
 from redesign.workbench.exports import drawn, text_map
 from redesign.workbench.report_changes import changed_steps
+from redesign.workbench.report_heard import counted, in_their_words
 from redesign.workbench.report_service import (
     at_a_glance,
     by_group,
@@ -30,8 +32,14 @@ if TYPE_CHECKING:
     from redesign.workbench.studies import Studies
 
 
-def report_page(draft: "Draft", studies: "Studies", study: "Study") -> Page:
+def report_page(draft: "Draft", studies: "Studies", study: "Study", heard: Heard) -> Page:
     """The report on the chosen redesign of a draft.
+
+    Args:
+        draft: The work.
+        studies: Where results are remembered.
+        study: How today and the redesign are simulated.
+        heard: What people replied about it.
 
     Raises:
         RedesignError: It cannot be simulated.
@@ -54,9 +62,11 @@ def report_page(draft: "Draft", studies: "Studies", study: "Study") -> Page:
             parts=_equity(found, process),
         ),
         Section(title=_("What else it may do to people"), parts=_side_effects(redesign)),
+        *counted(draft.resolved(), heard),
         Section(title=_("Law and personal data"), parts=tuple(_law(process, redesign, found))),
         Section(title=_("What changes"), parts=tuple(changed_steps(process, redesign))),
         Section(title=_("Hours and money, last"), parts=tuple(_hours(process, found)), beside=True),
+        *in_their_words(draft.resolved(), heard),
         Section(title=_("The drawing"), parts=(_picture(draft, studies, study),), annex=True),
         Section(
             title=_("Each group in full"),

@@ -1,6 +1,7 @@
 """A report: service before money, in both languages, the same bytes for the same files."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -65,6 +66,26 @@ def test_what_changes_is_a_table_of_the_steps(tmp_path: Path) -> None:
     assert "| Photo stand, no staff | digital | citizen | – | 30 min → 2 min | – |" in table
     assert "| Paper form filled in at the counter | gone | Front office |" in table
     assert "1 step stays as it is today." in table
+
+
+def test_what_people_said_stands_before_the_law(tmp_path: Path) -> None:
+    """Counts on paper too; their words, whatever they wrote, only on the screen."""
+    folder = tmp_path / "passport-renewal"
+    copytree(EXAMPLES / "passport-renewal", folder)
+    reply = tmp_path / "reply.toml"
+    reply.write_text(
+        'format = 1\n\n[reply]\nprocess = "passport-renewal"\npeople = 2\n'
+        'redesign = "book-photo-stand-locker"\n\n[steps.photo]\nsays = "no"\ntext = "<b>|*high*"\n',
+        encoding="utf-8",
+    )
+    desk = open_folder(folder).open("passport-renewal")
+    assert [one.outcome for one in desk.take_in_replies((reply,))] == ["new"]
+    made = written(desk, tmp_path)
+    said = made[".md"].index("## What people said")
+    assert made[".md"].index("## What else") < said < made[".md"].index("## Law and personal data")
+    assert "| Photo stand, no staff | 0 | 0 | 2 |" in made[".md"]
+    assert "- “\\<b\\>\\|\\*high\\*” (Somebody else, 2 together)" in made[".md"]
+    assert "<li>“&lt;b&gt;|*high*” (Somebody else, 2 together)</li>" in made[".html"]
 
 
 @pytest.mark.parametrize(
