@@ -116,12 +116,16 @@ def _never_ending(process: Process) -> Iterator[Finding]:
     circles = set(_endless_segments(process)) or set(_round_for_ever(process))
     for circle in sorted(circles, key=sorted):
         names = [step for step in process.steps if step.id in circle]
+        offer = next((one for one in names if one.otherwise not in {None, *circle}), None)
+        sentence = (
+            _("A case that comes to '{step}' never ends: every way on leads back.")
+            if offer is None
+            else _("Those who take up '{step}' do so each time, and so never come to an end.")
+        )
         yield _finding(
             "never-ends",
-            names[0],
-            _("A case that comes to '{step}' never ends: every way on leads back.").format(
-                step=names[0].name
-            ),
+            offer or names[0],
+            sentence.format(step=(offer or names[0]).name),
             _("Give one of these steps a way out: {steps}.").format(
                 steps=", ".join(step.name for step in names)
             ),
@@ -130,10 +134,21 @@ def _never_ending(process: Process) -> Iterator[Finding]:
 
 
 def _endless_segments(process: Process) -> Iterator[frozenset[str]]:
-    """The circles that some segment comes into and never out of."""
+    """The circles that some of a segment come into and never out of.
+
+    Who takes up the offer of one step takes up that of another, and each time: a citizen has one
+    uptake number, so that each band of these numbers has a flow of its own.
+    """
     starts = [one.to for one in starts_of(process)]
-    for segment in process.segment_ids:
-        onward = {step.id: tuple(_onward(step, segment)) for step in process.flow_steps}
+    offers = [step.uptake for step in process.flow_steps if step.uptake is not None]
+    bands = (
+        (segment, number)
+        for segment in process.segment_ids
+        for number in {0.0, *(offer.of(segment) or 0.0 for offer in offers)}
+        if number < 1
+    )
+    for segment, number in bands:
+        onward = {step.id: tuple(_onward(step, segment, number)) for step in process.flow_steps}
         come_to = reached(onward, starts)
         for circle in circles({id_: ways for id_, ways in onward.items() if id_ in come_to}):
             leaves = any(target not in circle for id_ in circle for target in onward.get(id_, ()))
@@ -148,13 +163,12 @@ def _round_for_ever(process: Process) -> Iterator[frozenset[str]]:
         yield starts
 
 
-def _onward(step: Step, segment: str) -> Iterator[str]:
-    """Where citizens of a segment may go from a step, or instead of it."""
-    uptake = step.uptake.of(segment) if step.uptake else None
-    if step.otherwise is not None and (uptake is None or uptake < 1):
+def _onward(step: Step, segment: str, number: float) -> Iterator[str]:
+    """Where citizens of a segment with this uptake number may go from a step, or instead of it."""
+    offered = step.uptake.of(segment) if step.uptake else None
+    if step.otherwise is not None and offered is not None and number >= offered:
         yield step.otherwise
-        if uptake is not None and uptake <= 0:
-            return
+        return
     for branch in step.next.branches if step.next else ():
         share = branch.share.of(segment)
         if share is None or share > 0:

@@ -171,6 +171,28 @@ def test_a_redesign_is_only_told_what_today_is_not() -> None:
     assert found == ["no-path", "side-effects", "law", "law"]
 
 
+def test_who_takes_up_an_offer_does_so_each_time() -> None:
+    """The others have a way out; a smaller offer on the way back lets everyone out."""
+    steps = """
+    [steps.web]
+    name = "Ask on the web"
+    uptake = 0.6
+    otherwise = "counter"
+    next = "wait"
+    [steps.wait]
+    name = "Wait"
+    next = "web"
+    [steps.counter]
+    name = "Ask at the counter"
+    next = "end"
+    """
+    (found,) = check_process(process(steps))
+    assert found.code == "never-ends"
+    assert found.sentence.startswith("Those who take up 'Ask on the web'")
+    out = 'uptake = 0\notherwise = "counter"\nnext = "web"'
+    assert codes(process(steps.replace('next = "web"', out))) == []
+
+
 def test_a_branch_that_always_leads_back_never_ends() -> None:
     """The other branch ends, and the case does not."""
     steps = """
