@@ -19,10 +19,13 @@ from redesign.words import _
 from redesign.workbench import Desk
 
 if TYPE_CHECKING:
+    from redesign.simulation import Cancel
     from redesign.workbench.exports import ExportReport
 
 _FORMATS = ("svg", "pdf", "png", "dot")
 """What a sheet is written as: for the screen, for paper, for slides, and for Graphviz."""
+_WHOLE = ("hand-over", "report", "invitation", "invitation-colleagues")
+"""What is written whole, and is not stopped on the way."""
 
 
 class DeskCommands(DeskFiles):
@@ -32,6 +35,7 @@ class DeskCommands(DeskFiles):
         selected: The step that commands are about, or "".
         last_redesign: The redesign that was shown last.
         findings: What is known to stand out.
+        exporting: What stops the export that runs; None where none runs.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -39,6 +43,7 @@ class DeskCommands(DeskFiles):
         self.selected = ""
         self.findings: tuple[Finding, ...] = ()
         self.last_redesign = desk.redesign.id if desk.redesign else None
+        self.exporting: Cancel | None = None
 
     def select(self, step: str) -> None:
         """Go to a step."""
@@ -189,22 +194,39 @@ class DeskCommands(DeskFiles):
         folder = self.program.workbench.folder
         return (folder.parent if folder.name == "processes" else folder) / "exports"
 
+    def stop_export(self) -> bool:
+        """Give up what is being exported; False where nothing is."""
+        if self.exporting is None:
+            return False
+        self.exporting.cancel()
+        return True
+
     def _export(self, kind: str, out: Path) -> None:
         def write() -> None:
+            from redesign.simulation import Cancel, Cancelled
+
+            cancel = Cancel()
+            self.exporting = None if kind in _WHOLE else cancel
             try:
-                report = self._exported(kind, out)
+                report = self._exported(kind, out, cancel)
+            except Cancelled:
+                said = _("The export was stopped; files that were written before stay.")
+                self.finish(partial(self.tell, said))
+                return
             except RedesignError as stopped:
                 self.finish(partial(self.program.explain, stopped))
                 return
+            finally:
+                self.exporting = None
             names = "\n".join(str(path.relative_to(out)) for path in report.paths)
             head = _("Written to {folder}:").format(folder=out)
             text = "\n\n".join([head, names, *report.notes])
             self.finish(lambda: self.app.push_screen(Notice(_("Export"), text)))
 
-        self.tell(_("Drawing …"))
+        self.tell(_("Drawing …") if kind in _WHOLE else _("Drawing … Esc stops it."))
         self.in_thread(write, group="export")
 
-    def _exported(self, kind: str, out: Path) -> "ExportReport":
+    def _exported(self, kind: str, out: Path, cancel: "Cancel") -> "ExportReport":
         """Write what was chosen; in a thread."""
         match kind:
             case "hand-over":
@@ -215,4 +237,4 @@ class DeskCommands(DeskFiles):
                 return self.desk.invite(out, colleagues=kind != "invitation")
             case _:
                 formats = () if kind == "text" else ("dot",) if kind == "plain" else _FORMATS
-                return self.desk.export(kind, formats, out)
+                return self.desk.export(kind, formats, out, cancel=cancel)

@@ -439,10 +439,10 @@ class MapScreen(
         self.do_edit()
 
     def do_back(self) -> None:
-        """Out of the facts, then out of the map."""
+        """Out of the facts, then out of what is being exported, then out of the map."""
         if self.focused is self.query_one(FactsList):
             self.do_panel()
-        else:
+        elif not self.stop_export():
             self.program.go_home()
 
     def do_effect(self) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from redesign.diagrams.figures import Figures, Heat, SheetFigures
     from redesign.diagrams.pages import Paper
     from redesign.diagrams.sheets import Drawing
-    from redesign.simulation import Results, Study
+    from redesign.simulation import Cancel, Results, Study
     from redesign.simulation.waits import Waited
     from redesign.workbench.draft import Draft
     from redesign.workbench.studies import Studies
@@ -54,6 +54,7 @@ def export(
     out: Path,
     *,
     paper: "Paper | None" = None,
+    cancel: "Cancel | None" = None,
 ) -> ExportReport:
     """Write one sheet in every format asked for.
 
@@ -65,8 +66,10 @@ def export(
             kind whatever is asked for.
         out: The folder; it is made where it is missing.
         paper: What a sheet is to fit on; None: one drawing as large as it is.
+        cancel: A wish to stop that may come from another thread; what has been written stays.
 
     Raises:
+        Cancelled: Somebody cancelled it.
         RedesignError: It cannot be drawn or written.
     """
     if kind not in KINDS:
@@ -93,10 +96,10 @@ def export(
                     out / f"{stem_of(draft)}.mmd", mermaid_text(draft.process, draft.redesign)
                 )
             case _:
-                drawing, notes = _drawing(draft, studies, kind)
+                drawing, notes = _drawing(draft, studies, kind, cancel=cancel)
                 if paper is not None:
                     return _on_paper(drawing, notes, formats, out / stem, paper)
-                return _sheet(drawing, notes, formats, out / stem)
+                return _sheet(drawing, notes, formats, out / stem, cancel)
     except OSError as problem:
         raise RedesignError(
             _("{folder} cannot be written: {cause}.").format(folder=out, cause=cause(problem))
@@ -184,12 +187,17 @@ def drawn(draft: "Draft", studies: "Studies", kind: Kind, study: "Study | None" 
 
 
 def _drawing(
-    draft: "Draft", studies: "Studies", kind: Kind, study: "Study | None" = None
+    draft: "Draft",
+    studies: "Studies",
+    kind: Kind,
+    study: "Study | None" = None,
+    *,
+    cancel: "Cancel | None" = None,
 ) -> "tuple[Drawing, tuple[str, ...]]":
     from redesign.diagrams.sheets import sheet
 
     redesign = None if kind == "as-is" else draft.redesign
-    figures, notes = _figures(draft, studies, study)
+    figures, notes = _figures(draft, studies, study, cancel)
     drawing = sheet(
         kind,  # type: ignore[arg-type]
         draft.process,
@@ -202,12 +210,19 @@ def _drawing(
 
 
 def _sheet(
-    drawing: "Drawing", notes: tuple[str, ...], formats: tuple[str, ...], stem: Path
+    drawing: "Drawing",
+    notes: tuple[str, ...],
+    formats: tuple[str, ...],
+    stem: Path,
+    cancel: "Cancel | None",
 ) -> ExportReport:
     from redesign.diagrams.engines import render
+    from redesign.simulation import Cancelled
 
     paths: dict[Path, None] = {}
     for wanted in formats:
+        if cancel is not None and cancel.is_cancelled:
+            raise Cancelled(_("The export was stopped; files that were written before stay."))
         path = stem.with_name(f"{stem.name}.{wanted}")
         made = render(drawing.dot, cast("Format", wanted), path, own_svg=drawing.svg)
         paths.update(dict.fromkeys(made.paths))
@@ -236,21 +251,23 @@ def _on_paper(
 
 
 def _figures(
-    draft: "Draft", studies: "Studies", study: "Study | None"
+    draft: "Draft", studies: "Studies", study: "Study | None", cancel: "Cancel | None"
 ) -> tuple["SheetFigures", tuple[str, ...]]:
     """The key figures of both processes, and what to tell where they cannot be simulated."""
     from redesign.diagrams.figures import SheetFigures, figures_from
-    from redesign.simulation import Study, settled
+    from redesign.simulation import Cancelled, Study, settled
 
     today = resolve(draft.process, None)
     after = resolve(draft.process, draft.redesign) if draft.redesign else None
     try:
         study = settled(study or Study(), *(one for one in (today, after) if one is not None))
         return SheetFigures(
-            today=_simulated(studies, today, study),
-            redesign=_simulated(studies, after, study) if after else None,
+            today=_simulated(studies, today, study, cancel),
+            redesign=_simulated(studies, after, study, cancel) if after else None,
             note=_simulation_note(study),
         ), ()
+    except Cancelled:
+        raise
     except RedesignError as stopped:
         counted = SheetFigures(
             today=figures_from(today),
@@ -271,10 +288,12 @@ def _simulation_note(study: "Study") -> str:
     )
 
 
-def _simulated(studies: "Studies", process: Process, study: "Study") -> "Figures":
+def _simulated(
+    studies: "Studies", process: Process, study: "Study", cancel: "Cancel | None"
+) -> "Figures":
     from redesign.diagrams.figures import figures_from
 
-    results = studies.run(process, study)
+    results = studies.run(process, study, cancel=cancel)
     measures = results.measures
 
     def mean(measure: str) -> float | None:

@@ -18,7 +18,7 @@ from redesign.workbench.studies import Studies
 
 if TYPE_CHECKING:
     from redesign.diagrams.pages import Paper
-    from redesign.simulation import Study
+    from redesign.simulation import Cancel, Study
     from redesign.workbench.exports import ExportReport
     from redesign.workbench.replies import Taken
 
@@ -114,13 +114,20 @@ class Outward(Editor):
         return read_replies(self.path, self.files.process.root, asked)
 
     def export(
-        self, kind: str, formats: tuple[str, ...], out: Path, *, paper: "Paper | None" = None
+        self,
+        kind: str,
+        formats: tuple[str, ...],
+        out: Path,
+        *,
+        paper: "Paper | None" = None,
+        cancel: "Cancel | None" = None,
     ) -> "ExportReport":
         """Write the shown process as a sheet, on pages if paper is given; may run in a thread.
 
         Raises:
+            Cancelled: Somebody cancelled it.
             RedesignError: It cannot be drawn or written.
         """
         from redesign.workbench.exports import export
 
-        return export(self.draft, self.studies, kind, formats, out, paper=paper)
+        return export(self.draft, self.studies, kind, formats, out, paper=paper, cancel=cancel)

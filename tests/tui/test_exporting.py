@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from redesign.simulation import Cancel
+from redesign.tui.map_screen import MapScreen
 from tests.tui.screen_driver import PERMIT, at, folder_with
 
 REDESIGN = """
@@ -50,3 +52,15 @@ async def test_a_redesign_is_handed_over_with_one_key(folder: Path) -> None:
     pack = folder.parent / "exports" / "parking-permit-web-hand-over"
     assert (pack / "README.html").is_file()
     assert pack.with_suffix(".zip").is_file()
+
+
+async def test_esc_stops_what_is_being_exported(folder: Path) -> None:
+    """The first Esc stops it and stays on the map; the next goes home, as ever."""
+    async with at(folder, "parking-permit") as desk:
+        running = desk.map.exporting = Cancel()
+        await desk.press("escape")
+        assert running.is_cancelled
+        assert isinstance(desk.app.screen, MapScreen)
+        desk.map.exporting = None
+        await desk.press("escape")
+        assert not isinstance(desk.app.screen, MapScreen)

@@ -8,7 +8,7 @@ from redesign import __version__
 from redesign.analysis import MEASURES
 from redesign.model.quantity import MINUTES_A_DAY
 from redesign.model.redesign import Mark
-from redesign.simulation import Study
+from redesign.simulation import Cancel, Cancelled, Study
 from redesign.simulation.waits import waits
 from redesign.words import number, percent
 from redesign.workbench import Desk
@@ -23,6 +23,18 @@ def sheet(desk: Desk, kind: str, out: Path) -> str:
 def test_a_sheet_says_how_its_figures_were_found(desk: Desk, tmp_path: Path) -> None:
     """Years, seed and version, and no date: the same file gives the same bytes."""
     assert f"simulated, 30 years, seed 1, redesign {__version__}" in sheet(desk, "as-is", tmp_path)
+
+
+def test_an_export_that_is_stopped_writes_no_more(desk: Desk, tmp_path: Path) -> None:
+    """Neither while the figures are simulated, nor once they are known."""
+    stopped = Cancel()
+    stopped.cancel()
+    with pytest.raises(Cancelled):
+        desk.export("as-is", ("dot",), tmp_path, cancel=stopped)
+    desk.simulate_today()
+    with pytest.raises(Cancelled, match="stopped"):
+        desk.export("as-is", ("dot",), tmp_path, cancel=stopped)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_sheet_shows_what_compare_prints(desk: Desk, tmp_path: Path) -> None:
