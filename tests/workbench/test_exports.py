@@ -30,11 +30,11 @@ def test_an_export_that_is_stopped_writes_no_more(desk: Desk, tmp_path: Path) ->
     stopped = Cancel()
     stopped.cancel()
     with pytest.raises(Cancelled):
-        desk.export("as-is", ("dot",), tmp_path, cancel=stopped)
+        desk.export("as-is", ("dot",), tmp_path / "out", cancel=stopped)
     desk.simulate_today()
     with pytest.raises(Cancelled, match="stopped"):
-        desk.export("as-is", ("dot",), tmp_path, cancel=stopped)
-    assert not list(tmp_path.iterdir())
+        desk.export("as-is", ("dot",), tmp_path / "out", cancel=stopped)
+    assert not list((tmp_path / "out").iterdir())
 
 
 def test_a_sheet_shows_what_compare_prints(desk: Desk, tmp_path: Path) -> None:
