@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-SLOW = {"textual", "numpy", "scipy"}
+SLOW = {"textual", "numpy", "scipy", "networkx"}
 INSTALLED = SLOW | {
     "babel",
     "click",

@@ -13,6 +13,7 @@ from math import prod
 from operator import add
 
 from redesign.model.process import END, Branch, Process, Step, WayKind, Ways
+from redesign.model.reach import reached
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,18 +119,7 @@ def _branches(
 ) -> tuple[frozenset[str], ...]:
     assert join.joins is not None
     borders = {join.joins, join.id, END}
-    return tuple(_within(first, borders, onward) for first in ways[join.joins].targets)
-
-
-def _within(first: str, borders: set[str], onward: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    found: set[str] = set()
-    ahead = [first]
-    while ahead:
-        at = ahead.pop()
-        if at not in found and at not in borders:
-            found.add(at)
-            ahead += onward[at]
-    return frozenset(found)
+    return tuple(reached(onward, [first], borders) for first in ways[join.joins].targets)
 
 
 def _closed(one: Bracket, onward: Mapping[str, tuple[str, ...]]) -> bool:

@@ -129,8 +129,7 @@ class _Layout:
         self._graph = graph
         self._lanes = tuple(lanes)
         self._nodes = {node.id: node for node in graph.nodes}
-        self._back = _ways_back(graph)
-        self._columns = _columns(graph, self._back)
+        self._columns, self._back = _columns(graph)
         self._rows = self._placed_rows()
         self._tracks = self._placed_tracks()
         self._channels = self._placed_channels()
@@ -305,53 +304,26 @@ def _in_order(turns: Sequence[_Turn]) -> Iterable[_Turn]:
         yield chosen
 
 
-def _onward(graph: Graph) -> dict[str, list[str]]:
-    onward: dict[str, list[str]] = {node.id: [] for node in graph.nodes}
-    for link in graph.links:
-        onward[link.source].append(link.target)
-    return onward
+def _columns(graph: Graph) -> tuple[dict[str, int], frozenset[Key]]:
+    """The longest way to each node, and the arrows left out of it.
 
+    Those lead to a node that is still being gone through, depth first from the start.
+    """
+    import networkx as nx
 
-def _ways_back(graph: Graph) -> frozenset[Key]:
-    """The arrows to a node that is still being gone through, depth first from the start."""
-    onward = _onward(graph)
+    flow: nx.DiGraph[str] = nx.DiGraph()
+    flow.add_nodes_from(node.id for node in graph.nodes)
+    flow.add_edges_from((link.source, link.target) for link in graph.links)
+    path: set[str] = set()
     back: set[Key] = set()
-    done: set[str] = set()
-    for root in onward:
-        if root in done:
-            continue
-        path = {root: None}
-        trail = [(root, iter(onward[root]))]
-        while trail:
-            at, remaining = trail[-1]
-            target = next(remaining, None)
-            if target is None:
-                trail.pop()
-                path.pop(at)
-                done.add(at)
-            elif target in path:
-                back.add((at, target))
-            elif target not in done:
-                path[target] = None
-                trail.append((target, iter(onward[target])))
-    return frozenset(back)
-
-
-def _columns(graph: Graph, back: frozenset[Key]) -> dict[str, int]:
-    """The longest way to each node, ways back left out."""
-    onward = _onward(graph)
-    missing = dict.fromkeys(onward, 0)
-    for source, targets in onward.items():
-        for target in targets:
-            missing[target] += (source, target) not in back
-    columns = dict.fromkeys(onward, 0)
-    ready = [id_ for id_, count in missing.items() if not count]
-    for id_ in ready:
-        for target in onward[id_]:
-            if (id_, target) in back:
-                continue
-            columns[target] = max(columns[target], columns[id_] + 1)
-            missing[target] -= 1
-            if not missing[target]:
-                ready.append(target)
-    return columns
+    for source, target, kind in nx.dfs_labeled_edges(flow):
+        match kind:
+            case "forward":
+                path.add(target)
+            case "reverse":
+                path.discard(target)
+            case _ if target in path:
+                back.add((source, target))
+    flow.remove_edges_from(back)
+    columns = {id_: at for at, ids in enumerate(nx.topological_generations(flow)) for id_ in ids}
+    return columns, frozenset(back)

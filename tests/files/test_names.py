@@ -47,7 +47,9 @@ def test_the_nearest_known_name_is_found(written: str, meant: str | None) -> Non
 
 def test_opening_files_loads_nothing_slow() -> None:
     """The screens read files before they show anything."""
-    slow = "{'textual', 'numpy', 'scipy', 'babel', 'holidays', 'tomli_w', 'platformdirs'}"
+    slow = (
+        "{'textual', 'numpy', 'scipy', 'networkx', 'babel', 'holidays', 'tomli_w', 'platformdirs'}"
+    )
     program = f"import sys, redesign.files; print({slow} & sys.modules.keys() or '')"
     loaded = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,17 @@ def test_of_a_long_way_every_step_is_alone() -> None:
     """Longer than Python would go into itself."""
     ways = {str(at): [str(at + 1)] for at in range(5000)}
     assert len(circles(ways)) == 5001
+
+
+@given(ways=flows, start=st.sampled_from(_PLACES))
+def test_networkx_says_the_same(ways: Mapping[str, list[str]], start: str) -> None:
+    """What comes after a place, and which places are in one circle."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from((start, *ways))
+    graph.add_edges_from((source, one) for source, ones in ways.items() for one in ones)
+    assert reached(ways, [start]) == {start, *nx.descendants(graph, start)}
+    known = {source: ways.get(source, []) for source in (start, *ways)}
+    assert set(circles(known)) == set(map(frozenset, nx.strongly_connected_components(graph)))
 
 
 @given(ways=flows)

@@ -124,7 +124,7 @@ def test_a_walk_meets_what_is_done_beside_a_step() -> None:
 
 def test_the_screens_load_nothing_slow_before_the_first_paint() -> None:
     """Importing the program needs no numbers, graphs, catalogues or drawings."""
-    slow = ("numpy", "scipy", "babel", "holidays", "graphviz", "tomli_w")
+    slow = ("numpy", "scipy", "networkx", "babel", "holidays", "graphviz", "tomli_w")
     code = f"import sys, redesign.tui.app; print([m for m in {slow} if m in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"

@@ -184,7 +184,7 @@ def test_neither_command_loads_what_is_slow(clone: Clone) -> None:
     code = (
         "import sys; from redesign.cli import main; "
         f"main(['diff', '{PERMIT}']); main(['log', '{PERMIT}']); "
-        "print({'textual', 'numpy', 'scipy'} & {*sys.modules})"
+        "print({'textual', 'numpy', 'scipy', 'networkx'} & {*sys.modules})"
     )
 
     done = subprocess.run(
