@@ -47,15 +47,18 @@ contracts: $(READY_CHECK)
 	$(BIN)/lint-imports
 
 # The examples as they are kept in exports/; the same files and the same version give the same bytes.
-# Drawings as DOT and text for all of them, pictures for the passport alone.
+# Drawings as DOT and text for all of them, pictures and the hand-over pack for the passport alone.
 PICTURES := --format svg --format png --format pdf
 
 exports: $(READY)
 	set -e; for file in processes/*/process.toml; do \
 		process=$$(dirname $$file); \
 		language=$$(sed -n 's/^language = "\(.*\)"/\1/p' $$file); \
-		formats='--format dot'; \
-		case $$process in */passport-renewal | */pasfornyelse) formats='$(PICTURES)';; esac; \
+		formats='--format dot'; hand_over=true; \
+		case $$process in */passport-renewal | */pasfornyelse) \
+			formats='$(PICTURES)'; \
+			hand_over="$(BIN)/redesign hand-over $$process --out exports --language $$language";; esac; \
+		$$hand_over; \
 		draw="$(BIN)/redesign export $$process --out exports --language $$language $$formats"; \
 		$$draw --kind text --kind as-is; \
 		for redesign in $$process/redesigns/*.toml; do \

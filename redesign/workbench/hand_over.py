@@ -264,7 +264,7 @@ def _facts(process: Process, pack: HandedOver) -> tuple[str, ...]:
     told = (
         (_("Stage"), closed_word(pack.redesign.stage)),
         (_("Owner"), process.owner),
-        (_("The citizen says"), process.need and f"“{process.need}”"),
+        (_("The citizen says"), process.need and lists.quoted(process.need)),
         (_("Cases a year"), None if cases is None else number(cases)),
         (_("Groups of citizens"), groups),
     )

@@ -11,7 +11,7 @@ from redesign.analysis import Stop, Turn, Walk, walks
 from redesign.exchange import Clause, Scenario, gherkin
 from redesign.model.process import Process, Segment, Step
 from redesign.words import _, language
-from redesign.workbench.hand_over_lists import channels_of, channels_text, is_message
+from redesign.workbench.hand_over_lists import channels_of, channels_text, is_message, quoted
 from redesign.workbench.texts import UNKNOWN, closed_word, duration_text, step_word, who_text
 
 _FORMAT: Final = 1
@@ -147,7 +147,7 @@ def _within(process: Process) -> str:
 
 
 def _names(process: Process, ids: tuple[str, ...]) -> str:
-    return ", ".join(f"“{step_word(process, id_)}”" for id_ in ids)
+    return ", ".join(quoted(step_word(process, id_)) for id_ in ids)
 
 
 def _values(process: Process, number: int, walk: Walk) -> dict[str, object]:

@@ -83,6 +83,11 @@ def not_stated() -> str:
     return _("not stated")
 
 
+def quoted(name: str) -> str:
+    """A name as it stands in a sentence."""
+    return _("“{name}”").format(name=name)
+
+
 def said(process: Process, step: Step, key: str) -> str:
     """A fact of a step in words; "" where it is not known or goes without saying."""
     fact = facts_of(Step)[key]
@@ -235,7 +240,7 @@ def _receiver(step: Step) -> str:
 
 def _when(process: Process, step: Step) -> str:
     if step.beside:
-        names = ", ".join(f"“{step_word(process, id_)}”" for id_ in step.beside)
+        names = ", ".join(quoted(step_word(process, id_)) for id_ in step.beside)
         times = number(overall(process, step.times))
         return _("beside {steps}, {times} × per case").format(steps=names, times=times)
     return "; ".join(_arrival(process, flow) for flow in flows(process) if flow.target == step.id)
@@ -438,7 +443,7 @@ def gaps(pack: HandedOver) -> tuple[str, ...]:
     lacking: dict[str, list[str]] = {}
     for step in pack.after.steps:
         for key in missing(step):
-            lacking.setdefault(key, []).append(f"“{step.name}”")
+            lacking.setdefault(key, []).append(quoted(step.name))
     sentence = _("{fact}, at {count} of {all} steps: {names}")
     return tuple(
         sentence.format(

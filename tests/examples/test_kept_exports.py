@@ -47,26 +47,39 @@ def test_texts_made_again_are_the_same_bytes(
 def test_drawings_made_again_are_the_same_bytes(
     process: str, redesign: str | None, tmp_path: Path
 ) -> None:
-    """DOT holds nothing of the day, the order of threads or the machine and its fonts."""
+    """DOT holds nothing of the day, the order of threads or the machine and its fonts.
+
+    Nor does a hand-over pack, whose own drawings and figures come from the same study.
+    """
     kinds = ("to-be", "difference") if redesign else ("as-is",)
     with opened(process, redesign) as desk:
         for kind in kinds:
             desk.export(kind, ("dot",), tmp_path)
+        pack = bool(redesign) and process in WITH_PICTURES
+        handed = desk.hand_over(tmp_path).paths[0].parent if pack else None
 
-    assert_kept(tmp_path, len(kinds))
+    assert_kept(tmp_path, len(kinds) + (len(of(KEPT / handed.name)) if handed else 0))
+
+
+def of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path from there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def assert_kept(made: Path, count: int) -> None:
     """Each file made is the one that is kept."""
-    files = sorted(made.iterdir())
+    files = of(made)
     assert len(files) == count
-    for file in files:
-        kept = (KEPT / file.name).read_bytes()
-        assert file.read_bytes() == kept, f"{file.name}: `make exports` makes it anew"
+    for name, content in files.items():
+        assert content == (KEPT / name).read_bytes(), f"{name}: `make exports` makes it anew"
 
 
 def test_nothing_else_is_kept() -> None:
-    """Drawings and texts of every example, pictures of the passport, nothing of what is gone."""
+    """Drawings and texts of all, pictures and pack of the passport, nothing of what is gone."""
     expected: set[str] = set()
     for process in EVERY:
         drawn = [f"{process}-as-is"]
@@ -74,6 +87,8 @@ def test_nothing_else_is_kept() -> None:
         for redesign in redesign_ids(process):
             drawn += [f"{process}-{redesign}-{kind}" for kind in ("to-be", "difference")]
             texts.append(f"{process}-{redesign}-text.txt")
+            if process in WITH_PICTURES:
+                texts.append(f"{process}-{redesign}-hand-over")
         suffixes = (".dot", *PICTURES) if process in WITH_PICTURES else (".dot",)
         expected.update(texts)
         expected.update(f"{name}{suffix}" for name in drawn for suffix in suffixes)
