@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.facts import Kind, facts_of
-from redesign.model.flows import START, Flow, flows, overall
+from redesign.model.flows import START, Flow, flows, is_bare, overall
 from redesign.model.process import CITIZEN, OUTSIDE, Process, Step, WayKind
 from redesign.model.redesign import Redesign
 from redesign.words import _, number, percent
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from redesign.analysis import Comparison
     from redesign.exchange import Cell, Column
 
-SENT: Final = ("letter", "digital-post", "sms", "mail")
-"""The channels in which something is sent."""
+_SENT: Final = frozenset(("letter", "digital-post", "sms", "mail"))
+_READ: Final = frozenset(("web", "mobile", "system"))
+"""Where a message can lie as well; in any other channel people meet."""
 _TOLD: Final = (
     "by",
     "channel",
@@ -97,8 +98,9 @@ def said(process: Process, step: Step, key: str) -> str:
 
 
 def is_message(step: Step) -> bool:
-    """Whether something is sent."""
-    return bool(step.channel) and not set(step.channel).isdisjoint(SENT)
+    """Whether something is sent, rather than two meet."""
+    channels = set(step.channel)
+    return bool(channels & _SENT) and channels <= _SENT | _READ
 
 
 def changes(pack: HandedOver) -> "tuple[Column, ...]":
@@ -156,6 +158,8 @@ def _told(process: Process, step: Step, key: str) -> str:
 
 def missing(step: Step) -> tuple[str, ...]:
     """The facts that somebody who builds a step must ask for, because nobody wrote them down."""
+    if is_bare(step):
+        return ()
     wanted = {
         "channel": step.channel == () and (step.by == CITIZEN or step.contact or step.present),
         "work": step.work is None and step.by_staff,
@@ -174,13 +178,17 @@ def messages(pack: HandedOver) -> "tuple[Column, ...]":
     from redesign.simulation import expected
 
     process = pack.after
-    visits = expected(process).visits
+    done = expected(process).done
     heads = (
         ("step", "", _("The id of the step.")),
         ("name", "", _("What it is called.")),
         ("kind", "", _("sent: a message; meeting: another contact.")),
         ("by", "", _("Who sends it, or who does the step.")),
-        ("to", "", _("Who gets it, or is met.")),
+        (
+            "to",
+            "",
+            _("The other side: the citizen's, with neighbours and relatives, or the municipality."),
+        ),
         ("begun_by", "", _("Who takes the first step towards the other.")),
         ("when", "", _("What comes right before.")),
         ("wait", "", _("How long after that.")),
@@ -199,7 +207,7 @@ def messages(pack: HandedOver) -> "tuple[Column, ...]":
             who_text(process, one.by) if is_message(one) or one.by == CITIZEN else not_stated(),
             _when(process, one),
             said(process, one, "wait") or said(process, one, "batch"),
-            round(visits.get(one.id, 0.0), 4),
+            round(done.get(one.id, 0.0), 4),
             said(process, one, "channel") or not_stated(),
             *(channels_text(process, one, segment.id) for segment in process.segments),
             not_stated(),

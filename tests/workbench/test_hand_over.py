@@ -94,7 +94,8 @@ def test_each_letter_stands_with_when_and_to_whom(pack: Path) -> None:
     assert notice["when"] == "after “Passport produced”"
     assert notice["channel:exempt"] == "text message, letter"
     assert notice["wording"] == "not stated"
-    assert told["call"]["begun_by"] == "not stated"
+    assert (told["call"]["kind"], told["call"]["begun_by"]) == ("meeting", "not stated")
+    assert float(told["pay"]["per_case"]) == pytest.approx(0.8 * 0.2 + 0.14 * 0.4 + 0.06)
 
 
 def test_documents_say_what_becomes_of_them(pack: Path) -> None:
