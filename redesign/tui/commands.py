@@ -210,6 +210,14 @@ COMMANDS: Final = (
         rank=21,
     ),
     Command(
+        id="experiments",
+        keys=("E",),
+        word=N_("Experiments"),
+        title=N_("Plan an experiment, and write down what came of it"),
+        why=N_("A redesign tried on a small scale: predicted, measured, learned."),
+        places=_MAP,
+    ),
+    Command(
         id="side_effects",
         keys=("l",),
         word=N_("Side effects"),

@@ -73,7 +73,7 @@ class HomeScreen(PlaceScreen):
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile."""
         self.show()
-        if self._begun:
+        if self._begun or self.program.desks:
             self.in_thread(self._read_again, group="folder")
         self._begun = True
 

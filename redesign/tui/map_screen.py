@@ -23,6 +23,7 @@ from redesign.model.redesign import Mark
 from redesign.tui.bar import TopLine
 from redesign.tui.block_commands import BlockCommands
 from redesign.tui.commands import BY_ID
+from redesign.tui.experiment_commands import ExperimentCommands
 from redesign.tui.facts_commands import FactsCommands
 from redesign.tui.facts_list import FactsList
 from redesign.tui.first_walk import FirstWalk
@@ -54,6 +55,7 @@ _ROOMY: Final = 100
 class MapScreen(
     BlockCommands,
     IdeaCommands,
+    ExperimentCommands,
     FlowCommands,
     GoingCommands,
     HeatCommands,

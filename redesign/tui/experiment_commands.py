@@ -1,0 +1,232 @@
+"""The commands about experiments: planning one, writing down what came of it, and the list."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from redesign.model.errors import RedesignError
+from redesign.model.experiment import OUTCOMES, Experiment, Measured, Predicted
+from redesign.model.facts import facts_of
+from redesign.model.finding import Finding
+from redesign.tui.chooser import Choice, Chooser
+from redesign.tui.desk_commands import DeskCommands
+from redesign.tui.findings import sentence_of
+from redesign.words import _, day_text
+from redesign.workbench import closed_word, fact_text, table_fact_word
+from redesign.workbench.experiments import (
+    MEASURED,
+    PLAN,
+    RESULT,
+    changed,
+    planned,
+    predict,
+    read_experiments,
+    state_of,
+    taken_away,
+)
+
+if TYPE_CHECKING:
+    from redesign.files import ExperimentDocument
+    from redesign.tui.form import Line, Take
+
+_NEW: Final = "*new"
+_PLAN: Final = "plan"
+_RESULT: Final = "result"
+
+
+class ExperimentCommands(DeskCommands):
+    """The commands about the experiments of an open process."""
+
+    def do_experiments(self) -> None:
+        """Choose an experiment, or plan a new one."""
+        documents = {one.path.stem: one for one in read_experiments(self.desk)}
+        today = self.program.workbench.today()
+        rows = [
+            Choice(
+                id=id_,
+                text=one.value.name,
+                end=state_of(one.value, today),
+                more=self._told(one.value),
+            )
+            for id_, one in documents.items()
+            if one.value is not None
+        ]
+        rows.append(Choice(id=_NEW, text=_("New experiment …")))
+        said = _("A redesign tried on a small scale, with a first and a last day.")
+
+        def chosen(answer: str) -> None:
+            if answer == _NEW:
+                self._ask_plan(None)
+            else:
+                self._ask_which(documents[answer])
+
+        self.choose(Chooser(_("Experiments"), rows, said=said), chosen)
+
+    def _told(self, experiment: Experiment) -> str:
+        """When it is, and the first figure that was predicted and measured."""
+        days = [day_text(day) for day in (experiment.begins, experiment.ends) if day]
+        measured = {one.id: one for one in experiment.measured}
+        both = next((one for one in experiment.predicted if one.id in measured), None)
+        parts = [" – ".join(days)] if days else []
+        if both is not None:
+            text = _("{measure}: predicted {predicted}, measured {measured}")
+            parts.append(
+                text.format(
+                    measure=_measure_name(both.id),
+                    predicted=self._said(both),
+                    measured=self._said(measured[both.id]),
+                )
+            )
+        return "; ".join(parts)
+
+    def _said(self, figure: Predicted | Measured) -> str:
+        fact = facts_of(type(figure))["mean"]
+        return fact_text(self.desk.process, fact, figure.mean)
+
+    def _ask_which(self, document: "ExperimentDocument") -> None:
+        assert document.value is not None
+        rows = [
+            Choice(id=_PLAN, text=_("The plan"), more=_("What is tried, where, when, with whom.")),
+            Choice(
+                id=_RESULT,
+                text=_("What came of it"),
+                more=_("What was measured and learned, and how it ended."),
+            ),
+        ]
+        self.choose(
+            Chooser(document.value.name, rows),
+            lambda answer: (
+                self._ask_plan(document) if answer == _PLAN else self._ask_result(document)
+            ),
+        )
+
+    def _ask_plan(self, document: "ExperimentDocument | None") -> None:
+        known = document.value if document else None
+        lines = [self._line(key, known) for key in PLAN]
+
+        def take(typed: Mapping[str, str]) -> Mapping[str, str]:
+            if not typed["name"]:
+                return {"name": _("Type a name first.")}
+            if document is None:
+                made = planned(self.desk, typed)
+                if isinstance(made, tuple):
+                    return _by_key(made)
+                self.tell(_("It is written down. The prediction is being worked out …"))
+                self.in_thread(partial(self._predict, made), group="files")
+                return {}
+            start = {line.key: line.text for line in lines}
+            new = {key: text for key, text in typed.items() if text != start[key]}
+            return _by_key(changed(self.desk, document, new))
+
+        self._form(_("Plan of an experiment"), lines, take, document)
+
+    def _ask_result(self, document: "ExperimentDocument") -> None:
+        known = document.value
+        assert known is not None
+        lines = [self._line(key, known) for key in RESULT]
+        lines += [self._measured_line(known, one) for one in known.predicted]
+
+        def take(typed: Mapping[str, str]) -> Mapping[str, str]:
+            start = {line.key: line.text for line in lines}
+            new = {
+                key.replace("measured-", MEASURED, 1): text
+                for key, text in typed.items()
+                if text != start[key]
+            }
+            return _by_key(changed(self.desk, document, new))
+
+        self._form(_("What came of it"), lines, take, document)
+
+    def _measured_line(self, experiment: Experiment, one: Predicted) -> "Line":
+        from redesign.tui.form import Line
+
+        found = next((each for each in experiment.measured if each.id == one.id), None)
+        cases = f"; {found.cases}" if found and found.cases else ""
+        hint = _("Predicted: {figure}. What was measured, and of how many cases: “78 min; 112”.")
+        return Line(
+            key=f"{MEASURED}{one.id}".replace(".", "-"),
+            label=_measure_name(one.id),
+            text=self._said(found) + cases if found else "",
+            hint=hint.format(figure=self._said(one)),
+        )
+
+    def _form(
+        self,
+        title: str,
+        lines: "Sequence[Line]",
+        take: "Take",
+        document: "ExperimentDocument | None",
+    ) -> None:
+        """A form whose file may be in the way, with the way to take the experiment back."""
+        from redesign.tui.form import Form
+
+        def guarded(typed: Mapping[str, str]) -> Mapping[str, str]:
+            try:
+                return take(typed)
+            except RedesignError as stopped:
+                return {lines[0].key: f"{stopped} {stopped.hint}".strip()}
+
+        def delete() -> str:
+            assert document is not None
+            try:
+                taken_away(document)
+            except RedesignError as stopped:
+                return f"{stopped} {stopped.hint}".strip()
+            return ""
+
+        self.app.push_screen(Form(title, lines, guarded, delete=delete if document else None))
+
+    def _line(self, key: str, known: Experiment | None) -> "Line":
+        from redesign.tui.form import Line
+
+        fact = facts_of(Experiment)[key]
+        value = getattr(known, fact.name) if known else None
+        names: tuple[str, ...] = ()
+        if key == "redesign":
+            names = tuple(one.name for one in self.desk.redesigns)
+            shown = {one.id: one.name for one in self.desk.redesigns}
+            chosen = self.desk.redesign.id if self.desk.redesign else ""
+            value = shown.get(str(value or chosen), value)
+        elif key == "outcome":
+            names = tuple(closed_word(word) for word in OUTCOMES if word)
+            value = closed_word(str(value)) if value else None
+        text = "" if value in (None, (), "") else fact_text(self.desk.process, fact, value)
+        return Line(key=key, label=table_fact_word(key), text=text, hint=_hint(key), names=names)
+
+    def _predict(self, document: "ExperimentDocument") -> None:
+        """In a thread: fill in what the simulation says."""
+        try:
+            predict(self.desk, document)
+        except RedesignError as stopped:
+            self.finish(partial(self.program.explain, stopped))
+            return
+        told = _("The prediction of the simulation stands beside the plan of the experiment.")
+        self.finish(partial(self.tell, told))
+
+
+def _measure_name(measure: str) -> str:
+    from redesign.analysis.measures import MEASURES
+    from redesign.tui.figures import short_name
+
+    return short_name(MEASURES[measure])
+
+
+def _by_key(refusals: Sequence[Finding]) -> Mapping[str, str]:
+    """What was refused, by the line that it is about."""
+    return {
+        ("-".join(one.about) if one.about[0] == "measured" else one.about[-1]): sentence_of(one)
+        for one in refusals
+    }
+
+
+def _hint(key: str) -> str:
+    hints = {
+        "question": _("Something that can be answered with no."),
+        "begins": _("It counts for the year of this day, such as 2027-02-01."),
+        "ends": _("An experiment has an end."),
+        "stop_if": _("At what one stops at once."),
+        "took_part": _("Professions and teams, with commas between; no names of people."),
+        "outcome": _("With this it is closed; nothing while it is open."),
+        "learned": _("Also what one would do otherwise."),
+    }
+    return hints.get(key, "")
