@@ -42,6 +42,7 @@ except ImportError:
 if cython.compiled:
     from cython.cimports.libc.math import exp, log, log1p, sqrt
 else:
+    from heapq import heappop, heappush
     from math import exp, log, log1p, sqrt
 
     from redesign.simulation import uncompiled as cython  # far quicker than Cython's own
@@ -714,7 +715,7 @@ class Run:
     n_left: cython.longlong
     events: cython.longlong
 
-    # The clock and what is due: a heap.
+    # The clock, and what is due: a heap, and the time of its first event.
     now: cython.double
     week: cython.int
     week_end: cython.double
@@ -722,6 +723,7 @@ class Run:
     status: cython.int
     splitting: cython.int
     n_due: cython.int
+    first_due: cython.double
     events_due: EventP
     span_at: cython.int[::1]
     wake_at: cython.double[::1]
@@ -929,9 +931,12 @@ class Run:
         i: cython.int
         room: cython.int = self.room
         n_due: cython.int = room + self.n_calendars + self.n_streams + 8
-        self.events_due = cython.cast(EventP, self._records(cython.sizeof(Event), n_due))
-        for i in range(n_due):
-            self.events_due[i].time = NEVER
+        if cython.compiled:
+            self.events_due = cython.cast(EventP, self._records(cython.sizeof(Event), n_due))
+            for i in range(n_due):
+                self.events_due[i].time = NEVER
+        else:
+            self.events_due = []
         self.brackets = cython.cast(BracketP, self._records(cython.sizeof(Bracket), room))
         self.tokens = cython.cast(TokenP, self._records(cython.sizeof(Token), room))
         self.cases = cython.cast(CaseP, self._records(cython.sizeof(Case), room))
@@ -977,6 +982,7 @@ class Run:
         self.status = FINISHED
         self.splitting = 0
         self.n_due = 0
+        self.first_due = NEVER
         self.n_dirty = 0
         self.n_trace = 0
         self.n_ended = 0
@@ -1017,13 +1023,12 @@ class Run:
         time: cython.double
         what: cython.longlong
         while self.status == FINISHED:
-            time = self.events_due[0].time
+            time = self.first_due
             if time <= arriving:
                 if time > self.limit:
                     break
                 self.now = time
-                what = self.events_due[0].what
-                self.take_due()
+                what = self.take_due()
                 self.happen(what & 15, what >> 4)
             elif arriving > self.limit:
                 break
@@ -1040,7 +1045,7 @@ class Run:
             self.events += 1
             if self.events & 255 == 0 and self.cancel[0] != 0:
                 self.status = CANCELLED
-            if self.events_due[0].time <= self.now or arriving <= self.now:
+            if self.first_due <= self.now or arriving <= self.now:
                 continue
             if self.n_dirty > 0 and self.status == FINISHED:
                 self.dispatch()
@@ -1099,83 +1104,88 @@ class Run:
         self, time: cython.double, key: cython.longlong, what: cython.longlong
     ) -> cython.int:
         """Put an event on the heap."""
-        self.n_due += 1
-        self.rise(self.n_due - 1, time, key, what)
-        return 0
-
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(-1)
-    def rise(
-        self,
-        i: cython.Py_ssize_t,
-        time: cython.double,
-        key: cython.longlong,
-        what: cython.longlong,
-    ) -> cython.int:
-        """Put an event at a place of the heap, or above it."""
-        above: EventP
-        event: EventP
-        while i > 0:
-            above = cython.address(self.events_due[(i - 1) >> 1])
-            if above.time < time or (above.time == time and above.key <= key):
-                break
-            self.move((i - 1) >> 1, i)
-            i = (i - 1) >> 1
-        event = cython.address(self.events_due[i])
-        event.time = time
-        event.key = key
-        event.what = what
+        if cython.compiled:
+            self.n_due += 1
+            self.rise(self.n_due - 1, time, key, what)
+            self.first_due = self.events_due[0].time
+        else:
+            heappush(self.events_due, (time, key, what))
+            self.first_due = self.events_due[0][0]
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def move(self, here: cython.Py_ssize_t, there: cython.Py_ssize_t) -> cython.void:
-        """The event at one place of the heap is at another, too."""
-        event: EventP = cython.address(self.events_due[here])
-        to: EventP = cython.address(self.events_due[there])
-        to.time = event.time
-        to.key = event.key
-        to.what = event.what
-
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(-1)
-    def take_due(self) -> cython.int:
-        """Take the first event off the heap.
+    def take_due(self) -> cython.longlong:
+        """Take the first event off the heap; says what happens to whom.
 
         The gap goes all the way down, and the last event rises into it: being one of the latest
         it seldom has to, and the way down needs no guess. After the last event stands one that
         never comes.
         """
+        if not cython.compiled:
+            first = heappop(self.events_due)
+            self.first_due = self.events_due[0][0] if self.events_due else NEVER
+            return first[2]
+        what: cython.longlong = self.events_due[0].what
         n: cython.Py_ssize_t = self.n_due - 1
-        last: EventP = cython.address(self.events_due[n])
-        time: cython.double = last.time
-        key: cython.longlong = last.key
-        what: cython.longlong = last.what
+        last: Event = self.events_due[n]
         i: cython.Py_ssize_t = 0
         down: cython.Py_ssize_t = 1
-        left: EventP
-        right: EventP
         self.n_due -= 1
-        last.time = NEVER
+        self.events_due[n].time = NEVER
         while down < n:
-            left = cython.address(self.events_due[down])
-            right = cython.address(self.events_due[down + 1])
-            if right.time == left.time:
-                down += right.key < left.key
+            if self.events_due[down + 1].time == self.events_due[down].time:
+                down += self.is_before(down + 1, down)
             else:
-                down += right.time < left.time
-            self.move(down, i)
+                down += self.events_due[down + 1].time < self.events_due[down].time
+            self.events_due[i] = self.events_due[down]
             i = down
             down = 2 * i + 1
         if n > 0:
-            self.rise(i, time, key, what)
-        return 0
+            self.rise(i, last.time, last.key, last.what)
+        self.first_due = self.events_due[0].time
+        return what
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def rise(
+        self,
+        i: cython.Py_ssize_t,
+        time: cython.double,
+        key: cython.longlong,
+        what: cython.longlong,
+    ) -> cython.void:
+        """Put an event at a place of the heap, or above it."""
+        event: EventP
+        above: EventP
+        while i > 0:
+            above = cython.address(self.events_due[(i - 1) >> 1])
+            if above.time < time or (
+                above.time == time and (above.key < key or (above.key == key and above.what < what))
+            ):
+                break
+            self.events_due[i] = self.events_due[(i - 1) >> 1]
+            i = (i - 1) >> 1
+        event = cython.address(self.events_due[i])
+        event.time = time
+        event.key = key
+        event.what = what
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def is_before(self, i: cython.Py_ssize_t, j: cython.Py_ssize_t) -> cython.int:
+        """Whether one of two events at the same instant comes before the other."""
+        one: EventP = cython.address(self.events_due[i])
+        other: EventP = cython.address(self.events_due[j])
+        if one.key == other.key:
+            return one.what < other.what
+        return one.key < other.key
 
     # --- calendars; calendar -1 is always open ---
 
@@ -1445,7 +1455,7 @@ class Run:
             if state == OPENED:
                 state = self.elapse(token)
             if state == LEAVE:
-                if self.splitting == 0 and self.events_due[0].time > self.now:
+                if self.splitting == 0 and self.first_due > self.now:
                     state = DONE
                 else:
                     self.due(self.now, DONE, token)
