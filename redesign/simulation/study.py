@@ -361,6 +361,11 @@ class Runner:
     def arrival_rates(self) -> "tuple[array[float], array[float], array[float]]":
         """Pieces of constant rate: where they begin, the cumulated rate there, and the rate."""
         demand, study = self.process.demand, self.study
+        if demand.cases_per_year == 0:
+            raise RedesignError(
+                _("No case comes in a year, so there is nothing to simulate."),
+                hint=_("Write how many cases come, or leave the number out if nobody knows it."),
+            )
         opening, reached, rate = arrival_rates(
             demand,
             demand.cases_per_year or _CASES_WHERE_UNKNOWN,

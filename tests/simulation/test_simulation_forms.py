@@ -5,6 +5,7 @@ from array import array
 import numpy as np
 import pytest
 
+from redesign.model.errors import RedesignError
 from redesign.simulation import Cancel, Cancelled, Results, Study, settled, simulate
 from redesign.simulation import study as studies
 from redesign.simulation.engine import FORM, interpreted, kernel
@@ -75,6 +76,13 @@ def test_columns_in_which_no_case_can_differ_are_not_kept() -> None:
     assert set(documents[~still_open]) == {0.0}
     assert set(outcome[~still_open]) == {-1.0}
     assert np.isnan(documents[still_open]).all()
+
+
+def test_no_case_a_year_is_said_and_not_taken_as_unknown() -> None:
+    """A number left out is unknown and simulated with some cases; 0 means that none comes."""
+    text = '[demand]\ncases_per_year = 0\n[steps.post]\nname = "Post"\n'
+    with pytest.raises(RedesignError, match="No case comes"):
+        simulate(process(text), SMALL)
 
 
 def test_another_seed_gives_other_cases() -> None:
