@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ("svg", "pdf", "png", "dot")
 """What a sheet is written as: for the screen, for paper, for slides, and for Graphviz."""
-_WHOLE = ("hand-over", "report", "invitation", "invitation-colleagues")
+_WHOLE = ("report", "invitation", "invitation-colleagues")
 """What is written whole, and is not stopped on the way."""
 
 
@@ -230,7 +230,7 @@ class DeskCommands(DeskFiles):
         """Write what was chosen; in a thread."""
         match kind:
             case "hand-over":
-                return self.desk.hand_over(out, zipped=True)
+                return self.desk.hand_over(out, zipped=True, cancel=cancel)
             case "report":
                 return self.desk.report(out)
             case "invitation" | "invitation-colleagues":

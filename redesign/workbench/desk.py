@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from redesign.analysis.contributions import Contribution
     from redesign.files import BlockLibrary, Document, ProcessDocument, RedesignDocument
     from redesign.simulation import Cancel, Results, Study
-    from redesign.workbench.exports import ExportReport
 
 Said = TypeVar("Said", bound=Process | Redesign)
 
@@ -406,20 +405,6 @@ class Desk(Outward):
             cancel=cancel,
             on_progress=on_progress,
         )
-
-    def hand_over(
-        self, out: Path, study: "Study | None" = None, *, zipped: bool = False
-    ) -> "ExportReport":
-        """Write all that those need who build the chosen redesign; may run in another thread.
-
-        Raises:
-            RedesignError: No redesign is chosen, or it cannot be simulated or written.
-        """
-        from redesign.simulation import Study
-        from redesign.workbench.hand_over import write_hand_over
-
-        how = study or Study()
-        return write_hand_over(self.draft, self._rests_on, self.studies, how, out, zipped=zipped)
 
 
 def _place(redesign: str) -> str:

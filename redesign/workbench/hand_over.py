@@ -20,7 +20,7 @@ from redesign.workbench.hand_over_lists import HandedOver
 
 if TYPE_CHECKING:
     from redesign.exchange import Column
-    from redesign.simulation import Study
+    from redesign.simulation import Cancel, Study
     from redesign.workbench.draft import Draft
     from redesign.workbench.filed import Files
     from redesign.workbench.studies import Studies
@@ -54,6 +54,7 @@ def write_hand_over(
     out: Path,
     *,
     zipped: bool = False,
+    cancel: "Cancel | None" = None,
 ) -> ExportReport:
     """Write the pack of the chosen redesign.
 
@@ -64,15 +65,17 @@ def write_hand_over(
         study: How it is simulated.
         out: The folder that the pack's folder is put into.
         zipped: Whether a zip stands beside it.
+        cancel: Asked while it is simulated whether to give up.
 
     Raises:
+        Cancelled: Somebody cancelled it.
         RedesignError: No redesign is chosen, or it cannot be simulated or written.
     """
     from redesign.exchange import write_folder, write_zip
 
     if draft.redesign is None:
         raise RedesignError(_("No redesign is chosen."))
-    made = _texts(draft, files, studies, study)
+    made = _texts(draft, files, studies, study, cancel)
     name = stem_of(draft, "hand-over")
     write_folder(out / name, made)
     paths = [out / name / "README.html"]
@@ -81,13 +84,15 @@ def write_hand_over(
     return ExportReport(paths=tuple(paths))
 
 
-def _texts(draft: "Draft", files: "Files", studies: "Studies", study: "Study") -> Mapping[str, str]:
+def _texts(
+    draft: "Draft", files: "Files", studies: "Studies", study: "Study", cancel: "Cancel | None"
+) -> Mapping[str, str]:
     assert draft.redesign is not None
     pack = HandedOver(
         today=resolve(draft.process, None),
         redesign=draft.redesign,
         after=resolve(draft.process, draft.redesign),
-        found=studies.compare(draft.process, draft.redesign, study),
+        found=studies.compare(draft.process, draft.redesign, study, cancel=cancel),
     )
     made = {**_models(draft, files, studies, study, pack), **_tables(pack)}
     page = _page(pack, study, {name: one.about for name, one in made.items()})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from redesign.model.facts import Kind, facts_of
 from redesign.model.flows import START, Flow, flows, is_bare, overall
 from redesign.model.process import CITIZEN, OUTSIDE, Process, Step, WayKind
-from redesign.model.redesign import Redesign
+from redesign.model.redesign import Redesign, SideEffect
 from redesign.words import _, number, percent
 from redesign.workbench.differences import process_differences
 from redesign.workbench.marks import mark_word
@@ -411,9 +411,8 @@ def side_effects(pack: HandedOver) -> "tuple[Column, ...]":
     return _table(heads, rows)
 
 
-def _effect(one: object) -> tuple[str | None, ...]:
-    keys = ("who", "kind", "likely", "bad", "notice", "measure")
-    return tuple(getattr(one, key) for key in keys)
+def _effect(one: SideEffect) -> tuple[str | None, ...]:
+    return one.who, one.kind, one.likely, one.bad, one.notice, one.measure
 
 
 def assumptions(pack: HandedOver) -> "tuple[Column, ...]":

@@ -63,6 +63,33 @@ class Outward(Editor):
             raise RedesignError(_("No redesign is chosen."))
         return write_report(self.draft, self.studies, study or Study(), out, self.heard())
 
+    def hand_over(
+        self,
+        out: Path,
+        study: "Study | None" = None,
+        *,
+        zipped: bool = False,
+        cancel: "Cancel | None" = None,
+    ) -> "ExportReport":
+        """Write all that those need who build the chosen redesign; may run in another thread.
+
+        Raises:
+            Cancelled: Somebody cancelled it; nothing is written.
+            RedesignError: No redesign is chosen, or it cannot be simulated or written.
+        """
+        from redesign.simulation import Study
+        from redesign.workbench.hand_over import write_hand_over
+
+        return write_hand_over(
+            self.draft,
+            self._rests_on or self.files,
+            self.studies,
+            study or Study(),
+            out,
+            zipped=zipped,
+            cancel=cancel,
+        )
+
     def invite(
         self,
         out: Path,
