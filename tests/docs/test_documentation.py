@@ -51,7 +51,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setattr("redesign.workbench.desk.Studies", lambda: _known)
+    monkeypatch.setattr("redesign.workbench.outward.Studies", lambda: _known)
     here = tmp_path / "here"
     copytree(ROOT / "processes", here / "processes")
     monkeypatch.chdir(here)
