@@ -47,7 +47,8 @@ contracts: $(READY_CHECK)
 	$(BIN)/lint-imports
 
 # The examples as they are kept in exports/; the same files and the same version give the same bytes.
-# Drawings as DOT and text for all of them, pictures and the hand-over pack for the passport alone.
+# Drawings as DOT and text and reports for all of them; pictures, the invitation and the hand-over pack
+# for the passport alone.
 PICTURES := --format svg --format png --format pdf
 
 exports: $(READY)
@@ -62,7 +63,12 @@ exports: $(READY)
 		draw="$(BIN)/redesign export $$process --out exports --language $$language $$formats"; \
 		$$draw --kind text --kind as-is; \
 		for redesign in $$process/redesigns/*.toml; do \
-			$$draw --redesign $$(basename $$redesign .toml) --kind text --kind to-be --kind difference; \
+			id=$$(basename $$redesign .toml); \
+			$$draw --redesign $$id --kind text --kind to-be --kind difference; \
+			$(BIN)/redesign report $$process $$id --out exports --language $$language; \
+			case $$process in */passport-renewal | */pasfornyelse) \
+				$(BIN)/redesign invite $$process --redesign $$id --out exports --language $$language;; \
+			esac; \
 		done; \
 	done
 

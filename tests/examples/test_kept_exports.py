@@ -44,10 +44,10 @@ def test_texts_made_again_are_the_same_bytes(
 
 
 @pytest.mark.parametrize(("process", "redesign"), [way for way in EVERY_WAY if way[0] in DRAWN])
-def test_drawings_made_again_are_the_same_bytes(
+def test_drawings_and_pages_made_again_are_the_same_bytes(
     process: str, redesign: str | None, tmp_path: Path
 ) -> None:
-    """DOT holds nothing of the day, the order of threads or the machine and its fonts.
+    """They hold nothing of the day, the order of threads or the machine and its fonts.
 
     Nor does a hand-over pack, whose own drawings and figures come from the same study.
     """
@@ -57,8 +57,12 @@ def test_drawings_made_again_are_the_same_bytes(
             desk.export(kind, ("dot",), tmp_path)
         pack = bool(redesign) and process in WITH_PICTURES
         handed = desk.hand_over(tmp_path).paths[0].parent if pack else None
+        pages = len(desk.report(tmp_path).paths) if redesign else 0
+        if pack:
+            pages += len(desk.invite(tmp_path).paths)
 
-    assert_kept(tmp_path, len(kinds) + (len(of(KEPT / handed.name)) if handed else 0))
+    packed = len(of(KEPT / handed.name)) if handed else 0
+    assert_kept(tmp_path, len(kinds) + pages + packed)
 
 
 def of(folder: Path) -> dict[str, bytes]:
@@ -79,7 +83,7 @@ def assert_kept(made: Path, count: int) -> None:
 
 
 def test_nothing_else_is_kept() -> None:
-    """Drawings and texts of all, pictures and pack of the passport, nothing of what is gone."""
+    """Drawings, texts and reports of all, more of the passport, nothing of what is gone."""
     expected: set[str] = set()
     for process in EVERY:
         drawn = [f"{process}-as-is"]
@@ -87,8 +91,10 @@ def test_nothing_else_is_kept() -> None:
         for redesign in redesign_ids(process):
             drawn += [f"{process}-{redesign}-{kind}" for kind in ("to-be", "difference")]
             texts.append(f"{process}-{redesign}-text.txt")
+            texts += [f"{process}-{redesign}-report{ending}" for ending in (".html", ".md")]
             if process in WITH_PICTURES:
                 texts.append(f"{process}-{redesign}-hand-over")
+                texts.append(f"{process}-{redesign}-invitation.html")
         suffixes = (".dot", *PICTURES) if process in WITH_PICTURES else (".dot",)
         expected.update(texts)
         expected.update(f"{name}{suffix}" for name in drawn for suffix in suffixes)
