@@ -156,10 +156,10 @@ class _Walker:
         ways = step.next or Ways.to(END)
         if ways.kind is WayKind.ONE:
             return self._one_of("goes", step.id, self._still_open(step, ways))
-        joins = {
+        joins = [
             self._go(ways.branches[at].to, (*branches, (step.id, at)))
             for at in self._opened(step, ways)
-        }
+        ]
         join = next((one for one in joins if one is not None), None)
         if join is None:
             return END

@@ -276,7 +276,7 @@ COMMANDS: Final = (
     ),
     Command(
         id="hand_over",
-        keys=("E",),
+        keys=("O",),
         word=N_("Hand over"),
         title=N_("Hand over to those who build it"),
         why=N_("One folder with files, BPMN, messages, documents, legal answers and test cases."),

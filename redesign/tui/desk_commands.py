@@ -154,7 +154,7 @@ class DeskCommands(DeskFiles):
             ),
             Choice(
                 id="hand-over",
-                text=_("Everything for those who build it (E)"),
+                text=_("Everything for those who build it (O)"),
                 more=_("A folder and a zip: files, BPMN, lists, legal answers, tests."),
                 off=lacks,
             ),

@@ -45,9 +45,9 @@ async def test_what_is_shown_is_written_for_other_programs(
 async def test_a_redesign_is_handed_over_with_one_key(folder: Path) -> None:
     """The folder with its page, and the zip; today alone there is nothing to build."""
     async with at(folder, "parking-permit") as desk:
-        await desk.press("E")
+        await desk.press("O")
         assert "Show a redesign first" in desk.screen
-        await desk.press("t", "E")
+        await desk.press("t", "O")
         assert "parking-permit-web-hand-over.zip" in desk.screen
     pack = folder.parent / "exports" / "parking-permit-web-hand-over"
     assert (pack / "README.html").is_file()
