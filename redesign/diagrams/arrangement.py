@@ -71,9 +71,15 @@ def _ways_back(
     upward = [flow for flow in flows if place[flow.target] <= place[flow.source]]
     if not upward:
         return frozenset()
-    onward: dict[str, list[str]] = {step.id: [] for step in steps}
+    # What leaves such a stretch downwards comes back only along a flow whose stretch meets it.
+    onward: dict[str, list[str]] = {
+        steps[at].id: []
+        for flow in upward
+        for at in range(place[flow.target], place[flow.source] + 1)
+    }
     for flow in flows:
-        onward[flow.source].append(flow.target)
+        if flow.source in onward and flow.target in onward:
+            onward[flow.source].append(flow.target)
     circle_of = {step: at for at, circle in enumerate(circles(onward)) for step in circle}
     return frozenset(
         (flow.source, flow.target)
@@ -147,15 +153,13 @@ def _main_ways(
     to_go: dict[str, int] = {}
     for step in reversed(order):
         to_go[step] = max((to_go[flow.target] + 1 for flow in onward[step]), default=0)
+
+    def width(flow: LayoutFlow) -> tuple[bool, int, float]:
+        same_lane = lane_of[flow.target] == lane_of[flow.source]
+        return same_lane, to_go[flow.target], flow.share
+
     return {
-        step: max(
-            ways,
-            key=lambda flow: (
-                lane_of[flow.target] == lane_of[flow.source],
-                to_go[flow.target],
-                flow.share,
-            ),
-        ).target
+        step: (max(ways, key=width) if len(ways) > 1 else ways[0]).target
         for step, ways in onward.items()
         if ways
     }

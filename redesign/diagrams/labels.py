@@ -1,6 +1,6 @@
 """Where the words beside the lines stand: on their own line, clear of all others."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -81,9 +81,10 @@ def _uprights(
             x, top = one
             if x == other.x:
                 low, high = (top, other.y) if top <= other.y else (other.y, top)
-                first, last = bisect_left(ordered, low - reach), bisect_right(ordered, high + reach)
-                for y in ordered[first:last]:
-                    found[y].append((x, x))
+                at = bisect_left(ordered, low - reach)
+                while at < len(ordered) and ordered[at] <= high + reach:
+                    found[ordered[at]].append((x, x))
+                    at += 1
         if len(points) == 1:
             found[points[0].y].append((points[0].x, points[0].x))
     return found

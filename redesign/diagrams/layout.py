@@ -11,7 +11,6 @@ Sources: Sugiyama, Tagawa, Toda 1981 (layers); Sander 1996 (orthogonal channels,
 Siebenhaller, Kaufmann 2006 (lanes); Domrös, von Hanxleden 2022 (the author's order decides).
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -233,9 +232,8 @@ class _Down(NamedTuple):
 
 
 def _down(plan: Plan, wiring: Wiring, metrics: Metrics) -> _Down:
-    proper: dict[int, int] = defaultdict(int)
-    heights: dict[int, int] = defaultdict(int)
-    listed: dict[int, int] = defaultdict(int)
+    ranks = max(plan.at.ranks.values(), default=-1) + 1
+    proper, heights, listed = [0] * ranks, [0] * ranks, [0] * ranks
     for step in plan.steps:
         rank = plan.at.ranks[step.id]
         height = _size(step, plan.at.slots[step.id], metrics)[1]
@@ -245,12 +243,12 @@ def _down(plan: Plan, wiring: Wiring, metrics: Metrics) -> _Down:
             listed[rank] += 1 + step.extra
     y = metrics.header
     tops: list[int] = []
-    for rank in range(len(heights)):
+    for rank in range(ranks):
         tops.append(y)
         y += heights[rank]
         used = wiring.used.get(rank, 0)
         room = metrics.lead + (used - 1) * metrics.track_pitch + metrics.line
-        last = rank == len(heights) - 1
+        last = rank == ranks - 1
         y += max(
             0 if last else metrics.channel_min,
             metrics.listed * listed[rank] - heights[rank],
@@ -258,8 +256,8 @@ def _down(plan: Plan, wiring: Wiring, metrics: Metrics) -> _Down:
         )
     return _Down(
         ranks=tops,
-        proper=[proper[rank] for rank in range(len(heights))],
-        heights=[heights[rank] for rank in range(len(heights))],
+        proper=proper,
+        heights=heights,
         height=y,
         metrics=metrics,
     )
