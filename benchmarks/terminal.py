@@ -2,8 +2,9 @@
 
 Runs the program in a real pseudo-terminal at 120x36, in turn with the smallest program that
 Textual can be (`minimal.py`), so that every figure stands beside its floor of the same minute:
-a process as it ships, its keys pressed while the first study runs, and long processes without
-demand, which nothing simulates. Memory is read at the first paint, before any study. Bytecode is
+a process as it ships, its keys pressed while its modules load and the first study runs, and long
+processes, of which that of 300 steps is still simulated when the keys are pressed. Memory is read
+at the first paint, before any study. Bytecode is
 written by a first run of each that does not count, as it is where the program is installed.
 
     python benchmarks/terminal.py [--runs 7] [--keys 60] [PROCESS]
@@ -32,7 +33,7 @@ QUIET_S = 0.06
 """A repaint is over when nothing has been written for so long."""
 PAINTED_S = 0.005
 SETTLED_S = 1.0
-"""Long enough for all that follows the first paint, studies left out."""
+"""Long enough for all that follows the first paint, a long study left out."""
 LIMIT_S = 20.0
 FLOOR = "minimal Textual"
 

@@ -156,11 +156,13 @@ def flows(process: Process) -> tuple[Flow, ...]:
             if target != END and (target not in place or not place[target].in_flow):
                 continue
             known = found.get((source, target))
+            whole = share + (known.share if known else 0.0)
             found[source, target] = Flow(
                 source=source,
                 target=target,
                 kind=onward.kind,
-                share=share + (known.share if known else 0.0),
+                share=whole,
+                shown=whole,
                 instead=instead and (known is None or known.instead),
                 back=(source, target) in back,
             )
@@ -174,6 +176,8 @@ def _as_shown(found: Mapping[tuple[str, str], Flow]) -> Mapping[tuple[str, str],
         leaving.setdefault(one.source, []).append(one)
     new = dict(found)
     for arrows in leaving.values():
+        if len(arrows) == 1:
+            continue
         shares = rounded_together([one.share for one in arrows])
         for one, share in zip(arrows, shares, strict=True):
             if share != one.shown:
