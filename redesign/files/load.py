@@ -43,7 +43,6 @@ PROCESS_FILE: Final = "process.toml"
 GOALS_FILE: Final = "goals.toml"
 REDESIGNS: Final = "redesigns"
 EXPERIMENTS: Final = "experiments"
-REPLIES: Final = "replies"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +54,12 @@ class ProcessEntry:
         path: Its `process.toml`.
         redesigns: The files of its redesigns, by name.
         experiments: The files of its experiments, by name.
-        replies: The files of what people replied to invitations, by name.
     """
 
     id: str
     path: Path
     redesigns: tuple[Path, ...] = ()
     experiments: tuple[Path, ...] = ()
-    replies: tuple[Path, ...] = ()
 
     @property
     def redesign_ids(self) -> tuple[str, ...]:
@@ -126,7 +123,6 @@ def _entry(folder: Path) -> ProcessEntry:
         path=folder / PROCESS_FILE,
         redesigns=_files_in(folder / REDESIGNS),
         experiments=_files_in(folder / EXPERIMENTS),
-        replies=_files_in(folder / REPLIES),
     )
 
 

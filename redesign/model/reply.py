@@ -140,10 +140,6 @@ class Heard:
     questions: tuple[tuple[str, Voices], ...]
     steps: tuple[tuple[str, Voices], ...]
 
-    def of_step(self, step: str) -> Voices:
-        """What is said of a step."""
-        return dict(self.steps).get(step, Voices())
-
 
 def heard(replies: Iterable[Reply], redesign: str) -> Heard:
     """What the replies about a redesign say, question by question and step by step."""

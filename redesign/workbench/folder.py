@@ -337,7 +337,7 @@ def _open_file(file: Path) -> Workbench:
     if file.name == GOALS_FILE:
         return Workbench(file.parent)
     process = file.parents[1]
-    known = file.suffix == ".toml" and file.parent.name in ("redesigns", "experiments")
+    known = file.suffix == ".toml" and file.parent.name in ("redesigns", "experiments", "replies")
     if known and (process / PROCESS_FILE).is_file():
         redesign = file.stem if file.parent.name == "redesigns" else None
         return Workbench(process.parent, process.name, redesign)
