@@ -20,7 +20,7 @@ from redesign.analysis.pairing import (
     smallest_that_matters,
 )
 from redesign.analysis.service import static_measures
-from redesign.analysis.verdict import Verdict, effects, reach_verdict, verdict_sentence
+from redesign.analysis.verdict import Verdict, effects, reach_verdict, shut_out, verdict_sentence
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
@@ -44,7 +44,9 @@ class Comparison:
         redesign_id: The redesign.
         verdict: What it is, in one word.
         sentence: The same in one plain sentence that names who gains and who pays.
+        short: The same with fewer measures named.
         guards: What must be answered before it is ready.
+        shut_out: The segments that have no way in any more: nothing counts as better for them.
         measures: Every measure by group: `all` and the segments.
         equity: The gap between segments, of every measure that decides.
         pays: The segments for whom something that decides is worse.
@@ -59,7 +61,9 @@ class Comparison:
     redesign_id: str
     verdict: Verdict
     sentence: str
+    short: str
     guards: tuple[Guard, ...]
+    shut_out: tuple[str, ...]
     measures: Mapping[str, Mapping[str, Difference]]
     equity: tuple[Gap, ...]
     pays: tuple[str, ...]
@@ -95,16 +99,22 @@ class Comparer:
         means = {id_: pairs.means(id_) for id_ in SIMULATED}
         simulated = {id_: _simulated(MEASURES[id_], pairs, means[id_]) for id_ in SIMULATED}
         differences = {**simulated, **self._exact}
-        found = {id_: differences[id_] for id_ in MEASURES if differences.get(id_)}
+        known = {id_: differences[id_] for id_ in MEASURES if differences.get(id_)}
+        out = shut_out(known)
+        found = _as_they_fare(known, out)
         changes = effects(found)
         apart = gaps(means, found)
-        verdict = reach_verdict(self._guards, changes, apart, _cost_falls(spent, found))
+        cheaper = _cost_falls(spent, found)
+        verdict = reach_verdict(self._guards, changes, apart, cheaper)
+        about = (verdict, self._guards, changes, apart, self._names)
         worse = {change.segment for change in changes if change.judgement is Judgement.WORSE}
         return Comparison(
             redesign_id=self.redesign.id,
             verdict=verdict,
-            sentence=verdict_sentence(verdict, self._guards, changes, apart, self._names),
+            sentence=verdict_sentence(*about, cheaper=cheaper),
+            short=verdict_sentence(*about, cheaper=cheaper, told=1),
             guards=self._guards,
+            shut_out=out,
             measures=found,
             equity=apart,
             pays=tuple(group for group in pairs.groups if group in worse),
@@ -186,6 +196,21 @@ def _static(before: Process, after: Process) -> dict[str, Mapping[str, Differenc
             if group in later.get(id_, {})
         }
         for id_, by_group in today.items()
+    }
+
+
+def _as_they_fare(
+    differences: Mapping[str, Mapping[str, Difference]], shut_out: tuple[str, ...]
+) -> Mapping[str, Mapping[str, Difference]]:
+    """The differences in which nothing is better for those who never come to it."""
+    return {
+        id_: {
+            group: replace(one, judgement=Judgement.SAME)
+            if group in shut_out and one.judgement is Judgement.BETTER
+            else one
+            for group, one in by_group.items()
+        }
+        for id_, by_group in differences.items()
     }
 
 

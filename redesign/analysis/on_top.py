@@ -18,6 +18,8 @@ from redesign.words import _
 DIGITAL: Final = frozenset({"web", "mobile", "kiosk", "mail", "digital-post", "sms", "video"})
 """Channels in which what is said is already in a machine, or nobody needs to be met."""
 _INTAKE: Final = frozenset({"web", "mobile", "kiosk"})
+_NEEDED: Final = ("law", "need", "risk")
+"""Reasons for a step that do not go with the paper."""
 _TELLS: Final = frozenset({"sms", "digital-post", "mail", "web", "mobile"})
 _BY_HAND: Final = (
     *("type", "types", "typed", "retype", "key in", "keyed in", "print", "prints", "scan", "scans"),
@@ -34,7 +36,7 @@ _BY_HAND: Final = (
     ),
     *("skriv af", "skrives af", "skriv ind", "skrives ind"),
 )
-"""Words of both languages that say that something is moved from one form to another by hand."""
+"""Words of both languages for moving something by hand: a hint where no fact says so."""
 
 
 def layers_on_top(process: Process, redesign: Redesign, after: Process) -> tuple[Finding, ...]:
@@ -99,21 +101,50 @@ class _Both:
             change is None or not (change.mark or change.changes)
         )
 
+    def only_takes_in(self, step: Step) -> bool:
+        """Whether a step that stays as it is only takes in what citizens no longer hand over.
+
+        It stands right behind them today and behind nothing else; nobody is met in it, no duty of
+        the law is seen to, nothing is decided, and nobody has said that it is needed for anything.
+        """
+        if not self.untouched(step) or step.legal or step.why in _NEEDED:
+            return False
+        if step.next is not None and len(step.next.branches) > 1:
+            return False  # What becomes of a case is decided here.
+        if step.contact or step.present or step.personal or step.effort or step.visit:
+            return False
+        before = {one.source for one in flows(self.today) if one.target == step.id and not one.back}
+        return bool(before) and before <= {intake.id for intake in self.intakes}
+
 
 def _digital_today(step: Step | None) -> bool:
     return step is not None and step.by == CITIZEN and bool(_INTAKE.intersection(step.channel))
 
 
 def _typed_again(both: _Both) -> Iterator[Finding]:
-    """1: what came in digitally is typed, printed or scanned by somebody here."""
+    """1: what came in digitally is typed, printed or scanned by somebody here.
+
+    The model says so where a step has only ever taken in what citizens handed over on paper. Where
+    it does not, the name of a step may; that is the weaker sign, and says so.
+    """
+    remedy = _("Let the form write into the system, and drop the step.")
     for step in both.after_intake():
         words = f" {step.name.casefold()} "
-        if step.by_staff and any(f" {word} " in words for word in _BY_HAND):
+        if not step.by_staff:
+            continue
+        if both.only_takes_in(step):
             yield _sign(
                 "typed-again",
                 step,
-                _("What citizens hand in digitally is moved by hand again at '{step}'."),
-                _("Let the form write into the system, and drop the step."),
+                _("'{step}' took in what came on paper; now that comes digitally, and it stays."),
+                remedy,
+            )
+        elif any(f" {word} " in words for word in _BY_HAND):
+            yield _sign(
+                "typed-again",
+                step,
+                _("Going by its name, '{step}' moves by hand what citizens hand in digitally."),
+                remedy,
             )
 
 

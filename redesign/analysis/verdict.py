@@ -4,7 +4,7 @@ There is never one overall score, and better for most never outweighs worse for 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -16,6 +16,10 @@ from redesign.words import _, ngettext, number
 
 _TOLD: Final = 3
 """How many measures of a kind one sentence can hold."""
+_FEW: Final = 1
+"""So few are named in a sentence that is to be short."""
+LEFT_OUT: Final = "left-out"
+"""The measure of who has no way in."""
 
 
 class Verdict(StrEnum):
@@ -78,6 +82,16 @@ def effects(differences: Mapping[str, Mapping[str, Difference]]) -> tuple[Effect
     )
 
 
+def shut_out(differences: Mapping[str, Mapping[str, Difference]]) -> tuple[str, ...]:
+    """The segments that have a way in today and none in the redesign."""
+    left_out = differences.get(LEFT_OUT, {})
+    return tuple(
+        group
+        for group, found in left_out.items()
+        if group != ALL and found.judgement is Judgement.WORSE
+    )
+
+
 def reach_verdict(
     open_guards: Sequence[Guard],
     found: Iterable[Effect],
@@ -106,8 +120,11 @@ def verdict_sentence(
     found: Sequence[Effect],
     gaps: Sequence[Gap],
     names: Mapping[str, str],
+    *,
+    cheaper: bool = False,
+    told: int = _TOLD,
 ) -> str:
-    """The verdict in one plain sentence that names who gains and who pays.
+    """The verdict in plain sentences that name who gains and who pays.
 
     Args:
         verdict: The verdict reached.
@@ -115,53 +132,88 @@ def verdict_sentence(
         found: Every better and worse.
         gaps: The gaps between segments.
         names: The name of each segment.
+        cheaper: Whether a year costs less.
+        told: How many measures of a kind are named; the others are counted.
     """
+    known = _Known(effects=tuple(found), gaps=gaps, names=names, cheaper=cheaper, told=told)
     match verdict:
         case Verdict.NOT_READY:
-            return _not_ready(open_guards)
+            return _not_ready(open_guards, known)
         case Verdict.EFFICIENCY_ONLY:
             return _("Nothing changes for citizens, and a case costs less.")
         case Verdict.NO_DIFFERENCE:
             return _("Nothing changes that is large enough to matter.")
         case _:
-            return _gains_and_pains(found, gaps, names)
+            return _sentence(_service(verdict, known))
 
 
-def _not_ready(open_guards: Sequence[Guard]) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What a verdict is told from."""
+
+    effects: tuple[Effect, ...]
+    gaps: Sequence[Gap]
+    names: Mapping[str, str]
+    cheaper: bool
+    told: int
+
+
+def _not_ready(open_guards: Sequence[Guard], known: _Known) -> str:
+    """What is to be answered, and what it would be to citizens if it were."""
+    parts = [open_guards[0].sentence]
     rest = len(open_guards) - 1
-    first = open_guards[0].sentence
-    if not rest:
-        return first
-    more = ngettext(
-        "{count} more thing must be answered.", "{count} more things must be answered.", rest
-    )
-    return f"{first} {more.format(count=number(rest))}"
+    if rest:
+        more = ngettext(
+            "{count} more thing must be answered.", "{count} more things must be answered.", rest
+        )
+        parts.append(more.format(count=number(rest)))
+    others = tuple(effect for effect in known.effects if effect.measure != LEFT_OUT)
+    if len(others) < len(known.effects):
+        parts.append(
+            _("For those who are shut out it is worse service, though cheaper.")
+            if known.cheaper
+            else _("For those who are shut out it is worse service.")
+        )
+    if others:
+        gaps = tuple(gap for gap in known.gaps if gap.measure != LEFT_OUT)
+        verdict = reach_verdict((), others, gaps, known.cheaper)
+        service = _service(verdict, replace(known, effects=others, gaps=gaps))
+        word = verdict_word(verdict)
+        text = _("{verdict} if that is answered")
+        if known.told > _FEW:
+            text = _("{verdict} if that is answered: {service}")
+        parts.append(_sentence(text.format(verdict=word, service=service)))
+    return " ".join(parts)
 
 
-def _gains_and_pains(found: Sequence[Effect], gaps: Sequence[Gap], names: Mapping[str, str]) -> str:
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _service(verdict: Verdict, known: _Known) -> str:
+    """Better for whom, worse for whom, and where citizens come further apart."""
     parts: list[str] = []
-    better = _by_whom(found, Judgement.BETTER, names)
-    worse = _by_whom(found, Judgement.WORSE, names)
-    growing = [MEASURES[gap.measure].name() for gap in gaps if gap.grows]
+    better, worse = (_by_whom(known, one) for one in (Judgement.BETTER, Judgement.WORSE))
+    growing = [MEASURES[gap.measure].name() for gap in known.gaps if gap.grows]
     if better:
         parts.append(_("better for {whom}").format(whom=better))
     if worse:
         parts.append(_("worse for {whom}").format(whom=worse))
+    if verdict is Verdict.WORSE_SERVICE and known.cheaper:
+        parts.append(_("worse service, though cheaper"))
     if growing:
-        parts.append(
-            _("the gap between citizens grows in {measures}").format(measures=_listed(growing))
-        )
-    text = "; ".join(parts)
-    return f"{text[:1].upper()}{text[1:]}."
+        measures = _listed(growing, known.told)
+        parts.append(_("the gap between citizens grows in {measures}").format(measures=measures))
+    return "; ".join(parts)
 
 
-def _by_whom(found: Sequence[Effect], wanted: Judgement, names: Mapping[str, str]) -> str:
+def _by_whom(known: _Known, wanted: Judgement) -> str:
     """The groups of citizens, each with what is better or worse for them, the most so first."""
     by_measure: dict[str, list[Effect]] = {}
-    for effect in sorted(found, key=lambda one: -one.weight):
+    for effect in sorted(known.effects, key=lambda one: -one.weight):
         if effect.judgement is wanted:
             by_measure.setdefault(effect.measure, []).append(effect)
-    segments = tuple(names) or (ALL,)
+    segments = tuple(known.names) or (ALL,)
     by_group: dict[tuple[str, ...], list[str]] = {}
     for same in by_measure.values():
         touched = {effect.segment for effect in same}
@@ -169,7 +221,8 @@ def _by_whom(found: Sequence[Effect], wanted: Judgement, names: Mapping[str, str
         by_group.setdefault(group, []).append(_phrase(same, wanted))
     order = sorted(by_group, key=lambda group: group != segments)
     return _(" and for ").join(
-        f"{_whom(group, segments, names)} ({_listed(by_group[group])})" for group in order
+        f"{_whom(group, segments, known.names)} ({_listed(by_group[group], known.told)})"
+        for group in order
     )
 
 
@@ -191,10 +244,10 @@ def _phrase(same: Sequence[Effect], judgement: Judgement) -> str:
     return f"{measure.name()} {text}"
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str], told: int) -> str:
     """The first few of what may be many."""
-    rest = len(names) - _TOLD
+    rest = len(names) - told
     if rest <= 1:
         return ", ".join(names)
     more = ngettext("{count} more", "{count} more", rest).format(count=number(rest))
-    return _("{names} and {more}").format(names=", ".join(names[:_TOLD]), more=more)
+    return _("{names} and {more}").format(names=", ".join(names[:told]), more=more)

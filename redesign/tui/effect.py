@@ -1,7 +1,7 @@
 """The effect of a redesign on a screen of its own, brought up to date while the study sharpens."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from redesign.tui.bar import TopLine
-from redesign.tui.effect_text import ALL, effect_lines, groups_of
+from redesign.tui.effect_page import ALL, groups_of
+from redesign.tui.effect_text import effect_lines
 from redesign.tui.firm import Firm
 from redesign.tui.keys import bindings_at
 from redesign.tui.place import PlaceScreen
@@ -18,10 +19,6 @@ from redesign.words import _
 
 if TYPE_CHECKING:
     from redesign.tui.map_screen import MapScreen
-
-
-_ROOMY: Final = 30
-"""From so many lines on, there is room for air between the parts."""
 
 
 class EffectScreen(PlaceScreen):
@@ -94,10 +91,11 @@ class EffectScreen(PlaceScreen):
             (Content.styled(f"{runs} ", "$text-muted"), ""),
         )
         process = self.over.desk.resolved
-        width = max(self.query_one("#effect").size.width - 4, 40)
-        roomy = self.size.height >= _ROOMY
-        lines = effect_lines(process, redesign, found, self.group, width, roomy=roomy)
-        lines += self.firm.lines(found, width)
+        page = self.query_one("#effect").size
+        size = (max(page.width - 4, 40), page.height)
+        not_known = self.firm.in_short(found)
+        lines = effect_lines(process, redesign, found, self.group, size, not_known=not_known)
+        lines += self.firm.lines(found, size[0])
         self.query_one("#effect-text", Static).update(Content("\n").join(lines))
         self.show_keys()
 

@@ -1,4 +1,4 @@
-"""How firm an effect is, worked out in a thread when somebody asks what we do not know.
+"""How firm an effect is, worked out in a thread once the study is done.
 
 Hides the thread: what is told belongs to one comparison, and a newer one is looked at anew.
 """
@@ -11,7 +11,7 @@ from textual.content import Content
 from redesign.model.errors import RedesignError
 from redesign.model.resolve import resolve
 from redesign.tui.text import wrapped
-from redesign.words import _, number
+from redesign.words import _, number, percent
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison, Sensitivity
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class Firm:
-    """What moves the shown result most, once it has been asked for.
+    """What moves the shown result most: in short on the first page, in full where it is asked for.
 
     Attributes:
-        asked: Whether it is to be shown.
+        asked: Whether it is to be shown in full.
     """
 
     def __init__(self, screen: "EffectScreen") -> None:
@@ -34,21 +34,45 @@ class Firm:
         self._told: Sensitivity | str = ""
         self._cancel: Cancel | None = None
 
+    def in_short(self, found: "Found | None") -> tuple[tuple[str, str], ...]:
+        """For the first page: how much is not known, and what to measure first."""
+        name = _("What we do not know")
+        told = self._look_at(found)
+        if isinstance(told, str):
+            return ((name, told),)
+        if not told.swings:
+            return ((name, _("no number moves it")),)
+        from redesign.workbench import unknowns
+
+        share = _("{share} of what could move it is estimates").format(
+            share=percent(told.assumed_share)
+        )
+        desk = self._screen.over.desk
+        rows = unknowns(told, resolve(desk.process, None), desk.resolved)
+        first = next((one for one in rows if one.assumed), None) or next(iter(rows), None)
+        if first is None:
+            return ((name, share),)
+        return ((name, share), (_("Measure first"), f"{first.name} ({first.span})"))
+
     def lines(self, found: "Found | None", width: int) -> Iterator[Content]:
-        """The part of the screen that tells it; begins to work it out where that is due."""
+        """The part of the screen that tells it in full, where it is asked for."""
         if not self.asked:
             return
         yield Content("")
         yield Content.styled(_("What we do not know"), "bold $primary")
+        told = self._look_at(found)
+        if isinstance(told, str):
+            yield Content.styled(told, "$text-muted")
+        else:
+            yield from self._told_lines(told, width)
+
+    def _look_at(self, found: "Found | None") -> "Sensitivity | str":
+        """What is known of it so far; begins to work it out where that is due."""
         if found is None or found.comparison is None or not found.done:
-            yield Content.styled(_("As soon as the simulation is done."), "$text-muted")
-            return
+            return _("As soon as the simulation is done.")
         if found.comparison is not self._about:
             self._begin(found.comparison)
-        if isinstance(self._told, str):
-            yield Content.styled(self._told, "$text-muted")
-        else:
-            yield from self._told_lines(self._told, width)
+        return self._told
 
     def stop(self) -> None:
         """Give up what runs."""
@@ -88,7 +112,8 @@ class Firm:
             if comparison is self._about:
                 self._told = told
                 self._screen.show()
-                self._screen.show_end()
+                if self.asked:
+                    self._screen.show_end()
 
         self._screen.finish(show)
 

@@ -35,7 +35,15 @@ def pace_text(pace: Pace) -> str:
         "forecast": number(round(pace.forecast)),
         "short": number(pace.short),
     }
-    return text.format(counted=counted.format(**figures), **figures)
+    told = text.format(counted=counted.format(**figures), **figures)
+    if not pace.departments:
+        return told
+    one = _("{department} {begun} of {goal}")
+    each = ", ".join(
+        one.format(department=part.id, begun=number(part.begun), goal=number(part.goal))
+        for part in pace.departments
+    )
+    return f"{told} " + _("By department: {each}.").format(each=each)
 
 
 def ideas_cell(ideas: Sequence[Idea], *, told: bool = True) -> str:

@@ -58,6 +58,7 @@ class Entry:
         findings: How many findings reading its files gave.
         path: Its folder.
         experiments: Its experiments, those planned as well.
+        department: Whose it is: its owner as an id, "" where that is not known.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Entry:
     findings: int
     path: Path
     experiments: tuple[Experiment, ...] = ()
+    department: str = ""
 
 
 class Workbench:
@@ -142,6 +144,7 @@ class Workbench:
                     findings=len(findings),
                     path=self.folder / one.id,
                     experiments=tuple(each.value for each in experiments if each.value),
+                    department=free_id(process.owner, ()) if process and process.owner else "",
                 )
             )
         self._file_findings, self._just_read = file_findings, just_read
@@ -169,7 +172,10 @@ class Workbench:
         experiments = [one for entry in self.entries for one in entry.experiments]
         if self.goals is None and not experiments:
             return None
-        return pace(experiments, self.goals or Goals(), self.today())
+        owned: dict[str, list[Experiment]] = {}
+        for entry in self.entries:
+            owned.setdefault(entry.department, []).extend(entry.experiments)
+        return pace(experiments, self.goals or Goals(), self.today(), owned)
 
     def all_findings(self) -> tuple[Finding, ...]:
         """Everything that reading the folder found, file by file."""

@@ -111,3 +111,29 @@ def test_a_growing_study_ends_like_a_whole_one() -> None:
     assert published[0].replications == 1
     assert published[0].measures["lead-time"]["all"].low == -math.inf
     assert published[0].verdict is Verdict.NO_DIFFERENCE
+
+
+def test_who_is_worse_off_is_counted_in_the_same_citizens() -> None:
+    """Two minutes less for each of them; drawn independently nearly half would be worse off."""
+    today = process(TODAY.replace('effort = "20 min"', 'effort = "5..60 min"'))
+    shorter = '[steps.apply]\neffort = "3..58 min"\n'
+    # Another step has luck of its own.
+    drawn_anew = """
+        [process]
+        starts = "other"
+        [steps.apply]
+        mark = "remove"
+        [steps.other]
+        mark = "add"
+        name = "Apply"
+        by = "citizen"
+        channel = "counter"
+        effort = "3..58 min"
+        next = "decide"
+    """
+    paired, mixed = (
+        compared(today, redesign(text)).measures["effort"]["all"] for text in (shorter, drawn_anew)
+    )
+    assert (paired.better_off, paired.worse_off) == (1, 0)
+    assert mixed.difference == pytest.approx(paired.difference, abs=2.5)
+    assert mixed.worse_off == pytest.approx(0.45, abs=0.08)

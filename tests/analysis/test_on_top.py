@@ -73,6 +73,35 @@ def test_each_sign_has_an_example_on_either_side(code: str) -> None:
     assert code not in signs(does_not)
 
 
+REGISTERED = TODAY.replace('"Key in the form"', '"Registration"').replace('why = "need"\n', "")
+STILL_THERE = ONLINE + NO_STAMP + TOLD
+
+
+@pytest.mark.parametrize(
+    ("today", "shown"),
+    [
+        (REGISTERED, True),
+        (REGISTERED.replace('name = "Registration"', 'name = "Registration"\nwhy = "need"'), False),
+        (REGISTERED.replace('work = "10 min"', 'work = "10 min"\nlegal = "identity"', 1), False),
+        (REGISTERED.replace('work = "10 min"', 'work = "10 min"\ncontact = true', 1), False),
+    ],
+)
+def test_taking_in_paper_is_seen_by_what_a_step_does(today: str, shown: bool) -> None:
+    """Right behind the citizen, nobody met, no duty, no reason: whatever it is called."""
+    before, idea = process(today), redesign(STILL_THERE)
+    found = layers_on_top(before, idea, resolve(before, idea))
+    assert ("typed-again" in {one.code for one in found}) is shown
+
+
+def test_a_name_alone_is_a_hint_and_says_so() -> None:
+    """Where the model gives no reason to say it, the sentence tells what it goes by."""
+    found = layers_on_top(
+        process(TODAY), redesign(STILL_THERE), resolve(process(TODAY), redesign(STILL_THERE))
+    )
+    (typed,) = [one for one in found if one.code == "typed-again"]
+    assert typed.sentence.startswith("Going by its name, 'Key in the form'")
+
+
 def test_a_redesign_that_goes_through_shows_no_sign() -> None:
     """Form into the system, no folder, and a message: nothing is put on top."""
     assert signs(WHOLE) == set()

@@ -1,9 +1,14 @@
 """The verdict is an order: guards, service, equity, and money last."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import find, given
+from hypothesis import strategies as st
 
 from redesign.analysis.equity import Gap
 from redesign.analysis.guards import Guard
+from redesign.analysis.measures import DECIDING
 from redesign.analysis.pairing import Judgement, judged
 from redesign.analysis.verdict import Effect, Verdict, reach_verdict, verdict_sentence
 
@@ -77,3 +82,82 @@ def test_a_difference_must_be_certain_and_large_enough(
 ) -> None:
     """The interval leaves out zero, and the difference is more than 2 % of today's value."""
     assert judged((low + high) / 2, low, high, today, "lower") is judgement
+
+
+GROUPS = ("digital", "help", "exempt")
+EFFECTS = st.lists(
+    st.builds(
+        effect,
+        st.sampled_from([Judgement.BETTER, Judgement.WORSE]),
+        st.sampled_from([measure.id for measure in DECIDING]),
+        st.sampled_from(GROUPS),
+    ),
+    max_size=6,
+)
+GUARDS = st.lists(st.just(GUARD), max_size=2)
+GAPS = st.lists(st.sampled_from([GAP, replace(GAP, grows=False)]), max_size=3)
+
+
+@given(GUARDS, EFFECTS, GAPS, st.booleans())
+def test_guards_come_before_everything(
+    open_guards: list[Guard], found: list[Effect], gaps: list[Gap], cheaper: bool
+) -> None:
+    """Not ready exactly where something is to be answered, whatever else is so."""
+    verdict = reach_verdict(open_guards, found, gaps, cheaper)
+    assert (verdict is Verdict.NOT_READY) == bool(open_guards)
+
+
+@given(EFFECTS, GAPS, st.booleans(), st.sampled_from(GROUPS))
+def test_worse_for_one_group_is_never_called_better(
+    found: list[Effect], gaps: list[Gap], cheaper: bool, group: str
+) -> None:
+    """However many gain, and whatever is saved: a trade-off, or worse service."""
+    hit = [*found, effect(Judgement.WORSE, "effort", group)]
+    verdict = reach_verdict([], hit, gaps, cheaper)
+    assert verdict in (Verdict.TRADE_OFF, Verdict.WORSE_SERVICE)
+    others = any(one.judgement is Judgement.BETTER for one in found)
+    assert (verdict is Verdict.TRADE_OFF) == others
+    sentence = verdict_sentence(verdict, [], hit, gaps, NAMES, cheaper=cheaper)
+    assert "worse for" in sentence.casefold()
+
+
+@given(EFFECTS, GAPS, st.booleans())
+def test_service_comes_before_equity(found: list[Effect], gaps: list[Gap], cheaper: bool) -> None:
+    """A gap that grows only ever turns better service into a trade-off."""
+    alone = reach_verdict([], found, [], cheaper)
+    verdict = reach_verdict([], found, gaps, cheaper)
+    turned = alone is Verdict.BETTER_SERVICE and any(gap.grows for gap in gaps)
+    assert verdict is (Verdict.TRADE_OFF if turned else alone)
+
+
+@given(GUARDS, EFFECTS, GAPS)
+def test_hours_come_last(open_guards: list[Guard], found: list[Effect], gaps: list[Gap]) -> None:
+    """What it costs says something only where nothing else does."""
+    dear, cheap = (reach_verdict(open_guards, found, gaps, cheaper) for cheaper in (False, True))
+    if open_guards or found:
+        assert dear is cheap
+    else:
+        assert (dear, cheap) == (Verdict.NO_DIFFERENCE, Verdict.EFFICIENCY_ONLY)
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_comes_up_among_what_is_generated(verdict: Verdict) -> None:
+    """The claims above are held against all six, and not against one of them again and again."""
+    results = st.tuples(GUARDS, EFFECTS, GAPS, st.booleans())
+    assert find(results, lambda one: reach_verdict(*one) is verdict)
+
+
+def test_shut_out_though_cheaper_is_said() -> None:
+    """Not ready, and what it is to those who have no way in; for the others on its own."""
+    out = effect(Judgement.WORSE, "left-out", "exempt")
+    sentence = verdict_sentence(Verdict.NOT_READY, [GUARD], [BETTER, out], [], NAMES, cheaper=True)
+    assert sentence == (
+        "The duty is not answered. For those who are shut out it is worse service, though "
+        "cheaper. Better service if that is answered: better for 'Digital' (citizen's own time)."
+    )
+
+
+def test_worse_service_that_is_cheaper_says_both() -> None:
+    """Savings are no excuse, and no secret."""
+    sentence = verdict_sentence(Verdict.WORSE_SERVICE, [], [WORSE], [], NAMES, cheaper=True)
+    assert sentence == "Worse for 'Exempt' (contacts +1.00); worse service, though cheaper."

@@ -62,3 +62,16 @@ def test_every_measure_of_a_case_can_be_predicted() -> None:
         for id_, measure in MEASURES.items()
         if id_ not in ("load", "queue")
     } == QUANTITIES
+
+
+def test_each_department_counts_its_own() -> None:
+    """Only those that have begun this year, and a department without any has none."""
+    goals = Goals(departments=(("citizen-service", 20), ("roads", 5)))
+    own = begun(date(2027, 1, 4), date(2027, 9, 1), date(2026, 5, 5), None)
+
+    year = pace(own, goals, date(2027, 6, 30), {"citizen-service": own})
+
+    assert [(one.id, one.begun, one.goal) for one in year.departments] == [
+        ("citizen-service", 1, 20),
+        ("roads", 0, 5),
+    ]
