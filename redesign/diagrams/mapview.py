@@ -110,7 +110,7 @@ def _wanted_chip(scene: Scene, columns: int) -> int:
     """The chip width with which most titles are not cut; beside others the long ones may grow."""
     needed = sorted(cell_width(_title(entry, scene)) + 2 for entry in scene.outline.entries)
     enough = needed[-1 if columns == 1 else (len(needed) - 1) * 9 // 10]
-    return min(max(enough, _USUAL_CHIP), _WIDEST_CHIP)
+    return min(max(enough, _USUAL_CHIP), max(_WIDEST_CHIP, scene.width // 3))
 
 
 def _listed(layout: Layout, scene: Scene) -> Iterator[tuple[int, Step, bool]]:
