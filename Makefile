@@ -47,24 +47,24 @@ contracts: $(READY_CHECK)
 	$(BIN)/lint-imports
 
 # The examples as they are kept in exports/; the same files and the same version give the same bytes.
-# Drawings as DOT and text and reports for all of them; pictures, the invitation and the hand-over pack
-# for the passport alone.
+# Drawings as DOT and text and reports for all of them; pictures, where cases wait, the invitation and
+# the hand-over pack for the passport alone.
 PICTURES := --format svg --format png --format pdf
 
 exports: $(READY)
 	set -e; for file in processes/*/process.toml; do \
 		process=$$(dirname $$file); \
 		language=$$(sed -n 's/^language = "\(.*\)"/\1/p' $$file); \
-		formats='--format dot'; hand_over=true; \
+		formats='--format dot'; heat=''; hand_over=true; \
 		case $$process in */passport-renewal | */pasfornyelse) \
-			formats='$(PICTURES)'; \
+			formats='$(PICTURES)'; heat='--kind heat'; \
 			hand_over="$(BIN)/redesign hand-over $$process --out exports --language $$language";; esac; \
 		$$hand_over; \
 		draw="$(BIN)/redesign export $$process --out exports --language $$language $$formats"; \
-		$$draw --kind text --kind as-is; \
+		$$draw --kind text --kind as-is $$heat; \
 		for redesign in $$process/redesigns/*.toml; do \
 			id=$$(basename $$redesign .toml); \
-			$$draw --redesign $$id --kind text --kind to-be --kind difference; \
+			$$draw --redesign $$id --kind text --kind to-be --kind difference $$heat; \
 			$(BIN)/redesign report $$process $$id --out exports --language $$language; \
 			case $$process in */passport-renewal | */pasfornyelse) \
 				$(BIN)/redesign invite $$process --redesign $$id --out exports --language $$language;; \

@@ -20,7 +20,7 @@ from redesign.diagrams.palette import (
     TODAY_BAR,
     WORSE,
 )
-from redesign.diagrams.readings import brief
+from redesign.diagrams.readings import brief, in_full
 from redesign.diagrams.scene import Run, Shape
 from redesign.diagrams.typeset import shortened, width
 from redesign.model.process import Process
@@ -138,8 +138,8 @@ def _of_waiting(process: Process, one: Figures) -> tuple[_Figure, ...]:
     found = one.heat
     figures = [
         _lead_time(one),
-        _Figure(_("of that, queues"), _days(found.queue if found else None)),
-        _Figure(_("of that, waits"), _days(found.waiting if found else None)),
+        _Figure(_("of that, queues"), _long_or_short(found.queue if found else None)),
+        _Figure(_("of that, waits"), _long_or_short(found.waiting if found else None)),
         _Figure(_("Hands-on work"), _minutes(one.hands_on)),
     ]
     if one.cases_per_year is not None and one.lead_time is not None:
@@ -306,6 +306,13 @@ def _days(value: Minutes | None) -> str:
         return _UNKNOWN
     days = value / MINUTES_A_DAY
     return f"{number(days)}{NO_BREAK}{ngettext('day', 'days', days)}"
+
+
+def _long_or_short(value: Minutes | None) -> str:
+    """A time in days, or in hours or minutes where it would be 0.0 days."""
+    if value is None or value >= MINUTES_A_DAY / 10 or value <= 0:
+        return _days(value)
+    return in_full(value)
 
 
 def _minutes(value: Minutes | None) -> str:

@@ -154,7 +154,7 @@ def crew_head(name: str, crew: Crew | None, x: float, y: float, wide: float) -> 
     if crew.load is None:
         return [replace(strip, lines=(_within(_("always enough people"), wide),))]
     text = _("load {share}").format(share=percent(crew.load))
-    waiting = _("{work} waiting for them").format(work=brief(crew.waiting))
+    waiting = _("{work} waiting for them").format(work=brief(round(crew.waiting, 1)))
     both = f"{text} · {waiting}"
     fits = width(both, _TEXT, bold=True) <= wide - 20
     bar = replace(

@@ -49,6 +49,8 @@ _HEAD_INSET: Final = 8
 _SMALL_HEAD: Final = 9.5
 """The size of a lane's name that takes two lines."""
 _LABEL: Final = 9.0
+NARROWEST: Final = 640
+"""How wide the lanes are together at least, for the head of a sheet to fit above them."""
 _BELOW: Final = 40
 _ROUNDS: Final = 300
 """After so many steps of a case its further loops do not show in the width of a line."""
@@ -207,10 +209,13 @@ def paper_map(
     hint: Mapping[str, int] | None,
     crews: Mapping[str, Crew] | None = None,
 ) -> PaperMap:
-    """Place a process on paper."""
+    """Place a process on paper, its lanes at least as wide together as the head of a sheet."""
     drawn = flows(process)
     volume = _volumes(drawn)
-    boxes = list(_boxes(process, cards, drawn, volume))
+    boxes = [
+        box._replace(lane=_lane(box, process, drawn))
+        for box in _boxes(process, cards, drawn, volume)
+    ]
     known = {box.id for box in boxes}
     several = parted(drawn)
     arrows = [
@@ -224,7 +229,10 @@ def paper_map(
         if flow.source in known and flow.target in known
     ]
     bare = [lane_name(process, lane) for lane in lanes if all(box.lane != lane for box in boxes)]
-    metrics = POINTS._replace(lane_empty=max(map(_narrowest, bare), default=POINTS.lane_empty))
+    empty = max(map(_narrowest, bare), default=POINTS.lane_empty)
+    filled = max(len(lanes) - len(bare), 1)
+    least = max(POINTS.lane_min, ceil((NARROWEST - len(bare) * empty) / filled))
+    metrics = POINTS._replace(lane_empty=empty, lane_min=least)
     if crews is not None:
         metrics = metrics._replace(box_height=HOT_CARD[1], header=metrics.header + LOAD_HEAD)
     layout = lay_out(boxes, arrows, lanes, hint=hint, metrics=metrics)
@@ -265,6 +273,20 @@ def _boxes(
     if ends:
         last = max(ends, key=lambda flow: volume[flow.source, END])
         yield LayoutStep(id=END, lane=process.step(last.source).by, kind="end")
+
+
+def _lane(box: LayoutStep, process: Process, drawn: Sequence[Flow]) -> str:
+    """Who a box belongs to: a bar where the flow parts or joins, to whoever does what leads there.
+
+    The bar is nobody's work, and in a lane of its own would send every line there and back.
+    """
+    step = process.by_id.get(box.id)
+    seen: set[str] = set()
+    while step is not None and is_bare(step) and step.id not in seen:
+        seen.add(step.id)
+        before = (flow.source for flow in drawn if flow.target in seen and not flow.back)
+        step = process.by_id.get(next((one for one in before if one not in seen), ""))
+    return step.by if step is not None else box.lane
 
 
 def _kind(shown: Card) -> Kind:

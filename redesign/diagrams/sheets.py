@@ -17,7 +17,7 @@ from redesign.diagrams.heading import SheetKind, heading
 from redesign.diagrams.legend import Entry, Row, hot, kinds, legend, loads, strokes, waiting
 from redesign.diagrams.margins import Column, Guest, Margin, joined
 from redesign.diagrams.pages import Paper, Parts, paged, size_on
-from redesign.diagrams.papermap import HEAD, paper_map
+from redesign.diagrams.papermap import HEAD, NARROWEST, paper_map
 from redesign.diagrams.readings import read
 from redesign.diagrams.scene import Scene, Shape, text_of
 from redesign.diagrams.svg import svg_text
@@ -31,7 +31,6 @@ from redesign.words import _
 _LEFT: Final = 24
 _BETWEEN: Final = 22
 """Between the lanes and the columns beside them."""
-_NARROWEST: Final = 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +124,10 @@ class _Sheet:
     def compose(self, hint: Mapping[str, int] | None) -> Drawing:
         """All that stands on the sheet."""
         cards = {step.id: self._card(step) for step in self.shown.steps}
-        before = (self.today,) if self.changed else ()
         drawn = paper_map(
             self.shown,
             cards,
-            lanes=performers(*before, self.shown),
+            lanes=self._lanes,
             left=_LEFT,
             hint=hint,
             crews=self._heat.crews if self._heat else None,
@@ -137,7 +135,7 @@ class _Sheet:
         beside = [shown for shown in cards.values() if shown.step.beside]
         free = free_places(drawn.layout, [shown.step for shown in beside])
         columns = self._columns([shown for shown in beside if shown.step.id not in free])
-        wide = max(drawn.right, _LEFT + _NARROWEST)
+        wide = max(drawn.right, _LEFT + NARROWEST)
         right = max(wide, drawn.right + sum(_BETWEEN + one.width for one in columns))
         head, top = heading(
             self.kind, self.today, self.redesign, self.figures, left=_LEFT, wide=right - _LEFT
@@ -184,6 +182,14 @@ class _Sheet:
             right=right,
         )
         return Drawing(scene, drawn.layout.slots, parts)
+
+    @property
+    def _lanes(self) -> tuple[str, ...]:
+        """Who does something; a bar where the flow parts stands in the lane of those before it."""
+        processes = (self.today, self.shown) if self.changed else (self.shown,)
+        doing = {one.by for each in processes for one in each.flow_steps if not is_bare(one)}
+        lanes = performers(*processes)
+        return tuple(lane for lane in lanes if lane in doing) or lanes
 
     def _card(self, step: Step) -> Card:
         if self.changed is None:

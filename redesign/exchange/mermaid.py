@@ -8,11 +8,14 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from redesign.exchange.xml_text import xml_text
 from redesign.model.flows import START, Flow, flows, is_bare, overall, performers
 from redesign.model.process import END, Process, Step, WayKind
 from redesign.words import _, number, percent
 
 _MARKUP: Final = re.compile(r"[^\w\s.,:!?()/%+×·§’–-]")
+_STYLED: Final = re.compile(r"[^\w\s.,!?()/%+×·§’–-]")
+"""Mermaid takes a colon after its words for styles as the beginning of one, in a text too."""
 
 
 def mermaid(process: Process, who: Callable[[str], str]) -> str:
@@ -62,5 +65,6 @@ def _name(id_: str) -> str:
 
 
 def _text(text: str) -> str:
-    plain = " ".join(text.split())
-    return '"' + _MARKUP.sub(lambda found: f"#{ord(found[0])};", plain) + '"'
+    plain = " ".join(xml_text(text).split())
+    markup = _STYLED if re.search("style|classDef", plain) else _MARKUP
+    return '"' + markup.sub(lambda found: f"#{ord(found[0])};", plain) + '"'

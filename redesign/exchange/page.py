@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from redesign.exchange.xml_text import xml_text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Items:
@@ -197,7 +199,7 @@ def html(page: Page) -> str:
 
 
 def _escaped(text: str) -> str:
-    return markup.escape(text)
+    return markup.escape(xml_text(text))
 
 
 def _section(page: Page, section: Section) -> Iterator[str]:
@@ -269,10 +271,15 @@ def _inline(picture: Picture) -> str:
     """The drawing without what only a file of its own may begin with."""
     svg = re.sub(r"^\s*<\?xml[^>]*\?>\s*", "", picture.svg)
     svg = re.sub(r"^\s*<!DOCTYPE[^>]*>\s*", "", svg)
-    return svg.replace("<svg", f'<svg role="img" aria-label="{_escaped(picture.caption)}"', 1)
+    head, end, drawn = svg.partition(">")
+    head = re.sub(r'\s(?:role|aria-label|aria-labelledby)="[^"]*"', "", head)
+    said = f'<svg role="img" aria-label="{_escaped(picture.caption)}"'
+    return head.replace("<svg", said, 1) + end + drawn
 
 
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>|#])")
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>|#&~])")
+_BEGINNING: Final = re.compile(r"^(\d{0,9})([-+=.)])(?=\s|$|[-=])")
+"""What makes a list, a rule or a heading of a line that begins with it."""
 
 
 def markdown(page: Page) -> str:
@@ -286,7 +293,9 @@ def markdown(page: Page) -> str:
 
 
 def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """A text as one line in which nothing is Markdown's own, not even what it begins with."""
+    line = _SPECIAL.sub(r"\\\1", " ".join(xml_text(text).split()))
+    return _BEGINNING.sub(r"\1\\\2", line)
 
 
 def _marked(page: Page, part: Part) -> Iterator[str]:
@@ -303,8 +312,8 @@ def _marked(page: Page, part: Part) -> Iterator[str]:
             yield from _marked_table(Table(caption=part.caption, head=head, rows=rows))
         case Picture():
             fence = "~" * (max((len(run) for run in re.findall("~+", part.text)), default=0) + 3)
-            yield from (f"{_plain(part.caption)} ({page.text_word}):", "", fence)
-            yield from part.text.rstrip("\n").split("\n")
+            yield from (f"{_plain(part.caption)} ({_plain(page.text_word)}):", "", fence)
+            yield from xml_text(part.text).rstrip("\n").split("\n")
             yield fence
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 from redesign.model.errors import RedesignError
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
+from redesign.model.redesign import Mark, Redesign
 from redesign.model.reply import Heard
 from redesign.model.resolve import resolve
 from redesign.model.values import dataclass
@@ -203,10 +204,18 @@ def _drawing(
         draft.process,
         redesign,
         figures=figures,
-        # Steps of today stand in the same column on every sheet of a process.
-        hint=sheet("as-is", draft.process).slots if redesign else None,
+        hint=_columns_of_today(draft.process, redesign) if redesign else None,
     )
     return drawing, notes
+
+
+def _columns_of_today(process: Process, redesign: Redesign) -> Mapping[str, int]:
+    """Steps of today stand in the same column on every sheet, but for those done beside another."""
+    from redesign.diagrams.sheets import sheet
+
+    aside = {change.id for change in redesign.steps if change.mark is Mark.PARALLEL}
+    columns = sheet("as-is", process).slots
+    return {step: column for step, column in columns.items() if step not in aside}
 
 
 def _sheet(

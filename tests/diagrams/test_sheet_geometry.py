@@ -15,6 +15,7 @@ from redesign.diagrams.scene import Line, Scene, Shape, text_of
 from redesign.diagrams.sheets import Drawing, sheet
 from redesign.diagrams.typeset import width
 from redesign.files.load import read_folder, read_process, read_redesign
+from redesign.model.flows import is_bare
 from redesign.model.process import CITIZEN, Process
 from redesign.model.quantity import MINUTES_A_DAY, Minutes
 from redesign.model.redesign import Redesign
@@ -149,6 +150,7 @@ def outside_their_lanes(seen: Drawn) -> list[str]:
     return [
         step.id
         for step in seen.process.flow_steps
+        if not is_bare(step)
         for lane in (heads[lane_name(seen.process, step.by)],)
         for body in (bodies[f"step-{step.id}"],)
         if body.x < lane.x or body.x + body.width > lane.x + lane.width

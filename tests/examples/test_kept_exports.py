@@ -51,7 +51,8 @@ def test_drawings_and_pages_made_again_are_the_same_bytes(
 
     Nor does a hand-over pack, whose own drawings and figures come from the same study.
     """
-    kinds = ("to-be", "difference") if redesign else ("as-is",)
+    kinds: tuple[str, ...] = ("to-be", "difference") if redesign else ("as-is",)
+    kinds += ("heat",) if process in WITH_PICTURES else ()
     with opened(process, redesign) as desk:
         for kind in kinds:
             desk.export(kind, ("dot",), tmp_path)
@@ -86,10 +87,11 @@ def test_nothing_else_is_kept() -> None:
     """Drawings, texts and reports of all, more of the passport, nothing of what is gone."""
     expected: set[str] = set()
     for process in EVERY:
-        drawn = [f"{process}-as-is"]
+        heat = ("heat",) if process in WITH_PICTURES else ()
+        drawn = [f"{process}-{kind}" for kind in ("as-is", *heat)]
         texts = [f"{process}-text.txt"]
         for redesign in redesign_ids(process):
-            drawn += [f"{process}-{redesign}-{kind}" for kind in ("to-be", "difference")]
+            drawn += [f"{process}-{redesign}-{kind}" for kind in ("to-be", "difference", *heat)]
             texts.append(f"{process}-{redesign}-text.txt")
             texts += [f"{process}-{redesign}-report{ending}" for ending in (".html", ".md")]
             if process in WITH_PICTURES:
