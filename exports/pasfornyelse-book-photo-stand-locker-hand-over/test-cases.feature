@@ -1,260 +1,260 @@
-# language: en
-Feature: Fornyelse af pas: Bestil på nettet, fotostander, pasboks
+# language: da
+Egenskab: Fornyelse af pas: Bestil på nettet, fotostander, pasboks
 
-  One case for what is usual in each group of citizens, and one for each turn that a case can take. The steps, documents and messages are those of the model; a step done beside others, such as a call, can come at any time and stands in messages.csv.
+  En prøve på det sædvanlige i hver gruppe af borgere og en for hver drejning, som en sag kan tage. Trin, dokumenter og beskeder er modellens; et trin, der gøres ved siden af andre, for eksempel et opkald, kan komme når som helst og står i messages.csv.
 
-  Scenario: Digitalt selvhjulpne: what is usual
-    Given a citizen of the group “Digitalt selvhjulpne”, who can use: web, mobile, stand, locker, phone, counter, letter, shop
-    When the citizen says: “Jeg skal have nyt pas”
-    Then these steps are done in this order:
-      | Step                                   | Who                    | Channel              |
-      | Log ind, blanket, præcis tid, betaling | citizen                | web                  |
-      | Vent på den bestilte tid               | system                 |                      |
-      | Mød på det bestilte minut              | citizen                | counter              |
-      | Fotostander uden personale             | citizen                | stand                |
-      | Identitet, fingeraftryk, underskrift   | Borgerservice, skranke | counter              |
-      | Bestilling sendes til producenten      | system                 | system               |
-      | Passet fremstilles                     | others outside         | system               |
-      | SMS eller brev: passet er klar         | system                 | text message, letter |
-      | Hentes i pasboks med MitID             | citizen                | locker               |
-    And this is sent:
-      | Message                        | Channel              |
-      | SMS eller brev: passet er klar | text message, letter |
-    And the citizen is asked for:
-      | Document | Step                       |
+  Scenarie: Digitalt selvhjulpne: det sædvanlige
+    Givet en borger i gruppen »Digitalt selvhjulpne«, som kan bruge: selvbetjening, mobil, stander, afhentningsboks, telefon, skranke, brev, butik
+    Når borgeren siger: »Jeg skal have nyt pas«
+    Så udføres disse trin i denne rækkefølge:
+      | Trin                                   | Hvem                   | Kanal           |
+      | Log ind, blanket, præcis tid, betaling | borger                 | selvbetjening   |
+      | Vent på den bestilte tid               | system                 |                 |
+      | Mød på det bestilte minut              | borger                 | skranke         |
+      | Fotostander uden personale             | borger                 | stander         |
+      | Identitet, fingeraftryk, underskrift   | Borgerservice, skranke | skranke         |
+      | Bestilling sendes til producenten      | system                 | system          |
+      | Passet fremstilles                     | andre udefra           | system          |
+      | SMS eller brev: passet er klar         | system                 | sms, brev       |
+      | Hentes i pasboks med MitID             | borger                 | afhentningsboks |
+    Og dette sendes:
+      | Besked                         | Kanal     |
+      | SMS eller brev: passet er klar | sms, brev |
+    Og borgeren bliver bedt om:
+      | Dokument | Trin                       |
       | foto     | Fotostander uden personale |
-    And it takes at most 21 days, counted from “Mød på det bestilte minut”, to the end of “SMS eller brev: passet er klar”
+    Og det tager højst 21 dage, regnet fra »Mød på det bestilte minut«, til slutningen af »SMS eller brev: passet er klar«
 
-  Scenario: Digitalt selvhjulpne: the citizen does not use “Fotostander uden personale” but “Foto med personale”
-    Given a citizen of the group “Digitalt selvhjulpne”, who can use: web, mobile, stand, locker, phone, counter, letter, shop
-    And the citizen does not use “Fotostander uden personale” but “Foto med personale”
-    When the citizen says: “Jeg skal have nyt pas”
-    Then these steps are done in this order:
-      | Step                                   | Who                    | Channel              |
-      | Log ind, blanket, præcis tid, betaling | citizen                | web                  |
-      | Vent på den bestilte tid               | system                 |                      |
-      | Mød på det bestilte minut              | citizen                | counter              |
-      | Foto med personale                     | Borgerservice, skranke | counter              |
-      | Identitet, fingeraftryk, underskrift   | Borgerservice, skranke | counter              |
-      | Bestilling sendes til producenten      | system                 | system               |
-      | Passet fremstilles                     | others outside         | system               |
-      | SMS eller brev: passet er klar         | system                 | text message, letter |
-      | Hentes ved skranken                    | Borgerservice, skranke | counter              |
-    And this is sent:
-      | Message                        | Channel              |
-      | SMS eller brev: passet er klar | text message, letter |
-    And the citizen is asked for:
-      | Document | Step               |
+  Scenarie: Digitalt selvhjulpne: borgeren bruger ikke »Fotostander uden personale«, men »Foto med personale«
+    Givet en borger i gruppen »Digitalt selvhjulpne«, som kan bruge: selvbetjening, mobil, stander, afhentningsboks, telefon, skranke, brev, butik
+    Og borgeren bruger ikke »Fotostander uden personale«, men »Foto med personale«
+    Når borgeren siger: »Jeg skal have nyt pas«
+    Så udføres disse trin i denne rækkefølge:
+      | Trin                                   | Hvem                   | Kanal         |
+      | Log ind, blanket, præcis tid, betaling | borger                 | selvbetjening |
+      | Vent på den bestilte tid               | system                 |               |
+      | Mød på det bestilte minut              | borger                 | skranke       |
+      | Foto med personale                     | Borgerservice, skranke | skranke       |
+      | Identitet, fingeraftryk, underskrift   | Borgerservice, skranke | skranke       |
+      | Bestilling sendes til producenten      | system                 | system        |
+      | Passet fremstilles                     | andre udefra           | system        |
+      | SMS eller brev: passet er klar         | system                 | sms, brev     |
+      | Hentes ved skranken                    | Borgerservice, skranke | skranke       |
+    Og dette sendes:
+      | Besked                         | Kanal     |
+      | SMS eller brev: passet er klar | sms, brev |
+    Og borgeren bliver bedt om:
+      | Dokument | Trin               |
       | foto     | Foto med personale |
-    And it takes at most 21 days, counted from “Mød på det bestilte minut”, to the end of “SMS eller brev: passet er klar”
+    Og det tager højst 21 dage, regnet fra »Mød på det bestilte minut«, til slutningen af »SMS eller brev: passet er klar«
 
-  Scenario: Digitalt selvhjulpne: “Betal med MobilePay, hvis ikke betalt på nettet” is needed
-    Given a citizen of the group “Digitalt selvhjulpne”, who can use: web, mobile, stand, locker, phone, counter, letter, shop
-    And “Betal med MobilePay, hvis ikke betalt på nettet” is needed
-    When the citizen says: “Jeg skal have nyt pas”
-    Then these steps are done in this order:
-      | Step                                            | Who                    | Channel              |
-      | Log ind, blanket, præcis tid, betaling          | citizen                | web                  |
-      | Vent på den bestilte tid                        | system                 |                      |
-      | Mød på det bestilte minut                       | citizen                | counter              |
-      | Fotostander uden personale                      | citizen                | stand                |
-      | Identitet, fingeraftryk, underskrift            | Borgerservice, skranke | counter              |
-      | Betal med MobilePay, hvis ikke betalt på nettet | citizen                | mobile               |
-      | Bestilling sendes til producenten               | system                 | system               |
-      | Passet fremstilles                              | others outside         | system               |
-      | SMS eller brev: passet er klar                  | system                 | text message, letter |
-      | Hentes i pasboks med MitID                      | citizen                | locker               |
-    And this is sent:
-      | Message                        | Channel              |
-      | SMS eller brev: passet er klar | text message, letter |
-    And the citizen is asked for:
-      | Document | Step                       |
+  Scenarie: Digitalt selvhjulpne: »Betal med MobilePay, hvis ikke betalt på nettet« er nødvendigt
+    Givet en borger i gruppen »Digitalt selvhjulpne«, som kan bruge: selvbetjening, mobil, stander, afhentningsboks, telefon, skranke, brev, butik
+    Og »Betal med MobilePay, hvis ikke betalt på nettet« er nødvendigt
+    Når borgeren siger: »Jeg skal have nyt pas«
+    Så udføres disse trin i denne rækkefølge:
+      | Trin                                            | Hvem                   | Kanal           |
+      | Log ind, blanket, præcis tid, betaling          | borger                 | selvbetjening   |
+      | Vent på den bestilte tid                        | system                 |                 |
+      | Mød på det bestilte minut                       | borger                 | skranke         |
+      | Fotostander uden personale                      | borger                 | stander         |
+      | Identitet, fingeraftryk, underskrift            | Borgerservice, skranke | skranke         |
+      | Betal med MobilePay, hvis ikke betalt på nettet | borger                 | mobil           |
+      | Bestilling sendes til producenten               | system                 | system          |
+      | Passet fremstilles                              | andre udefra           | system          |
+      | SMS eller brev: passet er klar                  | system                 | sms, brev       |
+      | Hentes i pasboks med MitID                      | borger                 | afhentningsboks |
+    Og dette sendes:
+      | Besked                         | Kanal     |
+      | SMS eller brev: passet er klar | sms, brev |
+    Og borgeren bliver bedt om:
+      | Dokument | Trin                       |
       | foto     | Fotostander uden personale |
-    And it takes at most 21 days, counted from “Mød på det bestilte minut”, to the end of “SMS eller brev: passet er klar”
+    Og det tager højst 21 dage, regnet fra »Mød på det bestilte minut«, til slutningen af »SMS eller brev: passet er klar«
 
-  Scenario: Digitalt selvhjulpne: the citizen uses “Hentes i pasboks med MitID”
-    Given a citizen of the group “Digitalt selvhjulpne”, who can use: web, mobile, stand, locker, phone, counter, letter, shop
-    And the citizen does not use “Fotostander uden personale” but “Foto med personale”
-    And the citizen uses “Hentes i pasboks med MitID”
-    When the citizen says: “Jeg skal have nyt pas”
-    Then these steps are done in this order:
-      | Step                                   | Who                    | Channel              |
-      | Log ind, blanket, præcis tid, betaling | citizen                | web                  |
-      | Vent på den bestilte tid               | system                 |                      |
-      | Mød på det bestilte minut              | citizen                | counter              |
-      | Foto med personale                     | Borgerservice, skranke | counter              |
-      | Identitet, fingeraftryk, underskrift   | Borgerservice, skranke | counter              |
-      | Bestilling sendes til producenten      | system                 | system               |
-      | Passet fremstilles                     | others outside         | system               |
-      | SMS eller brev: passet er klar         | system                 | text message, letter |
-      | Hentes i pasboks med MitID             | citizen                | locker               |
-    And this is sent:
-      | Message                        | Channel              |
-      | SMS eller brev: passet er klar | text message, letter |
-    And the citizen is asked for:
-      | Document | Step               |
+  Scenarie: Digitalt selvhjulpne: borgeren bruger »Hentes i pasboks med MitID«
+    Givet en borger i gruppen »Digitalt selvhjulpne«, som kan bruge: selvbetjening, mobil, stander, afhentningsboks, telefon, skranke, brev, butik
+    Og borgeren bruger ikke »Fotostander uden personale«, men »Foto med personale«
+    Og borgeren bruger »Hentes i pasboks med MitID«
+    Når borgeren siger: »Jeg skal have nyt pas«
+    Så udføres disse trin i denne rækkefølge:
+      | Trin                                   | Hvem                   | Kanal           |
+      | Log ind, blanket, præcis tid, betaling | borger                 | selvbetjening   |
+      | Vent på den bestilte tid               | system                 |                 |
+      | Mød på det bestilte minut              | borger                 | skranke         |
+      | Foto med personale                     | Borgerservice, skranke | skranke         |
+      | Identitet, fingeraftryk, underskrift   | Borgerservice, skranke | skranke         |
+      | Bestilling sendes til producenten      | system                 | system          |
+      | Passet fremstilles                     | andre udefra           | system          |
+      | SMS eller brev: passet er klar         | system                 | sms, brev       |
+      | Hentes i pasboks med MitID             | borger                 | afhentningsboks |
+    Og dette sendes:
+      | Besked                         | Kanal     |
+      | SMS eller brev: passet er klar | sms, brev |
+    Og borgeren bliver bedt om:
+      | Dokument | Trin               |
       | foto     | Foto med personale |
-    And it takes at most 21 days, counted from “Mød på det bestilte minut”, to the end of “SMS eller brev: passet er klar”
+    Og det tager højst 21 dage, regnet fra »Mød på det bestilte minut«, til slutningen af »SMS eller brev: passet er klar«
 
-  Scenario: Har brug for hjælp en gang imellem: what is usual
-    Given a citizen of the group “Har brug for hjælp en gang imellem”, who can use: web, mobile, stand, locker, phone, counter, letter, shop
-    When the citizen says: “Jeg skal have nyt pas”
-    Then these steps are done in this order:
-      | Step                                   | Who                    | Channel              |
-      | Log ind, blanket, præcis tid, betaling | citizen                | web                  |
-      | Vent på den bestilte tid               | system                 |                      |
-      | Mød på det bestilte minut              | citizen                | counter              |
-      | Fotostander uden personale             | citizen                | stand                |
-      | Identitet, fingeraftryk, underskrift   | Borgerservice, skranke | counter              |
-      | Bestilling sendes til producenten      | system                 | system               |
-      | Passet fremstilles                     | others outside         | system               |
-      | SMS eller brev: passet er klar         | system                 | text message, letter |
-      | Hentes i pasboks med MitID             | citizen                | locker               |
-    And this is sent:
-      | Message                        | Channel              |
-      | SMS eller brev: passet er klar | text message, letter |
-    And the citizen is asked for:
-      | Document | Step                       |
+  Scenarie: Har brug for hjælp en gang imellem: det sædvanlige
+    Givet en borger i gruppen »Har brug for hjælp en gang imellem«, som kan bruge: selvbetjening, mobil, stander, afhentningsboks, telefon, skranke, brev, butik
+    Når borgeren siger: »Jeg skal have nyt pas«
+    Så udføres disse trin i denne rækkefølge:
+      | Trin                                   | Hvem                   | Kanal           |
+      | Log ind, blanket, præcis tid, betaling | borger                 | selvbetjening   |
+      | Vent på den bestilte tid               | system                 |                 |
+      | Mød på det bestilte minut              | borger                 | skranke         |
+      | Fotostander uden personale             | borger                 | stander         |
+      | Identitet, fingeraftryk, underskrift   | Borgerservice, skranke | skranke         |
+      | Bestilling sendes til producenten      | system                 | system          |
+      | Passet fremstilles                     | andre udefra           | system          |
+      | SMS eller brev: passet er klar         | system                 | sms, brev       |
+      | Hentes i pasboks med MitID             | borger                 | afhentningsboks |
+    Og dette sendes:
+      | Besked                         | Kanal     |
+      | SMS eller brev: passet er klar | sms, brev |
+    Og borgeren bliver bedt om:
+      | Dokument | Trin                       |
       | foto     | Fotostander uden personale |
-    And it takes at most 21 days, counted from “Mød på det bestilte minut”, to the end of “SMS eller brev: passet er klar”
+    Og det tager højst 21 dage, regnet fra »Mød på det bestilte minut«, til slutningen af »SMS eller brev: passet er klar«
 
-  Scenario: Har brug for hjælp en gang imellem: the citizen does not use “Log ind, blanket, præcis tid, betaling” but “Det samme i telefonen, med hjælp”
-    Given a citizen of the group “Har brug for hjælp en gang imellem”, who can use: web, mobile, stand, locker, phone, counter, letter, shop
-    And the citizen does not use “Log ind, blanket, præcis tid, betaling” but “Det samme i telefonen, med hjælp”
-    When the citizen says: “Jeg skal have nyt pas”
-    Then these steps are done in this order:
-      | Step                                 | Who                    | Channel              |
-      | Det samme i telefonen, med hjælp     | Borgerservice, skranke | phone                |
-      | Vent på den bestilte tid             | system                 |                      |
-      | Mød på det bestilte minut            | citizen                | counter              |
-      | Fotostander uden personale           | citizen                | stand                |
-      | Identitet, fingeraftryk, underskrift | Borgerservice, skranke | counter              |
-      | Bestilling sendes til producenten    | system                 | system               |
-      | Passet fremstilles                   | others outside         | system               |
-      | SMS eller brev: passet er klar       | system                 | text message, letter |
-      | Hentes ved skranken                  | Borgerservice, skranke | counter              |
-    And this is sent:
-      | Message                        | Channel              |
-      | SMS eller brev: passet er klar | text message, letter |
-    And the citizen is asked for:
-      | Document | Step                       |
+  Scenarie: Har brug for hjælp en gang imellem: borgeren bruger ikke »Log ind, blanket, præcis tid, betaling«, men »Det samme i telefonen, med hjælp«
+    Givet en borger i gruppen »Har brug for hjælp en gang imellem«, som kan bruge: selvbetjening, mobil, stander, afhentningsboks, telefon, skranke, brev, butik
+    Og borgeren bruger ikke »Log ind, blanket, præcis tid, betaling«, men »Det samme i telefonen, med hjælp«
+    Når borgeren siger: »Jeg skal have nyt pas«
+    Så udføres disse trin i denne rækkefølge:
+      | Trin                                 | Hvem                   | Kanal     |
+      | Det samme i telefonen, med hjælp     | Borgerservice, skranke | telefon   |
+      | Vent på den bestilte tid             | system                 |           |
+      | Mød på det bestilte minut            | borger                 | skranke   |
+      | Fotostander uden personale           | borger                 | stander   |
+      | Identitet, fingeraftryk, underskrift | Borgerservice, skranke | skranke   |
+      | Bestilling sendes til producenten    | system                 | system    |
+      | Passet fremstilles                   | andre udefra           | system    |
+      | SMS eller brev: passet er klar       | system                 | sms, brev |
+      | Hentes ved skranken                  | Borgerservice, skranke | skranke   |
+    Og dette sendes:
+      | Besked                         | Kanal     |
+      | SMS eller brev: passet er klar | sms, brev |
+    Og borgeren bliver bedt om:
+      | Dokument | Trin                       |
       | foto     | Fotostander uden personale |
-    And it takes at most 21 days, counted from “Mød på det bestilte minut”, to the end of “SMS eller brev: passet er klar”
+    Og det tager højst 21 dage, regnet fra »Mød på det bestilte minut«, til slutningen af »SMS eller brev: passet er klar«
 
-  Scenario: Har brug for hjælp en gang imellem: “Betal med MobilePay, hvis ikke betalt på nettet” is needed
-    Given a citizen of the group “Har brug for hjælp en gang imellem”, who can use: web, mobile, stand, locker, phone, counter, letter, shop
-    And “Betal med MobilePay, hvis ikke betalt på nettet” is needed
-    When the citizen says: “Jeg skal have nyt pas”
-    Then these steps are done in this order:
-      | Step                                            | Who                    | Channel              |
-      | Log ind, blanket, præcis tid, betaling          | citizen                | web                  |
-      | Vent på den bestilte tid                        | system                 |                      |
-      | Mød på det bestilte minut                       | citizen                | counter              |
-      | Fotostander uden personale                      | citizen                | stand                |
-      | Identitet, fingeraftryk, underskrift            | Borgerservice, skranke | counter              |
-      | Betal med MobilePay, hvis ikke betalt på nettet | citizen                | mobile               |
-      | Bestilling sendes til producenten               | system                 | system               |
-      | Passet fremstilles                              | others outside         | system               |
-      | SMS eller brev: passet er klar                  | system                 | text message, letter |
-      | Hentes i pasboks med MitID                      | citizen                | locker               |
-    And this is sent:
-      | Message                        | Channel              |
-      | SMS eller brev: passet er klar | text message, letter |
-    And the citizen is asked for:
-      | Document | Step                       |
+  Scenarie: Har brug for hjælp en gang imellem: »Betal med MobilePay, hvis ikke betalt på nettet« er nødvendigt
+    Givet en borger i gruppen »Har brug for hjælp en gang imellem«, som kan bruge: selvbetjening, mobil, stander, afhentningsboks, telefon, skranke, brev, butik
+    Og »Betal med MobilePay, hvis ikke betalt på nettet« er nødvendigt
+    Når borgeren siger: »Jeg skal have nyt pas«
+    Så udføres disse trin i denne rækkefølge:
+      | Trin                                            | Hvem                   | Kanal           |
+      | Log ind, blanket, præcis tid, betaling          | borger                 | selvbetjening   |
+      | Vent på den bestilte tid                        | system                 |                 |
+      | Mød på det bestilte minut                       | borger                 | skranke         |
+      | Fotostander uden personale                      | borger                 | stander         |
+      | Identitet, fingeraftryk, underskrift            | Borgerservice, skranke | skranke         |
+      | Betal med MobilePay, hvis ikke betalt på nettet | borger                 | mobil           |
+      | Bestilling sendes til producenten               | system                 | system          |
+      | Passet fremstilles                              | andre udefra           | system          |
+      | SMS eller brev: passet er klar                  | system                 | sms, brev       |
+      | Hentes i pasboks med MitID                      | borger                 | afhentningsboks |
+    Og dette sendes:
+      | Besked                         | Kanal     |
+      | SMS eller brev: passet er klar | sms, brev |
+    Og borgeren bliver bedt om:
+      | Dokument | Trin                       |
       | foto     | Fotostander uden personale |
-    And it takes at most 21 days, counted from “Mød på det bestilte minut”, to the end of “SMS eller brev: passet er klar”
+    Og det tager højst 21 dage, regnet fra »Mød på det bestilte minut«, til slutningen af »SMS eller brev: passet er klar«
 
-  Scenario: Har brug for hjælp en gang imellem: the citizen does not use “Hentes i pasboks med MitID” but “Hentes ved skranken”
-    Given a citizen of the group “Har brug for hjælp en gang imellem”, who can use: web, mobile, stand, locker, phone, counter, letter, shop
-    And the citizen does not use “Hentes i pasboks med MitID” but “Hentes ved skranken”
-    When the citizen says: “Jeg skal have nyt pas”
-    Then these steps are done in this order:
-      | Step                                   | Who                    | Channel              |
-      | Log ind, blanket, præcis tid, betaling | citizen                | web                  |
-      | Vent på den bestilte tid               | system                 |                      |
-      | Mød på det bestilte minut              | citizen                | counter              |
-      | Fotostander uden personale             | citizen                | stand                |
-      | Identitet, fingeraftryk, underskrift   | Borgerservice, skranke | counter              |
-      | Bestilling sendes til producenten      | system                 | system               |
-      | Passet fremstilles                     | others outside         | system               |
-      | SMS eller brev: passet er klar         | system                 | text message, letter |
-      | Hentes ved skranken                    | Borgerservice, skranke | counter              |
-    And this is sent:
-      | Message                        | Channel              |
-      | SMS eller brev: passet er klar | text message, letter |
-    And the citizen is asked for:
-      | Document | Step                       |
+  Scenarie: Har brug for hjælp en gang imellem: borgeren bruger ikke »Hentes i pasboks med MitID«, men »Hentes ved skranken«
+    Givet en borger i gruppen »Har brug for hjælp en gang imellem«, som kan bruge: selvbetjening, mobil, stander, afhentningsboks, telefon, skranke, brev, butik
+    Og borgeren bruger ikke »Hentes i pasboks med MitID«, men »Hentes ved skranken«
+    Når borgeren siger: »Jeg skal have nyt pas«
+    Så udføres disse trin i denne rækkefølge:
+      | Trin                                   | Hvem                   | Kanal         |
+      | Log ind, blanket, præcis tid, betaling | borger                 | selvbetjening |
+      | Vent på den bestilte tid               | system                 |               |
+      | Mød på det bestilte minut              | borger                 | skranke       |
+      | Fotostander uden personale             | borger                 | stander       |
+      | Identitet, fingeraftryk, underskrift   | Borgerservice, skranke | skranke       |
+      | Bestilling sendes til producenten      | system                 | system        |
+      | Passet fremstilles                     | andre udefra           | system        |
+      | SMS eller brev: passet er klar         | system                 | sms, brev     |
+      | Hentes ved skranken                    | Borgerservice, skranke | skranke       |
+    Og dette sendes:
+      | Besked                         | Kanal     |
+      | SMS eller brev: passet er klar | sms, brev |
+    Og borgeren bliver bedt om:
+      | Dokument | Trin                       |
       | foto     | Fotostander uden personale |
-    And it takes at most 21 days, counted from “Mød på det bestilte minut”, to the end of “SMS eller brev: passet er klar”
+    Og det tager højst 21 dage, regnet fra »Mød på det bestilte minut«, til slutningen af »SMS eller brev: passet er klar«
 
-  Scenario: Har brug for hjælp en gang imellem: the citizen does not use “Fotostander uden personale” but “Foto med personale”
-    Given a citizen of the group “Har brug for hjælp en gang imellem”, who can use: web, mobile, stand, locker, phone, counter, letter, shop
-    And the citizen does not use “Log ind, blanket, præcis tid, betaling” but “Det samme i telefonen, med hjælp”
-    And the citizen does not use “Fotostander uden personale” but “Foto med personale”
-    When the citizen says: “Jeg skal have nyt pas”
-    Then these steps are done in this order:
-      | Step                                 | Who                    | Channel              |
-      | Det samme i telefonen, med hjælp     | Borgerservice, skranke | phone                |
-      | Vent på den bestilte tid             | system                 |                      |
-      | Mød på det bestilte minut            | citizen                | counter              |
-      | Foto med personale                   | Borgerservice, skranke | counter              |
-      | Identitet, fingeraftryk, underskrift | Borgerservice, skranke | counter              |
-      | Bestilling sendes til producenten    | system                 | system               |
-      | Passet fremstilles                   | others outside         | system               |
-      | SMS eller brev: passet er klar       | system                 | text message, letter |
-      | Hentes ved skranken                  | Borgerservice, skranke | counter              |
-    And this is sent:
-      | Message                        | Channel              |
-      | SMS eller brev: passet er klar | text message, letter |
-    And the citizen is asked for:
-      | Document | Step               |
+  Scenarie: Har brug for hjælp en gang imellem: borgeren bruger ikke »Fotostander uden personale«, men »Foto med personale«
+    Givet en borger i gruppen »Har brug for hjælp en gang imellem«, som kan bruge: selvbetjening, mobil, stander, afhentningsboks, telefon, skranke, brev, butik
+    Og borgeren bruger ikke »Log ind, blanket, præcis tid, betaling«, men »Det samme i telefonen, med hjælp«
+    Og borgeren bruger ikke »Fotostander uden personale«, men »Foto med personale«
+    Når borgeren siger: »Jeg skal have nyt pas«
+    Så udføres disse trin i denne rækkefølge:
+      | Trin                                 | Hvem                   | Kanal     |
+      | Det samme i telefonen, med hjælp     | Borgerservice, skranke | telefon   |
+      | Vent på den bestilte tid             | system                 |           |
+      | Mød på det bestilte minut            | borger                 | skranke   |
+      | Foto med personale                   | Borgerservice, skranke | skranke   |
+      | Identitet, fingeraftryk, underskrift | Borgerservice, skranke | skranke   |
+      | Bestilling sendes til producenten    | system                 | system    |
+      | Passet fremstilles                   | andre udefra           | system    |
+      | SMS eller brev: passet er klar       | system                 | sms, brev |
+      | Hentes ved skranken                  | Borgerservice, skranke | skranke   |
+    Og dette sendes:
+      | Besked                         | Kanal     |
+      | SMS eller brev: passet er klar | sms, brev |
+    Og borgeren bliver bedt om:
+      | Dokument | Trin               |
       | foto     | Foto med personale |
-    And it takes at most 21 days, counted from “Mød på det bestilte minut”, to the end of “SMS eller brev: passet er klar”
+    Og det tager højst 21 dage, regnet fra »Mød på det bestilte minut«, til slutningen af »SMS eller brev: passet er klar«
 
-  Scenario: Fritaget fra Digital Post: what is usual
-    Given a citizen of the group “Fritaget fra Digital Post”, who can use: stand, mobile, phone, counter, letter, shop
-    When the citizen says: “Jeg skal have nyt pas”
-    Then these steps are done in this order:
-      | Step                                            | Who                    | Channel              |
-      | Det samme i telefonen, med hjælp                | Borgerservice, skranke | phone                |
-      | Vent på den bestilte tid                        | system                 |                      |
-      | Mød på det bestilte minut                       | citizen                | counter              |
-      | Fotostander uden personale                      | citizen                | stand                |
-      | Identitet, fingeraftryk, underskrift            | Borgerservice, skranke | counter              |
-      | Betal med MobilePay, hvis ikke betalt på nettet | citizen                | mobile               |
-      | Bestilling sendes til producenten               | system                 | system               |
-      | Passet fremstilles                              | others outside         | system               |
-      | SMS eller brev: passet er klar                  | system                 | text message, letter |
-      | Hentes ved skranken                             | Borgerservice, skranke | counter              |
-    And this is sent:
-      | Message                        | Channel              |
-      | SMS eller brev: passet er klar | text message, letter |
-    And the citizen is asked for:
-      | Document | Step                       |
+  Scenarie: Fritaget fra Digital Post: det sædvanlige
+    Givet en borger i gruppen »Fritaget fra Digital Post«, som kan bruge: stander, mobil, telefon, skranke, brev, butik
+    Når borgeren siger: »Jeg skal have nyt pas«
+    Så udføres disse trin i denne rækkefølge:
+      | Trin                                            | Hvem                   | Kanal     |
+      | Det samme i telefonen, med hjælp                | Borgerservice, skranke | telefon   |
+      | Vent på den bestilte tid                        | system                 |           |
+      | Mød på det bestilte minut                       | borger                 | skranke   |
+      | Fotostander uden personale                      | borger                 | stander   |
+      | Identitet, fingeraftryk, underskrift            | Borgerservice, skranke | skranke   |
+      | Betal med MobilePay, hvis ikke betalt på nettet | borger                 | mobil     |
+      | Bestilling sendes til producenten               | system                 | system    |
+      | Passet fremstilles                              | andre udefra           | system    |
+      | SMS eller brev: passet er klar                  | system                 | sms, brev |
+      | Hentes ved skranken                             | Borgerservice, skranke | skranke   |
+    Og dette sendes:
+      | Besked                         | Kanal     |
+      | SMS eller brev: passet er klar | sms, brev |
+    Og borgeren bliver bedt om:
+      | Dokument | Trin                       |
       | foto     | Fotostander uden personale |
-    And it takes at most 21 days, counted from “Mød på det bestilte minut”, to the end of “SMS eller brev: passet er klar”
+    Og det tager højst 21 dage, regnet fra »Mød på det bestilte minut«, til slutningen af »SMS eller brev: passet er klar«
 
-  Scenario: Fritaget fra Digital Post: the citizen does not use “Fotostander uden personale” but “Foto med personale”
-    Given a citizen of the group “Fritaget fra Digital Post”, who can use: stand, mobile, phone, counter, letter, shop
-    And the citizen does not use “Fotostander uden personale” but “Foto med personale”
-    When the citizen says: “Jeg skal have nyt pas”
-    Then these steps are done in this order:
-      | Step                                            | Who                    | Channel              |
-      | Det samme i telefonen, med hjælp                | Borgerservice, skranke | phone                |
-      | Vent på den bestilte tid                        | system                 |                      |
-      | Mød på det bestilte minut                       | citizen                | counter              |
-      | Foto med personale                              | Borgerservice, skranke | counter              |
-      | Identitet, fingeraftryk, underskrift            | Borgerservice, skranke | counter              |
-      | Betal med MobilePay, hvis ikke betalt på nettet | citizen                | mobile               |
-      | Bestilling sendes til producenten               | system                 | system               |
-      | Passet fremstilles                              | others outside         | system               |
-      | SMS eller brev: passet er klar                  | system                 | text message, letter |
-      | Hentes ved skranken                             | Borgerservice, skranke | counter              |
-    And this is sent:
-      | Message                        | Channel              |
-      | SMS eller brev: passet er klar | text message, letter |
-    And the citizen is asked for:
-      | Document | Step               |
+  Scenarie: Fritaget fra Digital Post: borgeren bruger ikke »Fotostander uden personale«, men »Foto med personale«
+    Givet en borger i gruppen »Fritaget fra Digital Post«, som kan bruge: stander, mobil, telefon, skranke, brev, butik
+    Og borgeren bruger ikke »Fotostander uden personale«, men »Foto med personale«
+    Når borgeren siger: »Jeg skal have nyt pas«
+    Så udføres disse trin i denne rækkefølge:
+      | Trin                                            | Hvem                   | Kanal     |
+      | Det samme i telefonen, med hjælp                | Borgerservice, skranke | telefon   |
+      | Vent på den bestilte tid                        | system                 |           |
+      | Mød på det bestilte minut                       | borger                 | skranke   |
+      | Foto med personale                              | Borgerservice, skranke | skranke   |
+      | Identitet, fingeraftryk, underskrift            | Borgerservice, skranke | skranke   |
+      | Betal med MobilePay, hvis ikke betalt på nettet | borger                 | mobil     |
+      | Bestilling sendes til producenten               | system                 | system    |
+      | Passet fremstilles                              | andre udefra           | system    |
+      | SMS eller brev: passet er klar                  | system                 | sms, brev |
+      | Hentes ved skranken                             | Borgerservice, skranke | skranke   |
+    Og dette sendes:
+      | Besked                         | Kanal     |
+      | SMS eller brev: passet er klar | sms, brev |
+    Og borgeren bliver bedt om:
+      | Dokument | Trin               |
       | foto     | Foto med personale |
-    And it takes at most 21 days, counted from “Mød på det bestilte minut”, to the end of “SMS eller brev: passet er klar”
+    Og det tager højst 21 dage, regnet fra »Mød på det bestilte minut«, til slutningen af »SMS eller brev: passet er klar«
