@@ -5,6 +5,7 @@ and waits. The result is a `TextMap`: rows of styled text, and where each step s
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -13,7 +14,6 @@ from redesign.diagrams.geometry import LayoutFlow
 from redesign.diagrams.outline import Entry, Outline, wait_of, who_text
 from redesign.model.process import Step
 from redesign.model.quantity import MINUTES_A_DAY, Minutes
-from redesign.model.values import dataclass
 from redesign.words import span_text
 
 _HEAT_FROM_DAYS: Final = (1, 3, 6)

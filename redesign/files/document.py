@@ -1,7 +1,7 @@
 """A file that was read: its text, what it says, and what only the text knows."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Generic, TypeVar
@@ -12,7 +12,6 @@ from redesign.model.finding import Finding, Place, Severity
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.model.reply import Reply
-from redesign.model.values import dataclass
 
 Value = TypeVar("Value")
 Raw = dict[str, object]

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -36,7 +36,6 @@ from redesign.files.syntax import decoded, slips, too_deep
 from redesign.model.block import Block
 from redesign.model.finding import Finding, Place
 from redesign.model.process import Process
-from redesign.model.values import dataclass
 from redesign.words import _, cause, number
 
 PROCESS_FILE: Final = "process.toml"

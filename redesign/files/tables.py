@@ -3,6 +3,7 @@
 The one list that reading, writing, the schema and the reference page are made from.
 """
 
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from redesign.model.block import Block
@@ -20,7 +21,6 @@ from redesign.model.process import (
 )
 from redesign.model.redesign import Answer, Changes, Redesign, SideEffect, StepChange
 from redesign.model.reply import Opinion, Reply
-from redesign.model.values import dataclass
 
 FileKind = Literal["process", "redesign", "experiment", "reply", "goals", "block"]
 

@@ -6,6 +6,7 @@ cannot be read gives a sentence that says what can.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
@@ -15,7 +16,6 @@ from redesign.files.typed_numbers import typed_duration, typed_number
 from redesign.model.facts import Fact, Kind
 from redesign.model.process import WEEKDAYS, Batch, Branch, Law, Span, WayKind, Ways
 from redesign.model.quantity import BySegment, Minutes, Unit, UnreadableQuantity
-from redesign.model.values import dataclass
 from redesign.words import _
 
 

@@ -4,12 +4,12 @@ A block is a small redesign of one step, laid over any process: `THIS` in it is 
 person stands on, and `TEAM` is the team that does that step today.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from redesign.model.facts import Kind, fact
 from redesign.model.redesign import SideEffect, StepChange
-from redesign.model.values import dataclass
 
 THIS: Final = "this"
 """In a block: the step that it is put to."""

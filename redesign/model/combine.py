@@ -1,11 +1,10 @@
 """Two redesigns of one process made into one, with what they disagree about."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from redesign.model.redesign import Changes, FactValue, Redesign, SideEffect, StepChange
-from redesign.model.values import dataclass
 
 _Listed: TypeAlias = tuple[tuple[str, Changes], ...]
 _OF_A_CHANGE = ("mark", "into", "with_step", "after")

@@ -6,12 +6,12 @@ and is never changed afterwards, so that it can be held against what was measure
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from redesign.model.facts import Kind, fact
 from redesign.model.quantity import Duration
-from redesign.model.values import dataclass
 
 Quantity = Literal["time", "share", "number"]
 QUANTITIES: Final[Mapping[str, Quantity]] = {

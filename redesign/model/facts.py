@@ -7,11 +7,9 @@ cannot disagree.
 """
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Final
-
-from redesign.model.values import dataclass
 
 _KEY: Final = "fact"
 

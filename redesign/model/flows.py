@@ -5,7 +5,7 @@ instead, and the share of each arrow over all segments.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from typing import Final
@@ -22,7 +22,6 @@ from redesign.model.process import (
     Ways,
 )
 from redesign.model.quantity import BySegment, rounded_together
-from redesign.model.values import dataclass
 
 START: Final = "start"
 """Where cases come from."""

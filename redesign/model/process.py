@@ -5,7 +5,7 @@ carries its `Fact` (see `facts`), in the order in which files hold them.
 """
 
 from collections.abc import Mapping
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -13,7 +13,6 @@ from typing import Final, Literal
 
 from redesign.model.facts import Kind, fact
 from redesign.model.quantity import BySegment, Duration, Minutes
-from redesign.model.values import dataclass
 
 END: Final = "end"
 """Where a case goes when it ends."""

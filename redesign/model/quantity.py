@@ -8,12 +8,11 @@ simulation's affair.
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Generic, NewType, TypeVar
-
-from redesign.model.values import dataclass
 
 Minutes = NewType("Minutes", float)
 """A time in minutes."""

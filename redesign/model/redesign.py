@@ -5,7 +5,7 @@ two; the process of today is never changed.
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -13,7 +13,6 @@ from typing import Final
 from redesign.model.facts import Kind, fact
 from redesign.model.process import CITIZEN, SYSTEM, Batch, Branch, Law, Span, Ways
 from redesign.model.quantity import BySegment, Duration
-from redesign.model.values import dataclass
 
 FactValue = (
     str

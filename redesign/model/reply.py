@@ -5,11 +5,11 @@ counted; what people write in their own words stands beside the counts and is ne
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from redesign.model.facts import Kind, fact
-from redesign.model.values import dataclass
 
 QUESTIONS: Final = ("better", "manage", "clear", "safe", "try")
 """What everybody is asked: is it better than today, can I manage it, do I know what happens, am I

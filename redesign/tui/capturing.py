@@ -5,13 +5,12 @@ next line belongs. It knows no widget; the line that one types in is another mod
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from redesign.model.facts import facts_of
 from redesign.model.finding import Finding
 from redesign.model.process import CITIZEN, END, Step, WayKind, Ways
-from redesign.model.values import dataclass
 from redesign.tui.asking import StepAsked, places, read_share
 from redesign.tui.findings import sentence_of
 from redesign.words import _

@@ -5,6 +5,7 @@ just now stays in view and says why.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -14,7 +15,6 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from redesign.model.values import dataclass
 from redesign.tui.dialog import Dialog
 from redesign.tui.rows import Rows
 from redesign.tui.text import cut, matches, two_ends, wrapped

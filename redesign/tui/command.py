@@ -1,8 +1,8 @@
 """What a command is: one entry of the table that keys, footer, help and palette are made from."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from redesign.model.values import dataclass
 from redesign.tui.situation import Place, Situation, always
 
 

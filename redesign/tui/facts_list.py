@@ -5,6 +5,7 @@ differ, straight from pieces of text, and lays nothing out anew unless a scrollb
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from rich.cells import cell_len
@@ -17,7 +18,6 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from redesign.model.values import dataclass
 from redesign.tui.painted import Looks
 from redesign.tui.rows import PLAIN_POINTER, POINTER, Rows
 from redesign.tui.text import cut, fit, wrapped

@@ -5,6 +5,7 @@ line it is about, and nothing that was typed is lost.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -17,7 +18,6 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from redesign.model.values import dataclass
 from redesign.tui.dialog import Dialog
 from redesign.tui.text import fit
 from redesign.words import _

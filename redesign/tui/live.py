@@ -5,7 +5,7 @@ is about, so that what comes late is not taken for what is asked now.
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -14,7 +14,6 @@ from textual.widget import Widget
 from redesign.model.errors import RedesignError
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
-from redesign.model.values import dataclass
 from redesign.tui.strip import Figure
 from redesign.workbench import Desk
 

@@ -7,13 +7,12 @@ line can ask it for the language.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 from redesign.model.errors import RedesignError
-from redesign.model.values import dataclass
 from redesign.words import _, cause
 
 THEMES: Final = (

@@ -3,9 +3,9 @@
 Each reason is a sentence for the person, or None where nothing stands in the way.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from redesign.model.values import dataclass
 from redesign.words import _
 
 

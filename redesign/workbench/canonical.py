@@ -5,6 +5,7 @@ form is what a save writes, so that both always agree.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -13,7 +14,6 @@ from redesign.model.experiment import Experiment, Goals
 from redesign.model.finding import Severity
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
-from redesign.model.values import dataclass
 from redesign.words import _
 from redesign.workbench.folder import GOALS_FILE, PROCESS_FILE, open_folder
 

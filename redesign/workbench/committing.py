@@ -5,11 +5,11 @@ and out of it, and every reason for which git refuses is said in a sentence.
 """
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
-from redesign.model.values import dataclass
 from redesign.words import _, ngettext, number
 from redesign.workbench.desk import Desk
 

@@ -6,7 +6,7 @@ person goes on.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -15,7 +15,6 @@ from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
-from redesign.model.values import dataclass
 from redesign.words import _, ngettext, number
 from redesign.workbench.draft import Draft, free_id
 from redesign.workbench.filed import Files, news, read_files

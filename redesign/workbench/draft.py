@@ -5,7 +5,7 @@ change of the redesign. Every function gives a new draft; undo is keeping the ol
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from redesign.model.facts import Fact, facts_of
 from redesign.model.finding import Finding, Severity
@@ -13,7 +13,6 @@ from redesign.model.process import Process, Step
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Changes, FactValue, Redesign, StepChange
 from redesign.model.resolve import resolve
-from redesign.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ equal bytes.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
@@ -15,7 +16,6 @@ from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark, Redesign
 from redesign.model.reply import Heard
 from redesign.model.resolve import resolve
-from redesign.model.values import dataclass
 from redesign.words import _, cause, number
 from redesign.workbench.for_programs import bpmn_text, mermaid_text
 

@@ -1,12 +1,12 @@
 """The files of one process as they were read at one moment, and whether they still are so."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
-from redesign.model.values import dataclass
 from redesign.workbench.draft import Draft
 
 if TYPE_CHECKING:

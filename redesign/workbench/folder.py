@@ -4,6 +4,7 @@ Hides that a person may name the folder of processes, the folder of one process,
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,7 +13,6 @@ from redesign.model.errors import RedesignError
 from redesign.model.experiment import Experiment, Goals, Pace, pace
 from redesign.model.finding import Finding
 from redesign.model.process import NOBODY_HERE, SYSTEM, Pool, Process, Step
-from redesign.model.values import dataclass
 from redesign.words import Language, _, cause, language
 from redesign.workbench.desk import Desk
 from redesign.workbench.draft import free_id

@@ -5,10 +5,10 @@ it takes, how many do it, and when they are there. Nothing of it must be answere
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from redesign.model.process import CITIZEN, OUTSIDE, Process, Step
-from redesign.model.values import dataclass
 from redesign.words import _
 
 Round = Literal["ways", "times", "people", "hours"]

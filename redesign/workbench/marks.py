@@ -5,13 +5,13 @@ never differ from what resolving does.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from redesign.model.facts import facts_of
 from redesign.model.process import END, NOBODY_HERE, SYSTEM, Process, Step
 from redesign.model.redesign import Mark, Redesign, StepChange
 from redesign.model.resolve import resolve
-from redesign.model.values import dataclass
 from redesign.words import _
 from redesign.workbench.texts import fact_text
 

@@ -6,13 +6,12 @@ that fact is put into words for a person to settle. Values come in and values go
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
-from redesign.model.values import dataclass
 from redesign.words import _
 from redesign.workbench.draft import Draft
 from redesign.workbench.filed import Files

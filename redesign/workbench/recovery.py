@@ -11,12 +11,12 @@ import os
 import shutil
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
-from redesign.model.values import dataclass
 from redesign.words import _, cause
 
 if TYPE_CHECKING:

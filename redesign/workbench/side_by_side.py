@@ -1,11 +1,11 @@
 """Redesigns side by side, and what each change of one brings, in words for both front ends."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
-from redesign.model.values import dataclass
 from redesign.words import _, money
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ A mutable shell around immutable values, for one thread.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
-from redesign.model.values import dataclass
 from redesign.workbench.draft import Draft
 
 if TYPE_CHECKING:

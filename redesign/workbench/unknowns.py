@@ -4,11 +4,11 @@ Hides how a number and its range are put into words; both front ends and the JSO
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
-from redesign.model.values import dataclass
 from redesign.words import _, number, percent, span_text
 from redesign.workbench.texts import fact_word, step_word
 

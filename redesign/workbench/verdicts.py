@@ -8,12 +8,12 @@ reached on, so that one can tell whether it still holds. Losing the file loses n
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from redesign import __version__
-from redesign.model.values import dataclass
 
 _FORMAT: Final = 1
 Kept = Mapping[str, tuple[str, str, str]]
