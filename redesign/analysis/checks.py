@@ -69,6 +69,7 @@ def _checked(process: Process) -> Iterator[Finding]:
         yield from _wrong_offers(process)
         if not any(_endless_segments(process)):
             yield from _overload(process)
+    yield from _none_comes(process)
     yield from _impossible_staff(process)
     yield from _not_known(process)
 
@@ -331,6 +332,17 @@ def _impossible_staff(process: Process) -> Iterator[Finding]:
                 hint=_('Say how long one piece of it takes, such as other_piece = "15 min".'),
                 about=("pools", pool.id, "other_piece"),
             )
+
+
+def _none_comes(process: Process) -> Iterator[Finding]:
+    if process.demand.cases_per_year == 0:
+        yield Finding(
+            code="none-comes",
+            severity=CODES["none-comes"].severity,
+            sentence=_("No case comes in a year, so there is nothing to simulate."),
+            hint=_("Write how many cases come, or leave the number out if nobody knows it."),
+            about=("demand", "cases_per_year"),
+        )
 
 
 def _not_known(process: Process) -> Iterator[Finding]:

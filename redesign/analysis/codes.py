@@ -68,6 +68,12 @@ CODES: Final[dict[str, Code]] = {
         "There would be so many of them that no study ends.",
         "Write `other_piece` as long as such a piece takes in life.",
     ),
+    "none-comes": Code(
+        _E,
+        "No case comes in a year.",
+        "Of no case there is nothing to simulate.",
+        "Write how many come, or leave `cases_per_year` out if nobody knows.",
+    ),
     "no-cases": Code(
         _N,
         "It is not known yet how many cases come.",

@@ -25,7 +25,7 @@ def passport(tmp_path: Path) -> Path:
 def test_the_main_job(passport: Path, tmp_path: Path, size: tuple[int, int]) -> None:
     """A photo by self-service and no paper form: marked, judged, undone, redone, saved, drawn."""
     with RealTerminal(str(passport), "--language", "en", size=size, home=tmp_path) as terminal:
-        terminal.shows("1 Photo at a photographer", "Today 21.6 days ±")
+        terminal.shows("1 Photo at a photographer", "Today 20.8 days ±")
 
         terminal.press("space")
         terminal.shows("How should “Photo at a photographer” change?")
