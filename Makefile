@@ -55,7 +55,7 @@ exports: $(READY)
 	set -e; for file in processes/*/process.toml; do \
 		process=$$(dirname $$file); \
 		language=$$(sed -n 's/^language = "\(.*\)"/\1/p' $$file); \
-		formats='--format dot'; heat=''; hand_over=true; \
+		formats='--format svg'; heat=''; hand_over=true; \
 		case $$process in */passport-renewal | */pasfornyelse) \
 			formats='$(PICTURES)'; heat='--kind heat'; \
 			hand_over="$(BIN)/redesign hand-over $$process --out exports --language $$language";; esac; \
