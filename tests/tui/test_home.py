@@ -25,6 +25,15 @@ async def test_the_last_verdict_stands_with_its_process(folder: Path) -> None:
         assert "(3 days ago)" in desk.line("First idea:")
 
 
+async def test_a_verdict_that_was_there_before_the_work_was_saved_is_told(folder: Path) -> None:
+    """Somebody looks at the figures first, then saves, and is gone as soon as that is done."""
+    async with at(folder) as desk:
+        await desk.press("enter", "space", "enter")
+        desk.map.do_save(then=desk.app.go_home)
+        await desk.settle()
+        assert desk.line("First idea:").strip().endswith("(today)")
+
+
 async def test_a_verdict_on_files_that_changed_since_says_so(folder: Path) -> None:
     """The list looks at the files again each time one comes to it."""
     async with at(folder) as desk:
