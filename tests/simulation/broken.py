@@ -70,6 +70,8 @@ def _lead_elsewhere(process: Process, random: Random) -> Process:
 
 
 def _lose_a_step(process: Process, random: Random) -> Process:
+    if not process.steps:
+        return process
     lost = random.choice(process.steps)
     return replace(process, steps=tuple(step for step in process.steps if step is not lost))
 
