@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 MATTERS: Final = 0.02
 """The smallest difference that matters, as a share of today's value."""
-CONFIDENCE: Final = 0.95
 ALL: Final = "all"
 """The group of all citizens, beside the segments."""
 
@@ -230,15 +229,10 @@ def interval(values: "Numbers") -> tuple[float, float, float]:
 
     One value alone says nothing about how far it is off: its interval is without end.
     """
-    from scipy.special import stdtrit
+    from redesign.simulation.results import interval as over_replications
 
-    count = len(values)
-    mean = float(values.mean())
-    if count < 2:
-        return mean, -math.inf, math.inf
-    spread = float(values.std(ddof=1))
-    half = float(stdtrit(count - 1, (1 + CONFIDENCE) / 2)) * spread / math.sqrt(count)
-    return mean, mean - half, mean + half
+    found = over_replications(values.tolist())
+    return found.mean, found.low, found.high
 
 
 def smallest_that_matters(today: float) -> float:

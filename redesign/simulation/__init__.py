@@ -1,8 +1,7 @@
 """What happens to cases over a year, and what that costs citizens and staff.
 
 Hides the event loop, its arrays and its random numbers. `expected` gives at once what needs no
-simulation; `simulate` gives the rest, sharper as it goes. Numpy and scipy are loaded only when a
-study runs.
+simulation; `simulate` gives the rest, sharper as it goes. Numpy is loaded only when a study runs.
 """
 
 from redesign.simulation.engine import FORM

@@ -3,7 +3,7 @@
 Every duration is drawn by inversion: one uniform number, one duration, and the larger number
 gives the longer duration. Closed forms where there are any; the inverses of the gamma and the
 beta distribution are tabulated once per duration, over the normal score, as logarithms and
-logits, where they are smooth (relative error below 1e-7).
+logits, where they are smooth (relative error below 1e-7 between the entries).
 """
 
 import math
@@ -15,6 +15,7 @@ from typing import Final
 
 from redesign.model.quantity import Duration, Form, Minutes
 from redesign.simulation.engine import kernel
+from redesign.simulation.inverses import log_gamma_points, logit_beta_points
 
 _CODES: Final = {
     Form.FIXED: 0,
@@ -32,6 +33,8 @@ _CODES: Final = {
 _TABLE_FROM: Final = -8.5
 _TABLE_ENTRIES: Final = 545
 _TABLE_PER_UNIT: Final = 32
+_NARROW: Final = 1e-9
+"""A deviation that is so small a part of the mean is none."""
 _NO_TABLE: Final = array("d", [0.0])
 
 
@@ -82,7 +85,7 @@ def curve_of(duration: Duration) -> Curve:  # noqa: PLR0911  one for each form
 
 def _by_deviation(duration: Duration, code: int, mean_: float, deviation: float) -> Curve:
     """The forms given by mean and standard deviation."""
-    if deviation == 0 or mean_ == 0:
+    if mean_ == 0 or deviation <= mean_ * _NARROW:
         least = duration.at_least.minutes if duration.at_least else 0.0
         return Curve(_CODES[Form.FIXED], max(mean_, least))
     ratio = deviation / mean_
@@ -123,26 +126,23 @@ def _scores() -> "tuple[array[float], array[float]]":
     return lower, array("d", reversed(lower))
 
 
+@lru_cache(maxsize=256)
+def _gamma_points(shape: float) -> tuple[float, ...]:
+    lower, upper = _scores()
+    half = _TABLE_ENTRIES // 2
+    return tuple(log_gamma_points(shape, lower[:half], upper[half:]))
+
+
 def _gamma_table(mean_: float, deviation: float) -> "array[float]":
-    from scipy.special import gammainccinv, gammaincinv
-
-    shape, scale = (mean_ / deviation) ** 2, deviation**2 / mean_
-    lower, upper = _scores()
-    half = _TABLE_ENTRIES // 2
-    shares = [*gammaincinv(shape, lower[:half]), *gammainccinv(shape, upper[half:])]
-    return array("d", (math.log(max(float(x), 1e-300)) + math.log(scale) for x in shares))
+    scale = math.log(deviation**2 / mean_)
+    return array("d", (point + scale for point in _gamma_points((mean_ / deviation) ** 2)))
 
 
+@lru_cache(maxsize=256)
 def _beta_table(alpha: float, beta: float) -> "array[float]":
-    from scipy.special import betaincinv
-
     lower, upper = _scores()
     half = _TABLE_ENTRIES // 2
-    below = (float(x) for x in betaincinv(alpha, beta, lower[:half]))
-    above = (float(x) for x in betaincinv(beta, alpha, upper[half:]))
-    logits = [math.log(max(x, 1e-300)) - math.log1p(-x) for x in below]
-    logits += [math.log1p(-y) - math.log(max(y, 1e-300)) for y in above]
-    return array("d", logits)
+    return array("d", logit_beta_points(alpha, beta, lower[:half], upper[half:]))
 
 
 def _weibull_shape(ratio: float) -> float:

@@ -3,7 +3,7 @@
 One file in Cython's pure Python mode. Built as an extension it runs without the interpreter lock;
 where no compiler was at hand the same file runs interpreted, with the same results to the last
 bit. So every line here is plain arithmetic on numbers and arrays, and what must be looked up by
-name, drawn from scipy or read from a calendar is lowered to arrays before (see `lowering`). What
+name, found by search or read from a calendar is lowered to arrays before (see `lowering`). What
 the loop keeps of a token, a case, a step, a pool or a person is one record: a C struct that is
 reached by its address, interpreted an object.
 

@@ -9,12 +9,13 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from redesign.model.process import Process
 from redesign.simulation.engine import Form
 from redesign.simulation.engine import kernel as _kernel
+from redesign.simulation.inverses import student_t
 from redesign.simulation.plan import Plan
 
 if TYPE_CHECKING:
@@ -388,11 +389,3 @@ def interval(values: list[float]) -> Estimate:
     variance = math.fsum((value - mean) ** 2 for value in values) / (count - 1)
     half = student_t(count - 1) * math.sqrt(variance / count)
     return Estimate(mean=mean, low=mean - half, high=mean + half)
-
-
-@lru_cache(maxsize=512)
-def student_t(freedom: int) -> float:
-    """The 97.5 % point of Student's t distribution."""
-    from scipy.special import stdtrit
-
-    return float(stdtrit(freedom, 0.975))
