@@ -9,6 +9,7 @@ import errno
 import gettext as _gettext
 import locale as _locale
 import os
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,13 @@ LANGUAGES: Final[tuple[Language, ...]] = ("en", "da")
 _CATALOGUES: Final = Path(__file__).parent / "locale"
 _MINUTES_A_DAY: Final = 24 * 60
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+ISOLATE: Final = "\N{FIRST STRONG ISOLATE}"
+ISOLATED: Final = "\N{POP DIRECTIONAL ISOLATE}"
+"""What stands between the two keeps its direction to itself."""
+_LEFTWARD: Final = (
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]"
+)
+_STRETCH: Final = re.compile(rf"{_LEFTWARD}(?:[\s\d'’.&/-]*{_LEFTWARD})*")
 _COMMA_AND_POINT: Final = str.maketrans(",.", ".,")
 
 
@@ -173,3 +181,12 @@ def day_text(day: date) -> str:
     from babel.dates import format_date
 
     return format_date(day, locale="da_DK" if _Chosen.language == "da" else "en_GB")
+
+
+def isolated(text: str) -> str:
+    """A text in which no stretch of Hebrew, Arabic and the like moves the words after it.
+
+    Without that a number or a bracket after such a name is shown before it (Unicode Standard
+    Annex 9, explicit directional isolates).
+    """
+    return _STRETCH.sub(lambda found: f"{ISOLATE}{found[0]}{ISOLATED}", text)

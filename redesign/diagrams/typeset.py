@@ -7,7 +7,9 @@ it has. Room is reckoned with a little to spare, for a font that stands in for A
 
 from functools import lru_cache
 from typing import Final
-from unicodedata import category
+from unicodedata import category, east_asian_width
+
+from redesign.words import isolated
 
 FAMILY: Final = "Arial,'Liberation Sans',Arimo,Helvetica,'DejaVu Sans Condensed',sans-serif"
 """Arial and those who stand in for it, the most alike first, as SVG names them."""
@@ -65,18 +67,29 @@ def _by_letter(widths: dict[int, str]) -> dict[str, int]:
 
 _WIDTHS: Final = {False: _by_letter(_PLAIN), True: _by_letter(_BOLD)}
 _UNKNOWN: Final = 700
+_SQUARE: Final = 1180
+"""Of Chinese and Japanese signs and of pictures."""
 
 
 def printable(text: str) -> str:
     """A text on one line, without what no drawing can hold."""
-    return "".join(" " if category(letter)[0] == "C" else letter for letter in text)
+    shown = "".join(" " if category(letter)[0] == "C" else letter for letter in text)
+    return isolated(shown)
 
 
 @lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How many points wide a text is set, with a little to spare."""
     letters = _WIDTHS[bold]
-    return _SPARE * size * sum(letters.get(letter, _UNKNOWN) for letter in text) / 1000
+    whole = sum(letters[one] if one in letters else _other_width(one) for one in text)
+    return _SPARE * size * whole / 1000
+
+
+def _other_width(letter: str) -> int:
+    """Of a letter that Arial may not have."""
+    if category(letter) in ("Mn", "Me"):
+        return 0
+    return _SQUARE if east_asian_width(letter) in ("W", "F") else _UNKNOWN
 
 
 def wrapped(

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from redesign.exchange.bpmn_facts import facts_beside
 from redesign.exchange.bpmn_graph import EVENTS, GATEWAYS, Graph, Node, wired
 from redesign.exchange.bpmn_layout import Bounds, Places, Point, lay_out
-from redesign.exchange.xml_text import xml_text
+from redesign.exchange.safe_text import safe_text
 from redesign.model.flows import performers
 from redesign.model.process import Process, Step
 
@@ -54,7 +54,7 @@ def bpmn(process: Process, wording: Wording) -> str:
         "bpmn:definitions",
         {**_NAMESPACES, "id": "definitions_", "targetNamespace": f"urn:redesign:{process.id}"},
     )
-    name = xml_text(process.name)
+    name = safe_text(process.name)
     around = SubElement(root, "bpmn:collaboration", id="collaboration_")
     SubElement(around, "bpmn:participant", id="participant_", name=name, processRef="process_")
     made = SubElement(root, "bpmn:process", id="process_", name=name, isExecutable="false")
@@ -69,7 +69,7 @@ def bpmn(process: Process, wording: Wording) -> str:
 def _lanes(made: Element, graph: Graph, lanes: Sequence[str], wording: Wording) -> None:
     lane_set = SubElement(made, "bpmn:laneSet", id="lanes_")
     for lane in lanes:
-        name = xml_text(wording.who(lane))
+        name = safe_text(wording.who(lane))
         one = SubElement(lane_set, "bpmn:lane", id=f"lane_{lane}", name=name)
         for node in graph.nodes:
             if node.lane == lane and not node.is_note:
@@ -97,7 +97,7 @@ def _content(made: Element, graph: Graph, wording: Wording) -> None:
         if node.is_note:
             note = SubElement(made, "bpmn:textAnnotation", id=node.id)
             _about(note, node, wording)
-            SubElement(note, "bpmn:text").text = xml_text(node.name)
+            SubElement(note, "bpmn:text").text = safe_text(node.name)
     for at, link in ids:
         if link.target in notes:
             ends = {"sourceRef": link.source, "targetRef": link.target}
@@ -120,7 +120,7 @@ def _node(
 
 def _named(element: Element, name: str) -> None:
     if name:
-        element.set("name", xml_text(" ".join(name.split())))
+        element.set("name", safe_text(" ".join(name.split())))
 
 
 def _about(element: Element, node: Node, wording: Wording) -> None:
@@ -128,14 +128,14 @@ def _about(element: Element, node: Node, wording: Wording) -> None:
         return
     lines = "\n".join(wording.said(node.step))
     if lines:
-        SubElement(element, "bpmn:documentation").text = xml_text(lines)
+        SubElement(element, "bpmn:documentation").text = safe_text(lines)
     _facts(element, (("id", node.step.id), *facts_beside(node.step)))
 
 
 def _facts(element: Element, facts: Iterable[tuple[str, str]]) -> None:
     around = SubElement(SubElement(element, "bpmn:extensionElements"), "redesign:facts")
     for key, value in facts:
-        SubElement(around, "redesign:fact", key=key, value=xml_text(value))
+        SubElement(around, "redesign:fact", key=key, value=safe_text(value))
 
 
 def _diagram(root: Element, graph: Graph, lanes: Sequence[str], places: Places) -> None:

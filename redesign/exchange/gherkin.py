@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from redesign.exchange.safe_text import safe_text
+
 _WORDS: Final[Mapping[str, tuple[str, str, str, str, str, str]]] = {
     "en": ("Feature", "Scenario", "Given", "When", "Then", "And"),
     "da": ("Egenskab", "Scenarie", "Givet", "Når", "Så", "Og"),
@@ -75,7 +77,7 @@ def _rows(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(safe_text(text).split())
 
 
 def _cell(text: str) -> str:

@@ -7,13 +7,13 @@ of it can be read, filled in and printed without the script, which only makes a 
 
 import base64
 import hashlib
-import html as markup
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
+from redesign.exchange.html_text import attribute, content
 from redesign.exchange.page import Table
 
 
@@ -128,11 +128,11 @@ def html(page: Invitation) -> str:
         [*_head(page), *_journey(page), *_questions(page), *_sending(page), "</form>", *_foot(page)]
     )
     return (
-        f'<!DOCTYPE html>\n<html lang="{_escaped(page.language)}">\n<head>\n'
+        f'<!DOCTYPE html>\n<html lang="{attribute(page.language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_escaped(page.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"<title>{attribute(page.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f"{body}\n<script>{script}</script>\n</body>\n</html>\n"
     )
 
@@ -146,16 +146,12 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _escaped(text: str) -> str:
-    return markup.escape(text)
-
-
 def _head(page: Invitation) -> Iterator[str]:
     say = page.wording
-    yield f'<a class="skip" href="#questions">{_escaped(say.skip)}</a>'
-    yield f'<header>\n<h1>{_escaped(page.title)}</h1>\n<p class="lead">{_escaped(page.lead)}</p>'
+    yield f'<a class="skip" href="#questions">{content(say.skip)}</a>'
+    yield f'<header>\n<h1>{content(page.title)}</h1>\n<p class="lead">{content(page.lead)}</p>'
     yield "</header>\n<main>"
-    yield from (f"<p>{_escaped(text)}</p>" for text in page.told)
+    yield from (f"<p>{content(text)}</p>" for text in page.told)
     data = {
         "process": page.process,
         "redesign": page.redesign,
@@ -165,13 +161,13 @@ def _head(page: Invitation) -> Iterator[str]:
         "cpr": say.cpr,
         "empty": say.empty,
     }
-    said = " ".join(f'data-{name}="{_escaped(text)}"' for name, text in data.items())
+    said = " ".join(f'data-{name}="{attribute(text)}"' for name, text in data.items())
     yield f'<form id="reply" autocomplete="off" {said}>'
 
 
 def _journey(page: Invitation) -> Iterator[str]:
     yield '<section aria-labelledby="journey">'
-    yield f'<h2 id="journey">{_escaped(page.wording.journey)}</h2>\n<ol class="journey">'
+    yield f'<h2 id="journey">{content(page.wording.journey)}</h2>\n<ol class="journey">'
     number = 0
     for stop in page.stops:
         number += bool(stop.id)
@@ -183,47 +179,47 @@ def _journey(page: Invitation) -> Iterator[str]:
 
 def _stop(page: Invitation, stop: Stop, number: int) -> Iterator[str]:
     name = f"{number}. {stop.name}" if stop.id else stop.name
-    yield f"<li>\n<div>\n<h3>{_escaped(name)}</h3>" if stop.id else '<li class="quiet">\n<div>'
+    yield f"<li>\n<div>\n<h3>{content(name)}</h3>" if stop.id else '<li class="quiet">\n<div>'
     if not stop.id:
-        yield f"<p>{_escaped(name)}</p>"
+        yield f"<p>{content(name)}</p>"
     if stop.some:
-        yield f'<p class="some">{_escaped(stop.some)}</p>'
-    yield from (f"<p>{_escaped(line)}</p>" for line in stop.lines)
+        yield f'<p class="some">{content(stop.some)}</p>'
+    yield from (f"<p>{content(line)}</p>" for line in stop.lines)
     yield "</div>"
     if stop.id:
-        suits = f'{_escaped(page.wording.suits)}<span class="unseen"> {_escaped(name)}</span>'
+        suits = f'{content(page.wording.suits)}<span class="unseen"> {content(name)}</span>'
         yield from _field(page, "steps", stop.id, suits, page.wording.remark)
     yield "</li>"
 
 
 def _change(page: Invitation, table: Table) -> Iterator[str]:
     yield '<section aria-labelledby="change">'
-    yield f'<h2 id="change">{_escaped(page.wording.change)}</h2>'
-    head = "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in table.head)
-    yield f"<table>\n<caption>{_escaped(table.caption)}</caption>\n<thead><tr>{head}</tr></thead>"
+    yield f'<h2 id="change">{content(page.wording.change)}</h2>'
+    head = "".join(f'<th scope="col">{content(cell)}</th>' for cell in table.head)
+    yield f"<table>\n<caption>{content(table.caption)}</caption>\n<thead><tr>{head}</tr></thead>"
     yield "<tbody>"
     for first, *rest in table.rows:
-        cells = "".join(f"<td>{_escaped(cell)}</td>" for cell in rest)
-        yield f'<tr><th scope="row">{_escaped(first)}</th>{cells}</tr>'
+        cells = "".join(f"<td>{content(cell)}</td>" for cell in rest)
+        yield f'<tr><th scope="row">{content(first)}</th>{cells}</tr>'
     yield "</tbody>\n</table>\n</section>"
 
 
 def _questions(page: Invitation) -> Iterator[str]:
     say = page.wording
     yield '<section aria-labelledby="questions">'
-    yield f'<h2 id="questions" tabindex="-1">{_escaped(say.ask)}</h2>'
-    yield f"<p>{_escaped(say.asked)}</p>\n<p><strong>{_escaped(say.private)}</strong></p>"
-    yield f'<fieldset>\n<legend>{_escaped(say.role)}</legend>\n<div class="ticks">'
+    yield f'<h2 id="questions" tabindex="-1">{content(say.ask)}</h2>'
+    yield f"<p>{content(say.asked)}</p>\n<p><strong>{content(say.private)}</strong></p>"
+    yield f'<fieldset>\n<legend>{content(say.role)}</legend>\n<div class="ticks">'
     for word, text in page.roles:
         yield (
-            f'<label><input type="radio" name="role" value="{_escaped(word)}">'
-            f"{_escaped(text)}</label>"
+            f'<label><input type="radio" name="role" value="{attribute(word)}">'
+            f"{content(text)}</label>"
         )
     yield "</div>\n</fieldset>"
-    yield f'<p><label class="text" for="people">{_escaped(say.people)}</label>'
+    yield f'<p><label class="text" for="people">{content(say.people)}</label>'
     yield '<input type="number" id="people" name="people" min="1" max="50" value="1"></p>'
     for at, one in enumerate(page.questions, 1):
-        yield from _field(page, "questions", one.id, _escaped(f"{at}. {one.text}"), one.more)
+        yield from _field(page, "questions", one.id, content(f"{at}. {one.text}"), one.more)
     yield "</section>"
 
 
@@ -232,33 +228,33 @@ def _field(page: Invitation, table: str, id_: str, asked: str, more: str) -> Ite
 
     What is asked is markup already.
     """
-    name = _escaped(f"{table}.{id_}")
-    yield f'<fieldset data-table="{table}" data-id="{_escaped(id_)}">'
+    name = content(f"{table}.{id_}")
+    yield f'<fieldset data-table="{table}" data-id="{attribute(id_)}">'
     yield f'<legend>{asked}</legend>\n<div class="ticks">'
     for word, text in page.answers:
         yield (
-            f'<label><input type="radio" name="{name}" value="{_escaped(word)}">'
-            f"{_escaped(text)}</label>"
+            f'<label><input type="radio" name="{name}" value="{attribute(word)}">'
+            f"{content(text)}</label>"
         )
     yield "</div>"
-    yield f'<label class="text" for="{name}-text">{_escaped(more)}</label>'
+    yield f'<label class="text" for="{name}-text">{content(more)}</label>'
     yield f'<textarea id="{name}-text" rows="2" maxlength="2000"></textarea>\n</fieldset>'
 
 
 def _sending(page: Invitation) -> Iterator[str]:
     say = page.wording
     yield '<section aria-labelledby="send">'
-    yield f'<h2 id="send">{_escaped(say.send)}</h2>\n<ul>'
-    yield from (f"<li>{_escaped(text)}</li>" for text in say.hand_in)
+    yield f'<h2 id="send">{content(say.send)}</h2>\n<ul>'
+    yield from (f"<li>{content(text)}</li>" for text in say.hand_in)
     if page.address:
-        yield f'<li class="screen"><a href="{_escaped(_mail(page))}">{_escaped(say.mail)}</a></li>'
+        yield f'<li class="screen"><a href="{attribute(_mail(page))}">{content(say.mail)}</a></li>'
     yield "</ul>"
-    yield f'<noscript><p class="screen">{_escaped(say.without_script)}</p></noscript>'
+    yield f'<noscript><p class="screen">{content(say.without_script)}</p></noscript>'
     yield '<div id="buttons" class="screen" hidden>'
-    yield f'<button type="button" id="save">{_escaped(say.save)}</button>'
-    yield f'<button type="button" id="show" class="second">{_escaped(say.show)}</button>'
+    yield f'<button type="button" id="save">{content(say.save)}</button>'
+    yield f'<button type="button" id="show" class="second">{content(say.show)}</button>'
     yield '<p id="told" role="status"></p>'
-    yield f'<p id="shown" hidden><label class="text" for="text">{_escaped(say.shown)}</label>'
+    yield f'<p id="shown" hidden><label class="text" for="text">{content(say.shown)}</label>'
     yield '<textarea id="text" rows="12" readonly></textarea></p>\n</div>\n</section>'
 
 
@@ -271,4 +267,4 @@ def _mail(page: Invitation) -> str:
 
 
 def _foot(page: Invitation) -> Iterator[str]:
-    yield f'</main>\n<footer>\n<p class="small">{_escaped(page.foot)}</p>\n</footer>'
+    yield f'</main>\n<footer>\n<p class="small">{content(page.foot)}</p>\n</footer>'

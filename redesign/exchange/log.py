@@ -13,7 +13,7 @@ from typing import Final, Literal, TextIO
 from xml.sax.saxutils import quoteattr
 
 from redesign.exchange.rows import written
-from redesign.exchange.xml_text import xml_text
+from redesign.exchange.safe_text import safe_text
 
 Value = str | int | float | datetime
 
@@ -139,7 +139,7 @@ class _Xml:
         for key, value in values.items():
             match value:
                 case str():
-                    kind, text = "string", xml_text(value)
+                    kind, text = "string", safe_text(value)
                 case int():
                     kind, text = "int", str(value)
                 case float():

@@ -1,17 +1,17 @@
 """The process as a Mermaid flowchart, for pages and wikis that draw one from text.
 
 Hides how a text is written so that Mermaid takes nothing in it for its own: between quotation
-marks, with whatever it reads as markup as character codes.
+marks, with whatever it reads as markup as character codes, and never empty.
 """
 
 import re
 from collections.abc import Callable
 from typing import Final
 
-from redesign.exchange.xml_text import xml_text
+from redesign.exchange.safe_text import safe_text
 from redesign.model.flows import START, Flow, flows, is_bare, overall, performers
 from redesign.model.process import END, Process, Step, WayKind
-from redesign.words import _, number, percent
+from redesign.words import NO_BREAK, _, number, percent
 
 _MARKUP: Final = re.compile(r"[^\w\s.,:!?()/%+×·§’–-]")
 _STYLED: Final = re.compile(r"[^\w\s.,!?()/%+×·§’–-]")
@@ -65,6 +65,6 @@ def _name(id_: str) -> str:
 
 
 def _text(text: str) -> str:
-    plain = " ".join(xml_text(text).split())
+    plain = " ".join(safe_text(text).split()) or NO_BREAK
     markup = _STYLED if re.search("style|classDef", plain) else _MARKUP
     return '"' + markup.sub(lambda found: f"#{ord(found[0])};", plain) + '"'

@@ -4,13 +4,14 @@ Hides markup: what a page says are values. The HTML needs no script and nothing 
 in order with a screen reader and prints on A4; equal pages give equal bytes.
 """
 
-import html as markup
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from redesign.exchange.xml_text import xml_text
+from redesign.exchange.html_text import attribute, content
+from redesign.exchange.safe_text import safe_text
+from redesign.words import isolated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,24 +183,20 @@ details,.annex{display:none}
 
 def html(page: Page) -> str:
     """The page as one HTML file."""
-    title = _escaped(page.title)
     body = "\n".join(line for section in page.sections for line in _section(page, section))
     return (
-        f'<!DOCTYPE html>\n<html lang="{_escaped(page.language)}">\n<head>\n'
+        f'<!DOCTYPE html>\n<html lang="{attribute(page.language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n"
-        f'<header>\n<h1>{title}</h1>\n<p class="lead">{_escaped(page.lead)}</p>\n</header>\n'
+        f"<title>{attribute(page.title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n"
+        f"<header>\n<h1>{content(page.title)}</h1>\n"
+        f'<p class="lead">{content(page.lead)}</p>\n</header>\n'
         f"<main>\n{body}\n</main>\n"
-        f'<footer>\n<p>{_escaped(page.foot)}</p>\n<p class="paper">{_escaped(page.more)}</p>\n'
+        f'<footer>\n<p>{content(page.foot)}</p>\n<p class="paper">{content(page.more)}</p>\n'
         "</footer>\n</body>\n</html>\n"
     )
-
-
-def _escaped(text: str) -> str:
-    return markup.escape(xml_text(text))
 
 
 def _section(page: Page, section: Section) -> Iterator[str]:
@@ -209,7 +206,7 @@ def _section(page: Page, section: Section) -> Iterator[str]:
     kinds = [word for word in ("annex", "beside") if getattr(section, word)]
     kind = f' class="{" ".join(kinds)}"' if kinds else ""
     yield f'<section{kind} aria-labelledby="{name}">'
-    yield f'<h2 id="{name}">{_escaped(section.title)}</h2>'
+    yield f'<h2 id="{name}">{content(section.title)}</h2>'
     for part in section.parts:
         yield from _part(page, part)
     yield "</section>"
@@ -218,32 +215,32 @@ def _section(page: Page, section: Section) -> Iterator[str]:
 def _part(page: Page, part: Part) -> Iterator[str]:
     match part:
         case str():
-            yield f"<p>{_escaped(part)}</p>"
+            yield f"<p>{content(part)}</p>"
         case Items():
             yield "<ul>"
-            yield from (f"<li>{_escaped(text)}</li>" for text in part.texts)
+            yield from (f"<li>{content(text)}</li>" for text in part.texts)
             yield "</ul>"
         case Table():
             yield from _table(part)
         case Bars():
-            yield f"<figure>\n<figcaption>{_escaped(part.caption)}</figcaption>"
+            yield f"<figure>\n<figcaption>{content(part.caption)}</figcaption>"
             yield from _bars(part)
             yield "</figure>"
         case Picture():
             yield f'<figure class="drawing">\n{_inline(part)}'
-            yield f"<figcaption>{_escaped(part.caption)}</figcaption>"
-            yield f"<details><summary>{_escaped(page.text_word)}</summary>"
-            yield f"<pre>{_escaped(part.text)}</pre></details>\n</figure>"
+            yield f"<figcaption>{content(part.caption)}</figcaption>"
+            yield f"<details><summary>{content(page.text_word)}</summary>"
+            yield f"<pre>{content(part.text)}</pre></details>\n</figure>"
 
 
 def _table(table: Table) -> Iterator[str]:
     kind = ' class="words"' if table.words else ""
-    yield f'<div class="wide">\n<table{kind}>\n<caption>{_escaped(table.caption)}</caption>'
-    head = "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in table.head)
+    yield f'<div class="wide">\n<table{kind}>\n<caption>{content(table.caption)}</caption>'
+    head = "".join(f'<th scope="col">{content(cell)}</th>' for cell in table.head)
     yield f"<thead><tr>{head}</tr></thead>\n<tbody>"
     for first, *rest in table.rows:
-        cells = "".join(f"<td>{_escaped(cell)}</td>" for cell in rest)
-        yield f'<tr><th scope="row">{_escaped(first)}</th>{cells}</tr>'
+        cells = "".join(f"<td>{content(cell)}</td>" for cell in rest)
+        yield f'<tr><th scope="row">{content(first)}</th>{cells}</tr>'
     yield "</tbody>\n</table>\n</div>"
 
 
@@ -252,16 +249,16 @@ def _bars(chart: Bars) -> Iterator[str]:
     yield '<ul class="pairs">'
     for bar in chart.bars:
         most = max(*bar.values, 1e-9)
-        yield f'<li><dl class="pair"><dt>{_escaped(bar.name)}</dt>'
+        yield f'<li><dl class="pair"><dt>{content(bar.name)}</dt>'
         for name, value, text, colour in zip(
             chart.series, bar.values, bar.texts, (_BEFORE, _AFTER), strict=True
         ):
             width = max(value / most * 100, 1)
             yield (
-                f"<dd><span>{_escaped(name)}</span>"
+                f"<dd><span>{content(name)}</span>"
                 '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
                 f'<rect width="{width:.1f}" height="8" fill="{colour}"/></svg>'
-                f"<b>{_escaped(text)}</b></dd>"
+                f"<b>{content(text)}</b></dd>"
             )
         yield "</dl></li>"
     yield "</ul>"
@@ -273,7 +270,7 @@ def _inline(picture: Picture) -> str:
     svg = re.sub(r"^\s*<!DOCTYPE[^>]*>\s*", "", svg)
     head, end, drawn = svg.partition(">")
     head = re.sub(r'\s(?:role|aria-label|aria-labelledby)="[^"]*"', "", head)
-    said = f'<svg role="img" aria-label="{_escaped(picture.caption)}"'
+    said = f'<svg role="img" aria-label="{attribute(picture.caption)}"'
     return head.replace("<svg", said, 1) + end + drawn
 
 
@@ -294,7 +291,7 @@ def markdown(page: Page) -> str:
 
 def _plain(text: str) -> str:
     """A text as one line in which nothing is Markdown's own, not even what it begins with."""
-    line = _SPECIAL.sub(r"\\\1", " ".join(xml_text(text).split()))
+    line = _SPECIAL.sub(r"\\\1", " ".join(isolated(safe_text(text)).split()))
     return _BEGINNING.sub(r"\1\\\2", line)
 
 
@@ -313,7 +310,7 @@ def _marked(page: Page, part: Part) -> Iterator[str]:
         case Picture():
             fence = "~" * (max((len(run) for run in re.findall("~+", part.text)), default=0) + 3)
             yield from (f"{_plain(part.caption)} ({_plain(page.text_word)}):", "", fence)
-            yield from xml_text(part.text).rstrip("\n").split("\n")
+            yield from safe_text(part.text).rstrip("\n").split("\n")
             yield fence
 
 

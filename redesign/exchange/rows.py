@@ -13,6 +13,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Final, TextIO
 
+from redesign.exchange.safe_text import safe_text
 from redesign.model.errors import RedesignError
 from redesign.words import _, cause
 
@@ -112,8 +113,9 @@ def _cell(value: Cell) -> Cell:
 
     What somebody wrote is never run: a spreadsheet takes a text that begins like a formula for one.
     """
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        shown = safe_text(value)
+        return f"'{shown}" if shown.startswith(_FORMULA) else shown
     if isinstance(value, float):
         if math.isnan(value):
             return ""

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redesign.diagrams.typeset import shortened, width, wrapped
+from redesign.diagrams.typeset import printable, shortened, width, wrapped
 
 TITLE = 10.0
 
@@ -30,3 +30,14 @@ def test_a_text_is_broken_between_words_before_it_is_cut() -> None:
     )
     assert wrapped("Sagsbehandlingsrapportgodkendelse", 120, TITLE, lines=3)[0].endswith("-")
     assert shortened("Paper form filled in", 60, TITLE) == "Paper for…"
+
+
+def test_what_arial_does_not_have_is_given_room() -> None:
+    """A square sign is wider than any letter, an accent of its own takes no room."""
+    assert width("\u6f22", 10) == width("\U0001f600", 10) > width("W", 10)
+    assert width("e\u0301", 10) == width("e", 10)
+
+
+def test_a_name_from_right_to_left_keeps_its_direction_to_itself() -> None:
+    """What stands after it on a drawing stays after it."""
+    assert printable("\u05e9\u05dc 5\n") == "\u2068\u05e9\u05dc\u2069 5 "

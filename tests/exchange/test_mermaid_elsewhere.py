@@ -8,11 +8,13 @@ from redesign.model.process import Process
 from redesign.model.resolve import resolve
 from redesign.workbench.for_programs import mermaid_text
 from tests.exchange.test_bpmn import hostile
+from tests.hostile import PROCESSES, process_of, seen
 from tests.witness import module
 from tests.witness.browser import Browser
-from tests.workbench.test_hostile_names import process_of, seen
 
-PROCESSES: Final = Path(__file__).parents[2] / "processes"
+A_TIME: Final = 20
+"""How many are drawn before the browser has to answer."""
+EXAMPLES: Final = Path(__file__).parents[2] / "processes"
 DRAW: Final = """async texts => {
     mermaid.initialize({startOnLoad: false, securityLevel: 'strict', maxTextSize: 500000});
     const found = [];
@@ -31,7 +33,7 @@ DRAW: Final = """async texts => {
 def examples() -> list[Process]:
     """Every example as it is today, and as each of its redesigns would have it."""
     found: list[Process] = []
-    for entry in read_folder(PROCESSES).processes:
+    for entry in read_folder(EXAMPLES).processes:
         today = read_process(entry.path).value
         assert today is not None
         changes = (read_redesign(path, process=today).value for path in entry.redesigns)
@@ -41,10 +43,15 @@ def examples() -> list[Process]:
 
 def test_mermaid_draws_every_step_by_its_name(browser: Browser) -> None:
     """Of all examples, and of processes whose names are meant to break it."""
-    drawn = [*examples(), hostile(), *(process_of(number, 25)[0] for number in range(3))]
+    drawn = [*examples(), hostile(), *(process_of(number)[0] for number in PROCESSES)]
     with browser.page() as page:
         page.load(module("@mermaid-js/tiny/dist/mermaid.tiny.js"))
-        found = page.value(DRAW, [mermaid_text(process) for process in drawn])
+        texts = [mermaid_text(process) for process in drawn]
+        found = [
+            labels
+            for at in range(0, len(texts), A_TIME)
+            for labels in page.value(DRAW, texts[at : at + A_TIME])
+        ]
         complaints = page.complaints
 
     assert complaints == ()
