@@ -28,7 +28,7 @@ class Duty:
         id: Its number in the list of duties, such as `L5`.
         titles, sentences: By language.
         source: The law, and where it was read.
-        verified: The day on which the sentence was last held against it; None: not known.
+        verified: The day on which the sentence was last held against it.
         on: What raises it, by kind of condition; see `duties.toml`.
     """
 
@@ -36,7 +36,7 @@ class Duty:
     titles: Mapping[str, str]
     sentences: Mapping[str, str]
     source: str
-    verified: date | None
+    verified: date
     on: Mapping[str, tuple[str, ...]]
 
     @property
@@ -52,8 +52,6 @@ class Duty:
     @property
     def basis(self) -> str:
         """Where it is from, and when that was checked."""
-        if self.verified is None:
-            return _("{source} (when it was checked is not known)").format(source=self.source)
         return _("{source} (checked {day})").format(source=self.source, day=day_text(self.verified))
 
 
@@ -80,7 +78,7 @@ def all_duties() -> tuple[Duty, ...]:
             titles=said["title"],
             sentences=said["sentence"],
             source=said["source"],
-            verified=said.get("verified"),
+            verified=said["verified"],
             on={key: tuple(words) for key, words in said["on"].items()},
         )
         for id_, said in raw.items()

@@ -55,12 +55,12 @@ def touched(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def test_the_list_is_whole_and_its_conditions_can_come_true() -> None:
-    """Twelve duties in both languages, each with a source; no condition names an unknown word."""
+    """Twelve duties in both languages, each with a source and a day; no word is unknown."""
     assert [duty.id for duty in all_duties()] == [f"L{number}" for number in range(1, 13)]
     for duty in all_duties():
         assert set(duty.titles) == set(duty.sentences) == set(LANGUAGES)
-        assert duty.source
-        assert duty.verified is None or duty.verified <= date(2026, 11, 22)
+        assert all((*duty.titles.values(), *duty.sentences.values(), duty.source))
+        assert date(2026, 1, 1) <= duty.verified <= date(2026, 11, 22)
         for key, words in duty.on.items():
             assert set(words) <= set(CONDITIONS[key])
 
