@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from redesign.analysis.equity import Gap, gaps
 from redesign.analysis.guards import Guard, guards
-from redesign.analysis.measures import MEASURES, SIMULATED, Measure
+from redesign.analysis.measures import DROP_OUT, MEASURES, SIMULATED, Measure
 from redesign.analysis.money import Money, TeamHours, money, team_hours
 from redesign.analysis.pairing import (
     ALL,
@@ -84,8 +84,11 @@ class Comparer:
     def __init__(self, today: Process, redesign: Redesign, today_results: "Results") -> None:
         self.redesign = redesign
         before, after = resolve(today, None), resolve(today, redesign)
-        self._pairs = Pairs(today_results, SIMULATED)
+        self._may_give_up = any(step.gives_up for step in (*before.steps, *after.steps))
+        self._pairs = Pairs(today_results, (*SIMULATED, *([DROP_OUT] if self._may_give_up else [])))
         self._exact = _static(before, after)
+        if not self._may_give_up:
+            del self._exact[DROP_OUT]
         self._teams = team_hours(before, after)
         self._exact["hours-a-year"] = _hours(self._teams)
         self._money = money(before, after, redesign)
@@ -97,8 +100,12 @@ class Comparer:
         pairs, spent, teams = self._pairs, self._money, self._teams
         pairs.take(redesign_results)
         means = {id_: pairs.means(id_) for id_ in SIMULATED}
-        simulated = {id_: _simulated(MEASURES[id_], pairs, means[id_]) for id_ in SIMULATED}
-        differences = {**simulated, **self._exact}
+        differences = {
+            **{id_: _simulated(MEASURES[id_], pairs, means[id_]) for id_ in SIMULATED},
+            **self._exact,
+        }
+        if self._may_give_up:
+            differences[DROP_OUT] = _case_by_case(self._exact[DROP_OUT], pairs.moved(DROP_OUT))
         known = {id_: differences[id_] for id_ in MEASURES if differences.get(id_)}
         out = shut_out(known)
         found = _as_they_fare(known, out)
@@ -162,6 +169,16 @@ def _simulated(
             **_sides(moved.get(group), measure.better == "lower"),
         )
     return found
+
+
+def _case_by_case(
+    exact: Mapping[str, Difference], moved: Mapping[str, Moved]
+) -> Mapping[str, Difference]:
+    """Differences known without a simulation, with how many of the same citizens they hit."""
+    return {
+        group: replace(one, **_sides(moved.get(group), lower_is_better=True))
+        for group, one in exact.items()
+    }
 
 
 def _sides(moved: Moved | None, lower_is_better: bool) -> _Sides:

@@ -13,6 +13,11 @@ from redesign.words import NO_BREAK, _, money, ngettext, number, signed
 Unit = Literal["days", "min", "%", "count", "h", "currency", "ratio"]
 Better = Literal["lower", "higher"]
 
+LEFT_OUT: Final = "left-out"
+"""The measure of who has no way in."""
+DROP_OUT: Final = "drop-out"
+"""The measure of who begins and gives up."""
+
 _PER_UNIT: Final[Mapping[Unit, float]] = {"days": 1440.0, "%": 0.01}
 """What one of the shown unit is inside the program, where that is not 1."""
 
@@ -154,11 +159,18 @@ def _measures() -> tuple[Measure, ...]:
             name=lambda: _("avoidable contacts"),
         ),
         Measure(
-            id="left-out",
+            id=LEFT_OUT,
             counts="Citizens who have no way through to the end.",
             unit="%",
             decides=True,
             name=lambda: _("left out"),
+        ),
+        Measure(
+            id=DROP_OUT,
+            counts="Citizens who begin and give up before what they need is met.",
+            unit="%",
+            decides=True,
+            name=lambda: _("drop-out"),
         ),
         Measure(
             id="personal-contact",

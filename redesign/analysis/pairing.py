@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from redesign.simulation import Results
 
     Numbers = NDArray[np.float64]
+    Those = NDArray[np.bool_] | None
+    """Which of the counted cases; None is all of them."""
 
 MATTERS: Final = 0.02
 """The smallest difference that matters, as a share of today's value."""
@@ -110,7 +112,7 @@ class Pairs:
         self.measures = measures
         self.groups = (ALL, *(one for one in today.segments if one))
         self._before = [
-            {measure: _means(today, measure, at) for measure in measures}
+            {measure: _means(today, measure, at, today.met(at)) for measure in measures}
             for at in range(today.replications_done)
         ]
         self._matters = {
@@ -127,17 +129,42 @@ class Pairs:
     def take(self, redesign: "Results") -> None:
         """Count the replications that are new."""
         last = min(self.today.replications_done, redesign.replications_done)
-        for at in range(len(self._pairs), last):
-            self._pairs.append(
-                _Pair(
-                    before=self._before[at],
-                    after={one: _means(redesign, one, at) for one in self.measures},
-                    moves={
-                        one: _moves(self.today, redesign, one, at, self._matters[one])
-                        for one in self.measures
-                    },
-                )
-            )
+        self._pairs += [self._pair(redesign, at) for at in range(len(self._pairs), last)]
+
+    def _pair(self, redesign: "Results", at: int) -> _Pair:
+        today = self.today
+        before, met_then = self._before[at], redesign.met(at)
+        if _same_cases(today, redesign, at):
+            met_then = _both(today.met(at), met_then)
+            if met_then is not None:
+                before = {one: _means(today, one, at, met_then) for one in self.measures}
+        return _Pair(
+            before=before,
+            after={one: _means(redesign, one, at, met_then) for one in self.measures},
+            moves={one: self._moves(redesign, one, at, met_then) for one in self.measures},
+        )
+
+    def _moves(self, redesign: "Results", measure: str, at: int, met: "Those") -> Moves | None:
+        """How many cases moved by more than what matters; None where they are not the same."""
+        import numpy as np
+
+        today, matters = self.today, self._matters[measure]
+        if not _same_cases(today, redesign, at):
+            return None
+        change = redesign.column(measure, at) - today.column(measure, at)
+        known = _known(change, measure, met)
+        change = np.where(known, change, 0.0)
+        segment = today.segment_column(at)
+        count = len(today.segments)
+        fell, rose = change < -matters, change > matters
+        columns = [np.bincount(segment[those], minlength=count) for those in (fell, rose, known)]
+        columns += [
+            np.bincount(segment[those], weights=np.abs(change[those]), minlength=count)
+            for those in (fell, rose)
+        ]
+        by_segment = [Moved(*row) for row in zip(*(one.tolist() for one in columns), strict=True)]
+        found = {id_: by_segment[place] for place, id_ in enumerate(today.segments) if id_}
+        return {ALL: _added(by_segment), **found}
 
     def means(self, measure: str) -> "Mapping[str, tuple[Numbers, Numbers]]":
         """For each group the means of today and of the redesign, one per replication."""
@@ -172,12 +199,24 @@ class Pairs:
         return found
 
 
-def _means(results: "Results", measure: str, replication: int) -> Means:
+def _same_cases(today: "Results", redesign: "Results", replication: int) -> bool:
+    return today.replications[replication].cases == redesign.replications[replication].cases
+
+
+def _both(one: "Those", other: "Those") -> "Those":
+    """The same citizens on both sides: those whose need is met in both."""
+    if one is None or other is None:
+        return one if other is None else other
+    return one & other
+
+
+def _means(results: "Results", measure: str, replication: int, met: "Those") -> Means:
+    """The means by group; of those cases alone, where it is a measure of citizens."""
     import numpy as np
 
     column = results.column(measure, replication)
     segment = results.segment_column(replication)
-    known = ~np.isnan(column)
+    known = _known(column, measure, met)
     if not known.all():
         column, segment = column[known], segment[known]
     count = len(results.segments)
@@ -190,29 +229,14 @@ def _means(results: "Results", measure: str, replication: int) -> Means:
     return means
 
 
-def _moves(
-    today: "Results", redesign: "Results", measure: str, replication: int, matters: float
-) -> Moves | None:
-    """How many cases moved by more than what matters; None where they are not the same cases."""
+def _known(column: "Numbers", measure: str, met: "Those") -> "NDArray[np.bool_]":
+    """The cases that have a value, and are among those that count for the measure."""
     import numpy as np
 
-    before = today.column(measure, replication)
-    after = redesign.column(measure, replication)
-    if before.shape != after.shape:
-        return None
-    change = after - before
-    known = ~np.isnan(change)
-    segment = today.segment_column(replication)
-    count = len(today.segments)
-    fell, rose = change < -matters, change > matters
-    columns = [np.bincount(segment[those], minlength=count) for those in (fell, rose, known)]
-    columns += [
-        np.bincount(segment[those], weights=np.abs(change[those]), minlength=count)
-        for those in (fell, rose)
-    ]
-    by_segment = [Moved(*row) for row in zip(*(one.tolist() for one in columns), strict=True)]
-    found = {id_: by_segment[at] for at, id_ in enumerate(today.segments) if id_}
-    return {ALL: _added(by_segment), **found}
+    from redesign.simulation import OF_EVERY_CASE
+
+    known: NDArray[np.bool_] = ~np.isnan(column)
+    return known if met is None or measure in OF_EVERY_CASE else known & met
 
 
 def _added(moves: Sequence[Moved]) -> Moved:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from redesign.analysis.codes import CODES
+from redesign.analysis.measures import DROP_OUT, MEASURES
 from redesign.analysis.pairing import ALL, smallest_that_matters
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
@@ -41,6 +42,14 @@ def unwritten_side_effects(
     except RedesignError:
         return  # A case that never ends has no expected minutes, and is told elsewhere.
     yield from _more_effort(after, was, is_)
+    lost = is_.of(DROP_OUT) - was.of(DROP_OUT)
+    if lost > smallest_that_matters(was.of(DROP_OUT)):
+        yield _finding(
+            DROP_OUT,
+            _("More citizens give up ({more}), and no side effect is written down.").format(
+                more=MEASURES[DROP_OUT].difference_text(lost)
+            ),
+        )
     met = _meetings(today, was)
     if met - _meetings(after, is_) > smallest_that_matters(met):
         yield _finding(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from redesign.analysis.inputs import Input, inputs, moved
-from redesign.analysis.measures import DECIDING
+from redesign.analysis.measures import DECIDING, DROP_OUT
 from redesign.analysis.pairing import ALL, smallest_that_matters
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
@@ -27,7 +27,8 @@ Differences = Mapping[str, float]
 _EXACT: Final = tuple(
     measure.id
     for measure in DECIDING
-    if measure.id in ("contacts", "visits", "documents", "failure-demand", "personal-contact")
+    if measure.id
+    in ("contacts", "visits", "documents", "failure-demand", DROP_OUT, "personal-contact")
 )
 _SIMULATED: Final = ("lead-time", "promise", "right-first-time", "effort")
 """What depends on who waits for whom, or on luck; the citizen's time includes queues."""

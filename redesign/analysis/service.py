@@ -1,9 +1,10 @@
-"""Measures of service that need no simulation: access, choice, and who is left out."""
+"""Measures of service that need no simulation: access, choice, and who is left out or gives up."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from redesign.analysis.measures import DROP_OUT, LEFT_OUT
 from redesign.analysis.paths import first_contacts, passages, takes_part
 from redesign.model.process import CITIZEN, OUTSIDE, Process, Step
 from redesign.model.quantity import BySegment
@@ -15,20 +16,25 @@ _AT_ANY_HOUR: Final = frozenset({"letter", "digital-post", "sms", "mail"})
 
 
 def static_measures(process: Process) -> Mapping[str, Mapping[str, float]]:
-    """Access, choice and left-out, each for `all` and for every segment.
+    """Access, choice, left-out and drop-out, each for `all` and for every segment.
 
     Args:
         process: A resolved process.
     """
-    found: dict[str, dict[str, float]] = {"access": {}, "choice": {}, "left-out": {}}
+    from redesign.simulation import expected
+
+    found: dict[str, dict[str, float]] = {"access": {}, "choice": {}, LEFT_OUT: {}}
     for passage in passages(process):
         segment = passage.segment
-        found["left-out"][segment] = 0.0 if passage.open else 1.0
+        found[LEFT_OUT][segment] = 0.0 if passage.open else 1.0
         found["choice"][segment] = float(len(first_contacts(process, segment)))
         hours = _access(process, segment)
         if hours is not None:
             found["access"][segment] = hours
-    return {id_: {"all": _over_all(process, of), **_named(of)} for id_, of in found.items() if of}
+    measures = {
+        id_: {"all": _over_all(process, of), **_named(of)} for id_, of in found.items() if of
+    }
+    return {**measures, DROP_OUT: expected(process).measures[DROP_OUT]}
 
 
 def only_segment(process: Process, segment: str) -> Process:
@@ -43,9 +49,9 @@ def only_segment(process: Process, segment: str) -> Process:
 
 def _access(process: Process, segment: str) -> float | None:
     """Hours a week in which the citizen can do each step of theirs, weighted by use."""
-    from redesign.simulation import expected
+    from redesign.simulation import expected, staying
 
-    visits = expected(only_segment(process, segment)).visits
+    visits = expected(staying(only_segment(process, segment))).visits
     hours = weight = 0.0
     for step in process.flow_steps:
         if not _at_a_time(step, segment):

@@ -7,7 +7,7 @@ for every group in every measure that decides, costs no more, and is better in s
 from collections.abc import Iterator, Mapping, Sequence
 
 from redesign.analysis.comparison import Comparison
-from redesign.analysis.measures import DECIDING, Measure
+from redesign.analysis.measures import DECIDING, DROP_OUT, LEFT_OUT, Measure
 from redesign.analysis.pairing import smallest_that_matters
 
 
@@ -35,13 +35,21 @@ def _gains(one: Comparison, other: Comparison) -> Iterator[int]:
     if bool(one.guards) != bool(other.guards):
         yield -1 if one.guards else 1
     for measure in DECIDING:
-        theirs = other.measures.get(measure.id, {})
-        for group, mine in one.measures.get(measure.id, {}).items():
+        mine, theirs = _by_group(one, measure), _by_group(other, measure)
+        for group, (today, value) in mine.items():
             if group in theirs:
-                yield _gain(measure, mine.redesign, theirs[group].redesign, mine.today)
+                yield _gain(measure, value, theirs[group][1], today)
     mine_a_year, their_year = one.money.year_redesign, other.money.year_redesign
     if mine_a_year is not None and their_year is not None:
         yield _sign(their_year - mine_a_year, their_year)
+
+
+def _by_group(one: Comparison, measure: Measure) -> Mapping[str, tuple[float, float]]:
+    """A measure today and in the redesign; where nobody can give up, nobody does."""
+    if measure.id == DROP_OUT and measure.id not in one.measures:
+        return dict.fromkeys(one.measures.get(LEFT_OUT, {}), (0.0, 0.0))
+    known = one.measures.get(measure.id, {})
+    return {group: (found.today, found.redesign) for group, found in known.items()}
 
 
 def _gain(measure: Measure, mine: float, theirs: float, today: float) -> int:

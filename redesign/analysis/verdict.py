@@ -10,7 +10,7 @@ from typing import Final
 
 from redesign.analysis.equity import Gap
 from redesign.analysis.guards import Guard
-from redesign.analysis.measures import DECIDING, MEASURES
+from redesign.analysis.measures import DECIDING, LEFT_OUT, MEASURES
 from redesign.analysis.pairing import ALL, Difference, Judgement
 from redesign.words import _, ngettext, number
 
@@ -18,8 +18,6 @@ _TOLD: Final = 3
 """How many measures of a kind one sentence can hold."""
 _FEW: Final = 1
 """So few are named in a sentence that is to be short."""
-LEFT_OUT: Final = "left-out"
-"""The measure of who has no way in."""
 
 
 class Verdict(StrEnum):

@@ -25,6 +25,7 @@ QUANTITIES: Final[Mapping[str, Quantity]] = {
     "right-first-time": "share",
     "failure-demand": "number",
     "left-out": "share",
+    "drop-out": "share",
     "personal-contact": "time",
     "choice": "number",
     "documents-twice": "number",

@@ -465,6 +465,12 @@ class Step:
         example='"refused"',
         default=None,
     )
+    gives_up: bool = fact(
+        Kind.FLAG,
+        "Whoever ends here gives up: what they needed is not met. They count as `drop-out`, and "
+        "not in the other measures of citizens.",
+        default=False,
+    )
     note: str | None = fact(
         Kind.TEXT, "Whatever else is worth knowing.", example='"Only before noon."', default=None
     )

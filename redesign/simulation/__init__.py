@@ -7,7 +7,15 @@ simulation; `simulate` gives the rest, sharper as it goes. Numpy is loaded only 
 from redesign.simulation.engine import FORM
 from redesign.simulation.exact import Expected, expected
 from redesign.simulation.history import history
-from redesign.simulation.results import MEASURES, Counted, Estimate, PoolResult, Results, Round
+from redesign.simulation.results import (
+    MEASURES,
+    Counted,
+    Estimate,
+    PoolResult,
+    Results,
+    Round,
+)
+from redesign.simulation.staying import OF_EVERY_CASE, staying
 from redesign.simulation.study import (
     Cancel,
     Cancelled,
@@ -23,6 +31,7 @@ from redesign.simulation.study import (
 __all__ = [
     "FORM",
     "MEASURES",
+    "OF_EVERY_CASE",
     "Cancel",
     "Cancelled",
     "Counted",
@@ -40,4 +49,5 @@ __all__ = [
     "round_of",
     "settled",
     "simulate",
+    "staying",
 ]

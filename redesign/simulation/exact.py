@@ -22,6 +22,7 @@ from redesign.model.errors import RedesignError
 from redesign.model.flows import explicit, starts_of
 from redesign.model.process import CITIZEN, END, OUTSIDE, Process, Step, WayKind
 from redesign.model.quantity import BySegment, Duration
+from redesign.simulation.staying import OF_EVERY_CASE, staying
 from redesign.words import _
 
 ALL: Final = "all"
@@ -69,20 +70,27 @@ def expected(process: Process) -> Expected:
         RedesignError: Cases could go round forever, or come back thousands of times.
     """
     process = explicit(process)
-    traffic = {segment: _traffic(process, segment) for segment in process.segment_ids}
+    solved = {segment: _traffic(process, segment) for segment in process.segment_ids}
+    traffic = {segment: one.entries for segment, one in solved.items()}
     weights = {segment: process.segment_share(segment) for segment in process.segment_ids}
-    total = sum(weights.values()) or 1.0
+    given_up = {segment: one.given_up for segment, one in solved.items()}
 
     def mixed(values: Mapping[str, float]) -> float:
-        return sum(weights[segment] * value for segment, value in values.items()) / total
+        return _mixed(values, weights)
 
     done = {segment: _done(process, segment, traffic[segment]) for segment in traffic}
     counts = {segment: _counts(process, segment, done[segment]) for segment in done}
-    measures: dict[str, Mapping[str, float]] = {}
-    for measure in next(iter(counts.values())):
-        by_segment = {segment: counts[segment][measure] for segment in counts}
-        named = by_segment if process.segments else {}
-        measures[measure] = {ALL: mixed(by_segment), **named}
+    measures = _by_measure(counts, weights)
+    if any(given_up.values()):
+        met = {segment: weights[segment] * (1 - share) for segment, share in given_up.items()}
+        stay = staying(process)
+        there = _by_measure(
+            {one: _counted(stay, one) if met[one] > 0 else counts[one] for one in met}, met
+        )
+        measures |= {one: there[one] for one in there if one not in OF_EVERY_CASE}
+    measures["drop-out"] = {ALL: mixed(given_up), **given_up}
+    if not process.segments:
+        measures = {id_: {ALL: by_segment[ALL]} for id_, by_segment in measures.items()}
     pools = tuple(dict.fromkeys(step.pool for step in process.steps if step.pool))
     by_step = {
         step.id: mixed({one: done[one][step.id] * _mean(step.work, one) for one in done})
@@ -105,6 +113,29 @@ def expected(process: Process) -> Expected:
         },
         staff_minutes_by_step=by_step,
     )
+
+
+def _mixed(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The mean over the segments."""
+    total = sum(weights.values()) or 1.0
+    return sum(weights[segment] * value for segment, value in values.items()) / total
+
+
+def _by_measure(
+    counts: Mapping[str, Mapping[str, float]], weights: Mapping[str, float]
+) -> dict[str, Mapping[str, float]]:
+    """What was counted by segment, by measure, with what it is over all segments."""
+    found: dict[str, Mapping[str, float]] = {}
+    for measure in next(iter(counts.values())):
+        by_segment = {segment: counts[segment][measure] for segment in counts}
+        found[measure] = {ALL: _mixed(by_segment, weights), **by_segment}
+    return found
+
+
+def _counted(process: Process, segment: str) -> Mapping[str, float]:
+    """Every measure of a segment."""
+    entries = _traffic(process, segment).entries
+    return _counts(process, segment, _done(process, segment, entries))
 
 
 def refuse_endless(process: Process) -> None:
@@ -193,17 +224,32 @@ def _wait(process: Process, step: Step, segment: str) -> float:
 # --- how often each step is entered ---
 
 
-def _traffic(process: Process, segment: str) -> Traffic:
-    """Expected entries by step for a segment, over all values of the one uptake number."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Solved:
+    """What the traffic equations give for a segment.
+
+    Attributes:
+        entries: Expected entries by step.
+        given_up: How many of the cases end where the process says that people give up.
+    """
+
+    entries: Traffic
+    given_up: float
+
+
+def _traffic(process: Process, segment: str) -> _Solved:
+    """What is expected of a segment, over all values of the one uptake number."""
     offers = {
         _share(step.uptake, segment, 1.0) for step in process.flow_steps if step.uptake is not None
     }
     cuts = sorted({0.0, 1.0} | {min(max(share, 0.0), 1.0) for share in offers})
     found: dict[str, float] = {}
+    given_up = 0.0
     for low, high in pairwise(cuts):
         part = _Traffic(process, segment, (low + high) / 2).solved()
-        for id_, value in part.items():
+        for id_, value in part.entries.items():
             found[id_] = found.get(id_, 0.0) + value * (high - low)
+        given_up += part.given_up * (high - low)
     for step in process.steps:
         if step.beside:
             found[step.id] = _share(step.times, segment, 1.0) * sum(
@@ -211,7 +257,7 @@ def _traffic(process: Process, segment: str) -> Traffic:
                 for other in step.beside
                 if other in process.by_id
             )
-    return found
+    return _Solved(entries=found, given_up=given_up)
 
 
 class _Traffic:
@@ -237,8 +283,8 @@ class _Traffic:
             self._closes(split)
         self.matters = self._limits_ahead()
 
-    def solved(self) -> Traffic:
-        """Expected entries by step."""
+    def solved(self) -> _Solved:
+        """What is expected with this value of the uptake number."""
         starts = starts_of(self.process)
         shares = [_share(branch.share, self.segment, 0.0) for branch in starts]
         sources: dict[State, float] = {}
@@ -249,9 +295,12 @@ class _Traffic:
                 sources[state] = sources.get(state, 0.0) + share / sum(shares)
         onward = self._onward(sources)
         found: dict[str, float] = {}
-        for (step, _used), value in _solve(sources, onward, self._endless).items():
-            found[step] = found.get(step, 0.0) + value
-        return found
+        given_up = 0.0
+        for state, value in _solve(sources, onward, self._endless).items():
+            found[state[0]] = found.get(state[0], 0.0) + value
+            if self.process.step(state[0]).gives_up:
+                given_up += value * max(1 - sum(onward[state].values()), 0.0)
+        return _Solved(entries=found, given_up=given_up)
 
     def _endless(self, step: str) -> RedesignError:
         name = self.process.step(step).name

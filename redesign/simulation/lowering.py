@@ -82,7 +82,7 @@ class _Lowering:
             text: at
             for at, text in enumerate(dict.fromkeys(t for s in self.steps for t in s.documents))
         }
-        self.outcomes = tuple(dict.fromkeys(s.outcome for s in self.steps if s.outcome))
+        self.endings = tuple(dict.fromkeys(filter(None, map(_ending, self.steps))))
 
     def plan(self) -> Plan:
         """Everything, table by table; durations and calendars last, when all have been met."""
@@ -94,7 +94,8 @@ class _Lowering:
             steps=tuple(step.id for step in self.steps),
             segments=self.segments,
             pools=tuple(pool.id for pool in self.pools),
-            outcomes=self.outcomes,
+            outcomes=tuple(name for name, _gives_up in self.endings),
+            given_up=tuple(gives_up for _name, gives_up in self.endings),
             columns=columns,
             kept=array("i", [*map(kernel.COLUMNS.index, columns), *pools]),
             n_steps=len(self.steps),
@@ -131,7 +132,7 @@ class _Lowering:
             "human-time": any(s.legal for s in steps),
             "personal-contact": any(s.personal for s in steps),
             "cost": any(pool.cost_per_hour for pool in self.pools),
-            "outcome": bool(self.outcomes),
+            "outcome": bool(self.endings),
         }
         return tuple(name for name in kernel.COLUMNS if can_differ.get(name, True))
 
@@ -184,7 +185,7 @@ class _Lowering:
             step_joins=array("i", (place.get(step.joins or "", -1) for step in steps)),
             step_at_most=array("i", (-1 if s.at_most is None else s.at_most for s in steps)),
             step_outcome=array(
-                "i", (self.outcomes.index(s.outcome) if s.outcome else -1 for s in steps)
+                "i", (self.endings.index(one) if (one := _ending(s)) else -1 for s in steps)
             ),
             step_kind=array("i", (_KINDS[s.next.kind] if s.next else 0 for s in steps)),
             step_batch=array("i", (_size(step) for step in steps)),
@@ -483,6 +484,13 @@ def _all_pools(process: Process) -> tuple[Pool, ...]:
 def _gap(pool: Pool) -> float:
     """Open minutes between two pieces of a person's other work, on average."""
     return pool.other_piece.mean / pool.other_work
+
+
+def _ending(step: Step) -> tuple[str, bool] | None:
+    """How a case that ends at a step ends, and whether it is given up, where the process says."""
+    if not (step.outcome or step.gives_up):
+        return None
+    return step.outcome or step.name, step.gives_up
 
 
 def _size(step: Step) -> int:

@@ -139,13 +139,15 @@ class Plan:
 
     `columns` are those of the kernel's columns that can differ from one case to another, and `kept`
     their numbers and those of the pools: of a process without documents nobody keeps a million
-    times that there were none.
+    times that there were none. `given_up` says of each of the `outcomes` whether those who end so
+    give up.
     """
 
     steps: tuple[str, ...]
     segments: tuple[str, ...]
     pools: tuple[str, ...]
     outcomes: tuple[str, ...]
+    given_up: tuple[bool, ...]
     columns: tuple[str, ...]
     kept: "array[int]"
     n_steps: int

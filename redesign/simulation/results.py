@@ -17,6 +17,7 @@ from redesign.simulation.engine import Form
 from redesign.simulation.engine import kernel as _kernel
 from redesign.simulation.inverses import student_t
 from redesign.simulation.plan import Plan
+from redesign.simulation.staying import OF_EVERY_CASE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,6 +51,7 @@ MEASURES: Final = (
     "staff-time",
     "cost",
     "hand-overs",
+    "drop-out",
 )
 """The measures that are counted case by case; times are minutes, shares from 0 to 1."""
 _QUANTILES: Final = frozenset({"lead-time", "clock", "wait", "effort", "staff-time", "queue"})
@@ -188,6 +190,8 @@ class Results:
                 clock = self._counted("clock", replication)
                 clock = np.where(clock < 0, np.nan, clock)
                 return clock if measure == "clock" else self._kept(clock)
+            case ("drop-out", _, _):
+                return self._given_up(replication)
             case ("right-first-time", _, _):
                 wrong = self._counted("not-right", replication)
                 return np.where(np.isnan(wrong), np.nan, (wrong == 0).astype(float))
@@ -213,6 +217,24 @@ class Results:
         usual = -1.0 if name == "outcome" else 0.0
         return np.where(np.isnan(columns[0]), np.nan, usual)
 
+    def _given_up(self, replication: int) -> "Numbers":
+        """1 where the case ended by giving up, 0 where it ended otherwise."""
+        import numpy as np
+
+        outcome = self._counted("outcome", replication)
+        gives_up = np.array([*self.plan.given_up, False], dtype=float)
+        known = ~np.isnan(outcome)
+        ended = np.full_like(outcome, np.nan)
+        ended[known] = gives_up[outcome[known].astype(np.int64)]
+        return ended
+
+    def met(self, replication: int) -> "NDArray[np.bool_] | None":
+        """Which counted cases did not end by giving up; None where none can."""
+        if not any(self.plan.given_up):
+            return None
+        met: NDArray[np.bool_] = self._given_up(replication) != 1
+        return met
+
     def _kept(self, clock: "Numbers") -> "Numbers":
         """1 where the promise was kept, 0 where it was broken."""
         import numpy as np
@@ -235,10 +257,10 @@ class Results:
 
         found = np.concatenate([self.column("outcome", at) for at in range(self.replications_done)])
         ended = max(int(np.count_nonzero(~np.isnan(found))), 1)
-        return {
-            name: float(np.count_nonzero(found == at)) / ended
-            for at, name in enumerate(self.plan.outcomes)
-        }
+        shares = dict.fromkeys(self.plan.outcomes, 0.0)
+        for at, name in enumerate(self.plan.outcomes):
+            shares[name] += float(np.count_nonzero(found == at)) / ended
+        return shares
 
     @cached_property
     def measures(self) -> Mapping[str, Mapping[str, Estimate]]:
@@ -257,6 +279,9 @@ class Results:
         for at in range(self.replications_done):
             column = self.column(measure, at)
             known = ~np.isnan(column)
+            met = None if self._is_of_every_case(measure) else self.met(at)
+            if met is not None:
+                known &= met
             groups.setdefault(ALL, []).append(column[known])
             if self.segments != ("",):
                 segment = self.segment_column(at)
@@ -266,6 +291,10 @@ class Results:
             group: _estimate(values, quantiles=measure.partition(":")[0] in _QUANTILES)
             for group, values in groups.items()
         }
+
+    @staticmethod
+    def _is_of_every_case(measure: str) -> bool:
+        return measure.partition(":")[0] in OF_EVERY_CASE
 
     @cached_property
     def staff_by_pool(self) -> Mapping[str, Estimate]:
@@ -357,9 +386,12 @@ class _Measures(Mapping[str, Mapping[str, Estimate]]):
         return len(self._names())
 
     def _names(self) -> tuple[str, ...]:
-        if self._results.process.promise is not None:
-            return MEASURES
-        return tuple(one for one in MEASURES if one not in ("promise", "clock"))
+        unknown: set[str] = set()
+        if self._results.process.promise is None:
+            unknown |= {"promise", "clock"}
+        if not any(self._results.plan.given_up):
+            unknown.add("drop-out")
+        return tuple(one for one in MEASURES if one not in unknown)
 
 
 def _ratio(above: float, below: float) -> float | None:

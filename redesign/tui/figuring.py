@@ -124,9 +124,10 @@ def _spread(today: Results, redesign: Results) -> Spread:
 
 
 def _days(results: Results) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """The lead times of all cases."""
-    columns = [
-        results.column("lead-time", replication) for replication in range(results.replications_done)
-    ]
+    """The lead times of all cases in which the need is met."""
+    columns = []
+    for at in range(results.replications_done):
+        column, met = results.column("lead-time", at), results.met(at)
+        columns.append(column if met is None else column[met])
     values = np.concatenate(columns) / MINUTES_A_DAY
     return values[~np.isnan(values)]

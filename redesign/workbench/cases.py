@@ -42,6 +42,7 @@ _MEANINGS: Final[Mapping[str, tuple[str, Callable[[], str]]]] = {
     "staff-time": ("min", lambda: _("Staff time of all teams.")),
     "hand-overs": ("count", lambda: _("Changes of who does the next step.")),
     "cost": ("currency", lambda: _("Staff time at the hourly cost of its team.")),
+    "drop-out": ("0 or 1", lambda: _("1 where the case ended by giving up.")),
 }
 
 

@@ -57,6 +57,7 @@ _TOLD: Final = (
     "law",
     "why",
     "outcome",
+    "gives_up",
     "note",
 )
 _Head = tuple[str, str, str]

@@ -41,6 +41,7 @@ _FACT_WORDS: Final[Mapping[str, Callable[[], str]]] = {
     "failure": lambda: _("Avoidable contact"),
     "why": lambda: _("Why it is here"),
     "outcome": lambda: _("Outcome"),
+    "gives_up": lambda: _("Gives up"),
     "note": lambda: _("Note"),
     "next": lambda: _("Goes on to"),
     "law": lambda: _("Rule"),

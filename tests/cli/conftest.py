@@ -14,6 +14,7 @@ from tests.cli.shell import PROCESS, REDESIGN, Run, Said
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder to work in, with one process and one redesign, and an English terminal."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     process = tmp_path / "processes" / "permit"
     (process / "redesigns").mkdir(parents=True)

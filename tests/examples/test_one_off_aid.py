@@ -9,7 +9,7 @@ from redesign.analysis import compare
 from redesign.analysis.verdict import Verdict
 from redesign.files.reading import Reading
 from redesign.model.resolve import resolve
-from redesign.simulation import Study, expected, simulate
+from redesign.simulation import Study, simulate
 from tests.examples.municipality import (
     paired,
     program_sums,
@@ -142,19 +142,25 @@ exempt = 0.5
 name = "Gives up"
 by = "citizen"
 outcome = "gave up"
+gives_up = true
 next = "end"
 """
 
 
 def test_giving_up_has_a_name_and_is_no_gain() -> None:
-    """The outcome tells how many; they spare minutes by leaving, so the sums alone flatter."""
+    """More drop out in every group; what those who come through spend is as it was."""
     redesign = Reading(tomllib.loads(GIVING_UP)).redesign("giving-up")
     assert redesign is not None
-    after = resolve(today(AID), redesign)
+    study = Study(replications=2, unlimited_staff=True)
+    before, after = (simulate(resolve(today(AID), one), study) for one in (None, redesign))
+    found = compare(today(AID), redesign, before, after)
 
-    found = simulate(after, Study(replications=2, unlimited_staff=True))
-    assert found.outcomes()["gave up"] == pytest.approx(
-        0.6 * 0.03 + 0.27 * 0.2 + 0.13 * 0.5, abs=0.02
-    )
-    for measure in ("effort", "contacts", "staff-time"):
-        assert expected(after).of(measure) < 0.95 * program_sums(AID)[measure]["all"]
+    lost = 0.6 * 0.03 + 0.27 * 0.2 + 0.13 * 0.5
+    assert after.outcomes()["gave up"] == pytest.approx(lost, abs=0.02)
+    assert found.measures["drop-out"]["all"].difference == pytest.approx(lost)
+    assert found.verdict is Verdict.WORSE_SERVICE
+    assert found.pays == tuple(SHARES)
+    for measure in ("effort", "contacts", "documents"):
+        for one in found.measures[measure].values():
+            assert one.difference == pytest.approx(0)
+    assert found.measures["staff-time"]["all"].difference < -10
