@@ -73,7 +73,7 @@ def write_guarded(path: Path, root: Path, content: bytes, *, expected: str) -> N
         )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(target):
+        with only_one(target):
             _write(target, content, expected)
     except OSError as error:
         raise NotSaved(
@@ -170,7 +170,7 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _locked(target: Path) -> Iterator[None]:
+def only_one(target: Path) -> Iterator[None]:
     """One program at a time writes a file; the lock is not in the folder under version control."""
     try:
         name = digest_of(os.fsencode(target))[:32]

@@ -72,8 +72,8 @@ class IdeasDialog(LongDialog[bool]):
                 told = _("Simulating: {done} of {of} ideas")
                 self._say(told.format(done=number(at), of=number(len(draft.redesigns))))
                 found.append(desk.compare(redesign=one, cancel=cancel))
-            for comparison in found:
-                self.over.program.workbench.remember(desk, comparison)
+            for one, comparison in zip(draft.redesigns, found, strict=True):
+                desk.reached(draft.process, one, comparison.verdict)
             self.table = side_by_side(draft.process, names, found)
             if draft.redesign is not None:
                 self._say(_("Leaving out one change after the other …"))

@@ -138,14 +138,14 @@ class Live:
         cancel = self._cancel = Cancel()
         if turn != self.turn:
             return
+
+        def came(found: Found) -> None:
+            self._post(Live.Came(turn, found))
+            if redesign is not None and found.comparison is not None and found.done:
+                self.desk.reached(process, redesign, found.comparison.verdict)
+
         try:
-            figure_out(
-                process,
-                redesign,
-                self.desk.studies,
-                cancel,
-                lambda found: self._post(Live.Came(turn, found)),
-            )
+            figure_out(process, redesign, self.desk.studies, cancel, came)
         except Cancelled:
             return
         except RedesignError as stopped:

@@ -4,7 +4,7 @@ The redesign is the same place with a redesign laid over it. After every change 
 facts and the figures are made anew from what is on the desk.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -394,18 +394,6 @@ class MapScreen(
     def _figures_came(self, came: Live.Came) -> None:
         if self.live.take(came):
             self.show_figures()
-            if came.found.done:
-                self.in_thread(self._remember_verdict, group="verdict")
-
-    def _remember_verdict(self) -> None:
-        """Let the list of processes tell the verdict, once it is whole and on saved work."""
-        found = self.live.found
-        if found is not None and found.done and found.comparison is not None:
-            self.program.workbench.remember(self.desk, found.comparison)
-
-    def _saved(self, sentence: str, then: Callable[[], object] | None) -> None:
-        self._remember_verdict()
-        super()._saved(sentence, then)
 
     @on(Live.Stopped)
     def _study_stopped(self, stopped: Live.Stopped) -> None:

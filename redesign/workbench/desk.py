@@ -7,6 +7,7 @@ person goes on.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -21,9 +22,10 @@ from redesign.workbench.filed import Files, news, read_files
 from redesign.workbench.meeting import Met, Settled, carrying, meet
 from redesign.workbench.outward import Outward
 from redesign.workbench.recovery import Kept, Recovery, Work, remove
+from redesign.workbench.verdicts import Verdicts, content_of
 
 if TYPE_CHECKING:
-    from redesign.analysis import Comparison, Sensitivity
+    from redesign.analysis import Comparison, Sensitivity, Verdict
     from redesign.analysis.contributions import Contribution
     from redesign.files import BlockLibrary, Document, ProcessDocument, RedesignDocument
     from redesign.simulation import Cancel, Results, Study
@@ -45,10 +47,17 @@ class SaveReport:
 
 
 class Desk(Outward):
-    """An open process."""
+    """An open process.
+
+    Attributes:
+        today: Says what day it is.
+    """
 
     def __init__(self, files: Files) -> None:
         super().__init__(files.draft, files)
+        self.today: Callable[[], date] = date.today
+        self._verdicts = Verdicts(files.process.root)
+        self._reached: dict[str, tuple[Process, Redesign, Verdict]] = {}
         self._found: tuple[Draft, tuple[Finding, ...]] | None = None
 
     @classmethod
@@ -107,7 +116,24 @@ class Desk(Outward):
             written.append(self.files.redesigns[id_].path)
             self._has_file(id_, None)
         self.recovery.forget()
+        self._remember_reached()
         return SaveReport(paths=tuple(written), sentence=_saved(written))
+
+    def reached(self, process: Process, redesign: Redesign, verdict: "Verdict") -> None:
+        """Remember a verdict for the list of processes, once its files say what it was reached on.
+
+        May run in another thread.
+        """
+        self._reached[redesign.id] = (process, redesign, verdict)
+        self._remember_reached()
+
+    def _remember_reached(self) -> None:
+        today = self.files.process
+        for id_, (process, redesign, verdict) in tuple(self._reached.items()):
+            document = self.files.redesigns.get(id_)
+            if document and document.value == redesign and today.value == process:
+                content = content_of(today.source.digest, document.source.digest)
+                self._verdicts.remember(self.path.name, id_, content, verdict, self.today())
 
     def _has_file(self, redesign: str, document: "RedesignDocument | None") -> None:
         known = {id_: one for id_, one in self.files.redesigns.items() if id_ != redesign}

@@ -22,7 +22,6 @@ from redesign.workbench.texts import closed_word
 from redesign.workbench.verdicts import Kept, Reached, Verdicts, content_of, reached
 
 if TYPE_CHECKING:
-    from redesign.analysis import Comparison
     from redesign.files import ProcessDocument, RedesignDocument
 
 PROCESS_FILE: Final = "process.toml"
@@ -150,23 +149,6 @@ class Workbench:
         self._file_findings, self._just_read = file_findings, just_read
         self.entries = tuple(entries)
 
-    def remember(self, desk: Desk, comparison: "Comparison") -> None:
-        """Keep the verdict on a redesign, where it was reached on what its files say.
-
-        May run in another thread.
-        """
-        document = desk.files.redesigns.get(comparison.redesign_id)
-        if document is None or desk.unsaved:
-            return
-        process = desk.files.process
-        self.verdicts.remember(
-            process.path.parent.name,
-            comparison.redesign_id,
-            content_of(process.source.digest, document.source.digest),
-            comparison.verdict,
-            self.today(),
-        )
-
     def pace(self) -> Pace | None:
         """The year's experiments against the goal; None where nothing is said of either."""
         experiments = [one for entry in self.entries for one in entry.experiments]
@@ -200,6 +182,7 @@ class Workbench:
                 hint=_("There is: {names}.").format(names=names),
             )
         desk = self._desk_just_read(process) or Desk.read(entry.path, root=self.folder)
+        desk.today = self.today
         if self.redesign is not None:
             desk.choose(self.redesign)
         return desk

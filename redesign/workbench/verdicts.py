@@ -68,9 +68,17 @@ class Verdicts:
             return {}
 
     def remember(self, process: str, redesign: str, content: str, verdict: str, day: date) -> None:
-        """Keep a verdict in place of an earlier one; where that cannot be written, go without."""
-        known = dict(self.read())
-        known[f"{process}/{redesign}"] = (str(verdict), day.isoformat(), content)
+        """Keep a verdict in place of an earlier one; where that cannot be written, go without.
+
+        Of programs that do so at the same time each finds what the one before it has written.
+        """
+        from redesign.files.disk import only_one
+
+        new = (str(verdict), day.isoformat(), content)
+        with only_one(self._file):
+            self._write({**self.read(), f"{process}/{redesign}": new})
+
+    def _write(self, known: Kept) -> None:
         text = json.dumps(
             {
                 "format": _FORMAT,

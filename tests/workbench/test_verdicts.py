@@ -1,5 +1,6 @@
 """The last verdict on a redesign is remembered, and known to be out of date."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from redesign.model.redesign import Mark
 from redesign.simulation import Study
 from redesign.workbench import Desk, Workbench, open_folder
+from redesign.workbench.verdicts import Verdicts
 
 FEW = Study(replications=2, run_in=0)
 
@@ -27,8 +29,14 @@ def looked_at(bench: Workbench) -> Desk:
     desk.new_redesign("Faster")
     desk.mark("check", Mark.AUTOMATE)
     desk.save()
-    bench.remember(desk, desk.compare(FEW))
+    reach(desk)
     return desk
+
+
+def reach(desk: Desk) -> None:
+    """Come to a verdict on the chosen redesign."""
+    assert desk.redesign is not None
+    desk.reached(desk.process, desk.redesign, desk.compare(FEW).verdict)
 
 
 def test_a_verdict_outlives_the_program(folder: Path, looked_at: Desk) -> None:
@@ -59,9 +67,32 @@ def test_what_is_not_saved_has_no_verdict_at_home(bench: Workbench, looked_at: D
     looked_at.delete_redesign("faster")
     looked_at.new_redesign("Other")
     looked_at.mark("check", Mark.ASSIST)
-    bench.remember(looked_at, looked_at.compare(FEW))
+    reach(looked_at)
     bench.reread()
     assert [one.id for one in bench.entries[0].ideas] == ["faster"]
+
+
+def test_a_verdict_is_told_once_what_it_was_reached_on_is_saved(bench: Workbench) -> None:
+    """Whoever saves it; a verdict on something else than what is saved is not."""
+    desk = bench.open("permit")
+    desk.new_redesign("Faster")
+    desk.mark("check", Mark.AUTOMATE)
+    reach(desk)
+    desk.set_fact("check", "work", "7 min")
+    desk.save()
+    assert open_folder(bench.folder).entries[0].ideas[0].reached is None
+    desk.undo()
+    desk.save()
+    assert open_folder(bench.folder).entries[0].ideas[0].reached is not None
+
+
+def test_verdicts_of_the_same_moment_are_all_remembered(folder: Path, state: Path) -> None:
+    """Eight at once, each with a memory of its own, as several programs have."""
+    with ThreadPoolExecutor(8) as several:
+        for at in range(8):
+            idea, day = f"idea-{at}", date(2027, 6, 30)
+            several.submit(Verdicts(folder).remember, "permit", idea, "x", "better", day)
+    assert len(Verdicts(folder).read()) == 8
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1, "verdicts": {"a/b": 3}}'])
