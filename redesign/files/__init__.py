@@ -34,7 +34,9 @@ from redesign.files.save import (
     save_as,
     text_of,
 )
-from redesign.files.typed import Unread, read_typed
+from redesign.files.typed import read_typed
+from redesign.files.typed_times import typed_week
+from redesign.files.unread import Unread
 from redesign.files.writing import (
     experiment_text,
     goals_text,
@@ -83,4 +85,5 @@ __all__ = [
     "save",
     "save_as",
     "text_of",
+    "typed_week",
 ]

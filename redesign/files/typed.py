@@ -6,37 +6,43 @@ cannot be read gives a sentence that says what can.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
 from redesign.files.cpr import cpr_in
 from redesign.files.names import nearest
-from redesign.files.typed_numbers import typed_duration, typed_number
+from redesign.files.typed_numbers import in_figures, typed_amount, typed_duration, typed_number
+from redesign.files.typed_times import typed_batch, typed_date, typed_dates, typed_spans
+from redesign.files.unread import Unread
 from redesign.model.facts import Fact, Kind
-from redesign.model.process import WEEKDAYS, Batch, Branch, Law, Span, WayKind, Ways
-from redesign.model.quantity import BySegment, Minutes, Unit, UnreadableQuantity
+from redesign.model.process import Branch, Law, WayKind, Ways
+from redesign.model.quantity import BySegment, Unit, UnreadableQuantity
 from redesign.words import _
 
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A text that could not be read.
-
-    Attributes:
-        sentence: What is wrong with it.
-        hint: What can be written.
-    """
-
-    sentence: str
-    hint: str = ""
-
-
+_COUNT: Final = r"\d+|en|et|one|an?"
 _YES: Final = frozenset(("ja", "j", "yes", "y", "true", "sand", "x", "✓"))
 _NO: Final = frozenset(("nej", "n", "no", "false", "falsk", "-", "–"))
 _ALL: Final = frozenset(("alle", "all", "altid", "always", "everyone"))
 _NONE: Final = frozenset(("ingen", "none", "nobody", "aldrig", "never"))
-_HALF: Final = frozenset(("halvdelen", "halvdel", "half"))
+_HALF: Final = frozenset(("halvdelen", "halvdel", "en halv", "half", "a half"))
+_PARTS: Final = (
+    (r"anden|second|other", 2),
+    (r"tredje(?:del|dele)?|thirds?", 3),
+    (r"fjerde(?:del|dele)?|fourths?|quarters?", 4),
+    (r"femte(?:del|dele)?|fifths?", 5),
+    (r"tiende(?:del|dele)?|tenths?", 10),
+    (r"tyvende(?:del|dele)?|twentieths?", 20),
+    (r"hundrede(?:del|dele)?|hundredths?", 100),
+)
+"""Parts in words: `hver tiende`, `two thirds`."""
+_PER: Final = r"(?:/|(?:pr\.?|per|i|om|an?|hver|each|every)\s)\s*"
+_AFTER_NUMBER: Final = {
+    "cost_per_hour": rf"{_PER}(?:t|h|time|timen|hour)",
+    "per_year": rf"{_PER}(?:år|året|year)|årligt|yearly",
+    "cases_per_year": rf"(?:sager|cases)?\s*(?:{_PER}(?:år|året|year)|årligt|yearly|sager|cases)",
+    "people": r"personer|person|people|medarbejdere|medarbejder|ansatte|employees|stk\.?",
+}
+"""What may follow the number of a fact: it says again what the fact is counted in."""
 _SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "shop": ("butik",),
     "counter": ("skranke", "skranken", "fremmøde", "borgerservice"),
@@ -79,13 +85,6 @@ _SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "dropped": ("lagt væk", "droppet"),
 }
 """What the closed words are also called; the words of the chosen language count as well."""
-
-_MONTHS: Final = (
-    ("jan",), ("feb",), ("mar",), ("apr",), ("maj", "may"), ("jun",),
-    ("jul",), ("aug",), ("sep",), ("okt", "oct"), ("nov",), ("dec",),
-)  # fmt: skip
-_DAYS: Final = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-_CLOCK: Final = r"(\d{1,2})(?:[:.](\d{2}))?"
 
 
 def read_typed(fact: Fact, text: str, language: str) -> object:
@@ -130,13 +129,13 @@ def _read(fact: Fact, text: str, language: str) -> object:  # noqa: PLR0911, PLR
         case Kind.DURATION:
             return _duration(fact, text, language)
         case Kind.DATE:
-            return _date(text)
+            return typed_date(text)
         case Kind.DATES:
-            return _all_of(text, _date)
+            return typed_dates(text)
         case Kind.SPANS:
-            return _spans(text)
+            return typed_spans(text, language)
         case Kind.BATCH:
-            return _batch(text)
+            return typed_batch(text)
         case Kind.WAYS:
             return _ways(text, language)
         case Kind.STEP_SHARES:
@@ -195,8 +194,8 @@ def _flag(text: str) -> bool | Unread:
 
 
 def _number(fact: Fact, text: str, language: str) -> object:
-    bare = re.sub(r"(?i)\s*(?:kr\.?|kroner|dkk|eur|euro|€|,-)\s*$|^(?:kr\.?|€)\s*", "", text)
-    number = typed_number(bare, language)
+    after = _AFTER_NUMBER.get(fact.key, "")
+    number = typed_amount(re.sub(rf"\s*(?:{after})$", "", text.casefold()), language)
     whole = fact.kind is Kind.COUNT
     if number is None or number < 0 or (whole and not number.is_integer()):
         return Unread(
@@ -227,13 +226,15 @@ def _numbers(text: str, language: str) -> object:
 
 
 def _share(text: str, language: str) -> float | Unread:
-    wanted = text.casefold()
+    wanted = in_figures(text.casefold())
     for words, share in ((_ALL, 1.0), (_NONE, 0.0), (_HALF, 0.5)):
         if wanted in words:
             return share
-    value: float | None = None
-    if of := re.fullmatch(r"(\d+)\s*(?:/|ud af|af|in|of|out of)\s*([1-9]\d*)", wanted):
-        value = int(of[1]) / int(of[2])
+    value: float | None = _part_in_words(wanted)
+    if value is not None:
+        return value
+    if of := re.fullmatch(rf"({_COUNT})\s*(?:/|ud af|af|in|of|out of)\s*([1-9]\d*)", wanted):
+        value = _counted_at(of[1]) / int(of[2])
     elif percent := re.fullmatch(r"(.+?)\s*(?:%|pct\.?|procent|percent|per cent)", wanted):
         number = typed_number(percent[1], language)
         value = None if number is None else round(number / 100, 12)
@@ -249,10 +250,24 @@ def _share(text: str, language: str) -> float | Unread:
     return value
 
 
+def _part_in_words(text: str) -> float | None:
+    """The share that `hver tiende`, `en tredjedel` or `two thirds` says."""
+    for words, parts in _PARTS:
+        found = re.fullmatch(rf"(hver|every|{_COUNT})\s+(?:{words})", text)
+        if found:
+            return 1 / parts if found[1] in ("hver", "every") else _counted_at(found[1]) / parts
+    return None
+
+
+def _counted_at(word: str) -> int:
+    return int(word) if word.isdecimal() else 1
+
+
 def _duration(fact: Fact, text: str, language: str) -> object:
     unit = Unit.MINUTES if fact.key in {"work", "effort", "other_piece"} else None
+    written = "0 min" if text.casefold() in _NONE else text
     try:
-        return typed_duration(text, language, unit=unit)
+        return typed_duration(written, language, unit=unit)
     except UnreadableQuantity as unread:
         return Unread(*_unread_duration(unread, text))
 
@@ -266,6 +281,8 @@ def _unread_duration(unread: UnreadableQuantity, text: str) -> tuple[str, str]:
                 _("Write {text} min, {text} h or {text} days.").format(text=text),
             )
         case "unit-unknown":
+            if unread.part.startswith(("måned", "month", "md", "mdr")):
+                examples = _("Months differ in length: write days or weeks, such as 30 days.")
             return _("'{part}' is not a unit of time.").format(part=unread.part), examples
         case "order":
             return _("The numbers must grow from left to right."), examples
@@ -275,67 +292,6 @@ def _unread_duration(unread: UnreadableQuantity, text: str) -> tuple[str, str]:
             return _("Workdays cannot be mixed with other units."), examples
         case _:
             return _("'{text}' is not a time.").format(text=text), examples
-
-
-def _date(text: str) -> date | Unread:
-    wanted = text.casefold().strip()
-    unread = Unread(
-        _("'{text}' is not a date.").format(text=text), _("Write 2027-03-12 or 12.3.2027.")
-    )
-    if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", wanted):
-        year, month, day = (int(part) for part in iso.groups())
-    elif numbers := re.fullmatch(r"(\d{1,2})[./-]\s*(\d{1,2})[./ -]\s*(\d{4})", wanted):
-        day, month, year = (int(part) for part in numbers.groups())
-    elif named := re.fullmatch(r"(\d{1,2})\.?\s+([^\W\d]{3})[^\W\d]*\.?\s+(\d{4})", wanted):
-        month = next((at for at, names in enumerate(_MONTHS, 1) if named[2] in names), 0)
-        day, year = int(named[1]), int(named[3])
-    else:
-        return unread
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return unread
-
-
-def _spans(text: str) -> tuple[Span, ...] | Unread:
-    wanted = text.casefold()
-    if wanted in {"", "lukket", "closed", "-", "–"}:
-        return ()
-    spans: list[Span] = []
-    for part in re.split(r"\s*(?:,|;|\bog\b|\band\b)\s*", wanted):
-        found = re.fullmatch(rf"(?:kl\.?\s*)?{_CLOCK}\s*(?:-|–|til|to)\s*{_CLOCK}", part)
-        times = [_minute(found[at], found[at + 1]) for at in (1, 3)] if found else [-1, -1]
-        earliest = spans[-1].closing if spans else 0
-        if not earliest <= times[0] < times[1] <= 24 * 60:
-            return Unread(
-                _("'{text}' are not hours of opening.").format(text=text),
-                _("Write 10-15, 9:30-12:00 or 9-12, 13-15, in their order."),
-            )
-        spans.append(Span(Minutes(times[0]), Minutes(times[1])))
-    return tuple(spans)
-
-
-def _minute(hour: str, minute: str | None) -> int:
-    return int(hour) * 60 + int(minute or 0) if int(minute or 0) < 60 else -1
-
-
-def _batch(text: str) -> Batch | Unread:
-    wanted = text.casefold()
-    size = re.fullmatch(r"([1-9]\d*)\s*(?:ad gangen|at a time|sager|cases|stk\.?)?", wanted)
-    if size:
-        return Batch(size=int(size[1]))
-    every = re.fullmatch(rf"(?:hver|every)?\s*([^\W\d]+)?\s*(?:kl\.?|at)?\s*{_CLOCK}", wanted)
-    if every:
-        minute = _minute(every[2], every[3])
-        if every[1] in {None, "dag", "day"} and 0 <= minute < 24 * 60:
-            return Batch(every=(None, Minutes(minute)))
-        days = [at % 7 for at, day in enumerate((*WEEKDAYS, *_DAYS)) if day == every[1]]
-        if days and 0 <= minute < 24 * 60:
-            return Batch(every=(days[0], Minutes(minute)))
-    return Unread(
-        _("'{text}' does not say when cases go on together.").format(text=text),
-        _("Write every Wednesday at 10:00, or 10 at a time."),
-    )
 
 
 def _ways(text: str, language: str) -> Ways | Unread:
@@ -363,7 +319,7 @@ def _ways(text: str, language: str) -> Ways | Unread:
 def _law(text: str) -> Law:
     """A reference, and after a semicolon the day on which somebody last looked it up."""
     reference, semicolon, said = text.rpartition(";")
-    day = _date(said.strip()) if semicolon else None
+    day = typed_date(said.strip()) if semicolon else None
     return Law(reference.strip(), day) if isinstance(day, date) else Law(text)
 
 

@@ -24,13 +24,29 @@ _SMALLER: Final = {
     Unit.HOURS: Unit.MINUTES,
     Unit.MINUTES: Unit.SECONDS,
 }
+_COUNTED: Final = {
+    "two": 2, "tre": 3, "three": 3, "fire": 4, "four": 4, "fem": 5, "five": 5, "seks": 6, "six": 6,
+    "syv": 7, "seven": 7, "otte": 8, "eight": 8, "ni": 9, "nine": 9, "ti": 10, "ten": 10,
+    "tolv": 12, "twelve": 12, "fjorten": 14, "fourteen": 14, "femten": 15, "fifteen": 15,
+    "tyve": 20, "twenty": 20, "tredive": 30, "thirty": 30,
+}  # fmt: skip
+_COUNT_WORD: Final = re.compile(rf"\b(?:{'|'.join(_COUNTED)})\b")
+_DANISH_TWO: Final = re.compile(r"(?:^|(?<=-)|(?<=til )|(?<=mellem ))\s*to\b(?!\s*\d)")
+"""In English `to` stands between two numbers."""
+_MULTIPLES: Final = (
+    (re.compile(r"(?<=\d) ?(?:mio|million(?:er)?|mill?)\b\.?"), 1_000_000),
+    (re.compile(r"(?<=\d) ?(?:tusinde?\b|thousand\b|k\b|t\.? ?(?=kr))"), 1000),
+)
+_MONEY: Final = r"kr\.?|kroner|dkk|eur|euro|€|,-"
+_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
+_ROUGHLY: Final = re.compile(r"(?:\b(?:ca|cirka|omkring|about|around|approx|roughly)\b\.?|~)\s*")
 _PHRASES: Final = (
-    (r"\b(?:tre kvarter|three quarters of an hour)\b", "45 min"),
+    (r"\b(?:3 kvarter|3 quarters of an hour)\b", "45 min"),
     (r"\b(?:et )?kvarter\b|\b(?:a )?quarter of an hour\b", "15 min"),
     (r"\b(?:en )?halv time\b|\bhalf an hour\b", "30 min"),
-    (r"\bhalvanden\b", "1.5"),
-    (r"\b(?:working|business) days?\b", "workdays"),
-    (r"\b(?:ca|cirka|omkring|about|around|approx|mellem|between|fra|from)\b\.?\s*", ""),
+    (r"\bhalvand(?:en|et)\b", "1.5"),
+    (r"\b(?:working|business) days?\b|\barb\.?\s*dage?\b", "workdays"),
+    (r"\b(?:mellem|between|fra|from)\b\s*", ""),
     (r"\b(?:en|et|one|an|a)\b(?=\s+[a-zæøå])", "1"),
     (r"½", ".5"),
     (r"¼", ".25"),
@@ -71,6 +87,29 @@ def typed_number(text: str, language: str) -> float | None:
     return -number if negative else number
 
 
+def in_figures(text: str) -> str:
+    """The text with figures for the small numbers that stand in words, without `about`."""
+    written = _DANISH_TWO.sub("2", _ROUGHLY.sub("", text))
+    return _COUNT_WORD.sub(lambda found: str(_COUNTED[found[0]]), written).strip()
+
+
+def typed_amount(text: str, language: str) -> float | None:
+    """The money or the count that a text says, in words and in thousands or millions too.
+
+    Nobody counts cases or crowns to three decimals: `1.200 kr.` is twelve hundred in English too.
+    """
+    written = in_figures(text.casefold())
+    times = 1
+    for words, size in _MULTIPLES:
+        written, found = words.subn("", written, count=1)
+        times *= size if found else 1
+    bare = re.sub(rf"\s*(?:{_MONEY})$|^(?:{_MONEY})\s*", "", written).strip()
+    if _THOUSANDS.fullmatch(bare):
+        bare = re.sub("[.,]", "", bare)
+    number = typed_number(bare, language)
+    return None if number is None else round(number * times, 6)
+
+
 def typed_duration(text: str, language: str, *, unit: Unit | None = None) -> Duration:
     """The duration that a text says.
 
@@ -83,7 +122,7 @@ def typed_duration(text: str, language: str, *, unit: Unit | None = None) -> Dur
         UnreadableQuantity: It says none.
     """
     written = text.strip().lower().replace("\N{NO-BREAK SPACE}", " ")
-    written = re.sub("[–—\N{MINUS SIGN}]", "-", written)
+    written = in_figures(re.sub("[–—\N{MINUS SIGN}]", "-", written))
     if written.startswith("-"):
         raise UnreadableQuantity("negative", text.strip())
     for pattern, plainly in _PHRASES:

@@ -8,6 +8,7 @@ from textual import on
 
 from redesign.tui.capture_commands import CaptureCommands
 from redesign.tui.chooser import Choice, Chooser
+from redesign.tui.dialog import Ask
 from redesign.tui.facts_list import FactRow, FactsList
 from redesign.tui.facts_rows import fact_rows
 from redesign.tui.findings import sentence_of
@@ -18,7 +19,8 @@ from redesign.words import _
 from redesign.workbench import fact_word, figures_of, source_words
 
 _NEW_TEAM: Final = "*new"
-"""No team has such an id."""
+_NEW_HOURS: Final = "*hours"
+"""No team and no open hours have such an id."""
 
 
 class FactsCommands(CaptureCommands, ReplyCommands):
@@ -135,15 +137,26 @@ class FactsCommands(CaptureCommands, ReplyCommands):
         rows = [Choice(id=typed, text=shown) for typed, shown in row.choices]
         if row.key in ("by", "staff"):
             rows.append(Choice(id=_NEW_TEAM, text=_("New team …")))
+        if row.key == "open":
+            rows.append(Choice(id=_NEW_HOURS, text=_("Other open hours …"), more=row.hint))
         current = next((typed for typed, shown in row.choices if shown == row.text), None)
-        self.choose(
-            Chooser(row.label, rows, current=current),
-            lambda typed: (
+
+        def chosen(typed: str) -> None:
+            if typed == _NEW_TEAM:
                 self.ask_team(partial(self._set_fact, row))
-                if typed == _NEW_TEAM
-                else self._set_fact(row, typed)
-            ),
-        )
+            elif typed == _NEW_HOURS:
+                self._ask_hours(row)
+            else:
+                self._set_fact(row, typed)
+
+        self.choose(Chooser(row.label, rows, current=current), chosen)
+
+    def _ask_hours(self, row: FactRow) -> None:
+        def typed(hours: str | None) -> None:
+            if hours:
+                self._set_fact(row, hours)
+
+        self.app.push_screen(Ask(row.label, row.hint), typed)
 
     def _set_fact(self, row: FactRow, typed: str) -> None:
         refusal = self.desk.set_fact(self.selected, row.key, typed, segment=row.segment or None)

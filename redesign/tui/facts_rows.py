@@ -11,6 +11,7 @@ from redesign.tui.facts_list import FactRow
 from redesign.words import _
 from redesign.workbench import (
     Desk,
+    calendar_word,
     closed_word,
     fact_text,
     fact_word,
@@ -84,6 +85,8 @@ def _rows(process: Process, fact: Fact, value: object, today: object) -> Iterato
 def _hint(process: Process, fact: Fact) -> str:
     if fact.kind is Kind.LAW:
         return _("The rule; after a semicolon the day somebody looked: “byggeloven; 2026-11-01”.")
+    if fact.kind is Kind.CALENDAR:
+        return _("Hours such as “9-15” from Monday to Friday, or “Mon-Thu 9-15, Fri 9-12”.")
     if not fact.by_segment or len(process.segments) < 2:
         return ""
     names = " / ".join(segment.name for segment in process.segments)
@@ -111,7 +114,7 @@ def fact_choices(process: Process, fact: Fact) -> tuple[tuple[str, str], ...]:
         case Kind.STEP:
             choices = tuple((step.id, step.name) for step in process.steps)
         case Kind.CALENDAR:
-            choices = tuple((calendar.id, calendar.id) for calendar in process.calendars)
+            choices = tuple((one.id, calendar_word(one)) for one in process.calendars)
         case _:
             pass
     return choices

@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING, Final
 
 from redesign.model.facts import facts_of
 from redesign.model.finding import Finding
-from redesign.model.process import Calendar, Demand, Pool, Promise, Segment
+from redesign.model.process import WEEKDAYS, Calendar, Demand, Pool, Promise, Segment, Span
 from redesign.tui.chooser import Choice, Chooser
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.dialog import Ask, Notice
 from redesign.tui.facts_rows import typed_text
 from redesign.tui.findings import finding_choices, finding_text, sentence_of
 from redesign.words import _, ngettext, number, percent
-from redesign.workbench import closed_word, table_fact_word, weekday_word
+from redesign.workbench import (
+    calendar_word,
+    closed_word,
+    read_week,
+    table_fact_word,
+    week_text,
+    weekday_word,
+)
 
 if TYPE_CHECKING:
     from redesign.tui.form import Line
@@ -37,7 +44,6 @@ _KINDS: Final[Mapping[str, type]] = {
 }
 _BARS: Final = range(6, 20, 2)
 """The hours with which the cells of a week's bars begin."""
-_WORKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
 
 class TableCommands(DeskCommands):
@@ -56,7 +62,7 @@ class TableCommands(DeskCommands):
         rows.append(Choice(id="pools/", text=_("New team …")))
         for calendar in process.calendars:
             hours = _("{count} hours a week").format(count=number(calendar.hours_a_week))
-            text = _("Open hours: {name}").format(name=calendar.id)
+            text = _("Open hours: {name}").format(name=calendar_word(calendar))
             id_ = f"calendars/{calendar.id}"
             rows.append(Choice(id=id_, text=text, end=hours, more=week_bars(calendar)))
         rows.append(Choice(id="calendars/", text=_("New open hours …")))
@@ -92,16 +98,20 @@ class TableCommands(DeskCommands):
             first: The line to begin in.
             then: Told whether the form was taken.
         """
-        from redesign.tui.form import Form, Line
+        from redesign.tui.form import Form
 
         lines = self._lines(table, id_)
-        if table == "calendars" and id_ is None:
-            hint = _("One word, such as “office”.")
-            lines.insert(0, Line(key="called", label=_("Name"), hint=hint))
+        if table == "calendars":
+            lines[:0] = self._week_lines(id_)
         start = {line.key: line.text for line in lines}
 
         def take(typed: Mapping[str, str]) -> Mapping[str, str]:
             said = {key: text for key, text in typed.items() if text != start[key]}
+            if "week" in said:
+                week = read_week(said.pop("week"))
+                if isinstance(week, Finding):
+                    return {"week": sentence_of(week)}
+                said = {**{day: _spans_text(spans) for day, spans in week.items()}, **said}
             if id_ is not None:
                 return self._set(table, id_, said)
             name = said.pop("name", "") or said.pop("called", "")
@@ -141,7 +151,8 @@ class TableCommands(DeskCommands):
 
     def _called(self, table: str, id_: str) -> str:
         known = {one.id: one for one in getattr(self.desk.resolved, table)}
-        return str(getattr(known.get(id_), "name", id_))
+        one = known.get(id_)
+        return calendar_word(one) if isinstance(one, Calendar) else str(getattr(one, "name", id_))
 
     def do_cases(self) -> None:
         """How many cases come, and what the citizen is promised."""
@@ -192,16 +203,29 @@ class TableCommands(DeskCommands):
             for key in _KEYS[table]
         ]
 
+    def _week_lines(self, id_: str | None) -> "list[Line]":
+        """The name of new open hours, and the whole week of any in one line."""
+        from redesign.tui.form import Line
+
+        known = self.desk.resolved.calendar(id_)
+        name = Line(key="called", label=_("Name"), hint=_("One word, such as “office”."))
+        week = Line(
+            key="week",
+            label=_("The week"),
+            text=week_text(known.week) if known else "",
+            hint=_("All at once, such as “Mon-Thu 9-15, Fri 9-12”; or day by day below."),
+        )
+        return [week] if known else [name, week]
+
     def _names(self, table: str, key: str) -> tuple[str, ...]:
         process = self.desk.resolved
         if key == "calendar":
-            return tuple(one.id for one in process.calendars)
+            return tuple(calendar_word(one) for one in process.calendars)
         if table == "promise" and key != "within":
             return tuple(step.name for step in process.flow_steps)
         return ()
 
     def _set(self, table: str, id_: str | None, said: Mapping[str, str]) -> Mapping[str, str]:
-        said = self._with_hours(said)
         refusals = self.desk.set_others(table, id_, said) if said else ()
         if refusals:
             return _by_key(refusals)
@@ -209,20 +233,11 @@ class TableCommands(DeskCommands):
         return {}
 
     def _add_table(self, table: str, name: str, said: Mapping[str, str]) -> Mapping[str, str]:
-        made = self.desk.add_other(table, name, self._with_hours(said))
+        made = self.desk.add_other(table, name, said)
         if isinstance(made, Finding):
             return _by_key((made,))
         self.changed()
         return {}
-
-    def _with_hours(self, said: Mapping[str, str]) -> Mapping[str, str]:
-        """Hours typed where opening hours are named become opening hours from Monday to Friday."""
-        typed = said.get("calendar", "")
-        known = {one.id for one in self.desk.resolved.calendars}
-        if not typed or typed in known:
-            return said
-        made = self.desk.add_other("calendars", typed, dict.fromkeys(_WORKDAYS, typed))
-        return said if isinstance(made, Finding) else {**said, "calendar": made}
 
     def do_findings(self) -> None:
         """What stands out, in plain words; Enter goes to what it is about."""
@@ -266,6 +281,10 @@ def week_bars(calendar: Calendar) -> str:
     return " ".join(days)
 
 
+def _spans_text(spans: Sequence[Span]) -> str:
+    return ", ".join(map(str, spans)) or _("closed")
+
+
 def _by_key(refusals: Sequence[Finding]) -> Mapping[str, str]:
     """What was refused, by the key that it is about."""
     said = {one.about[-1]: sentence_of(one) for one in refusals if one.about}
@@ -276,11 +295,13 @@ def _by_key(refusals: Sequence[Finding]) -> Mapping[str, str]:
 
 def _hint(key: str) -> str:
     """What can be written for a fact."""
-    if key in (*_WORKDAYS, "saturday", "sunday"):
+    if key in WEEKDAYS:
         return _("Such as “9-15” or “9-12, 13-17”; nothing where it is closed.")
     hints = {
         "people": _("How many work here; nothing if it is not known."),
-        "calendar": _("The name of open hours, or hours such as “9-15” for Monday to Friday."),
+        "calendar": _(
+            "Hours such as “9-15” or “Mon-Thu 9-15, Fri 9-12”, or the name of known hours."
+        ),
         "cost_per_hour": _("What an hour of work costs."),
         "other_work": _("The share of the time that goes to other things, such as “30 %”."),
         "cases_per_year": _("How many cases come in a year."),

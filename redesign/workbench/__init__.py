@@ -16,6 +16,7 @@ from redesign.workbench.folder import Entry, Idea, Workbench, open_folder
 from redesign.workbench.logs import write_log, write_steps
 from redesign.workbench.marks import MarkOption, mark_options, mark_word
 from redesign.workbench.meeting import Disagreement, Met, Settled, Side
+from redesign.workbench.open_hours import read_week
 from redesign.workbench.reading import folded
 from redesign.workbench.recent import recent_folders, remember_folder
 from redesign.workbench.recovery import Kept
@@ -28,12 +29,14 @@ from redesign.workbench.side_by_side import (
 from redesign.workbench.sources import figures_of, source_word, source_words
 from redesign.workbench.subjects import key_word
 from redesign.workbench.texts import (
+    calendar_word,
     closed_word,
     duration_text,
     fact_text,
     fact_word,
     step_word,
     table_fact_word,
+    week_text,
     weekday_word,
     who_text,
 )
@@ -66,6 +69,7 @@ __all__ = [
     "after_next",
     "block_numbers",
     "bring_in",
+    "calendar_word",
     "closed_word",
     "disagreement_text",
     "duration_text",
@@ -80,6 +84,7 @@ __all__ = [
     "mark_word",
     "open_folder",
     "put_into_form",
+    "read_week",
     "recent_folders",
     "remember_folder",
     "side_by_side",
@@ -89,6 +94,7 @@ __all__ = [
     "table_fact_word",
     "typed_path",
     "unknowns",
+    "week_text",
     "weekday_word",
     "what_each_brings",
     "who_text",

@@ -18,6 +18,7 @@ from redesign.workbench import edits, removals, ways
 from redesign.workbench.blocks import put
 from redesign.workbench.draft import Draft, free_id, named, refused, with_step_fact
 from redesign.workbench.marks import MarkOption, mark_options, mark_word
+from redesign.workbench.open_hours import with_hours
 from redesign.workbench.reading import private, read_fact
 from redesign.workbench.redesign_lines import Line, line_word, redesign_lines, taken_back
 from redesign.workbench.sources import with_sources
@@ -300,6 +301,8 @@ class Editor(History):
                     return (bare,)
                 draft = bare
                 break
+            if key == "calendar":
+                draft, text = with_hours(draft, text)  # noqa: PLW2901
             value = read_table_fact(draft.resolved(), table, key, text)
             after = (
                 value

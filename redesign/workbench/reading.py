@@ -9,7 +9,7 @@ from redesign.model.finding import Finding, Severity
 from redesign.model.process import NOBODY_HERE, Process
 from redesign.model.redesign import FactValue
 from redesign.words import _, language
-from redesign.workbench.texts import closed_word
+from redesign.workbench.texts import calendar_word, closed_word
 
 _FREE_TEXT: Final = (Kind.TEXT, Kind.TEXTS, Kind.LAW, Kind.BASIS)
 
@@ -54,7 +54,7 @@ def read_fact(process: Process, fact: Fact, typed: str, *about: str) -> FactValu
 
 
 def _typed(fact: Fact, typed: str, about: tuple[str, ...]) -> FactValue | Finding:
-    from redesign.files.typed import Unread, read_typed
+    from redesign.files import Unread, read_typed
 
     read = read_typed(fact, typed, language())
     if isinstance(read, Unread):
@@ -101,7 +101,7 @@ def _choices(process: Process, kind: Kind) -> Iterable[tuple[str, str]]:
         case Kind.POOL | Kind.POOLS:
             yield from ((pool.id, pool.name) for pool in process.pools)
         case Kind.CALENDAR:
-            yield from ((calendar.id, calendar.id) for calendar in process.calendars)
+            yield from ((calendar.id, calendar_word(calendar)) for calendar in process.calendars)
         case _:
             yield from ((step.id, step.name) for step in process.steps)
 

@@ -1,13 +1,24 @@
 """How facts are said to a person: the word for each fact, and its value in their language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from redesign.model.facts import Fact, Kind
-from redesign.model.process import END, WEEKDAYS, Batch, Branch, Law, Process, WayKind, Ways
+from redesign.model.process import (
+    END,
+    WEEKDAYS,
+    Batch,
+    Branch,
+    Calendar,
+    Law,
+    Process,
+    Span,
+    WayKind,
+    Ways,
+)
 from redesign.model.quantity import Amount, BySegment, Duration, Form, Unit, rounded_together
-from redesign.words import _, day_text, ngettext, number, percent
+from redesign.words import _, day_text, language, ngettext, number, percent
 
 _FACT_WORDS: Final[Mapping[str, Callable[[], str]]] = {
     "name": lambda: _("Name"),
@@ -230,6 +241,9 @@ def _word_for(process: Process, kind: Kind) -> Callable[[str], str] | None:
             return lambda id_: step_word(process, id_)
         case Kind.WORD | Kind.WORDS:
             return closed_word
+        case Kind.CALENDAR:
+            words = {one.id: calendar_word(one) for one in process.calendars}
+            return lambda id_: words.get(id_, id_)
         case _:
             return None
 
@@ -336,7 +350,7 @@ def _batch_text(batch: Batch) -> str:
     clock = f"{int(minute) // 60:02d}:{int(minute) % 60:02d}"
     if day is None:
         return _("every day at {clock}").format(clock=clock)
-    return _("every {weekday} at {clock}").format(weekday=weekday_word(day), clock=clock)
+    return _("every {weekday} at {clock}").format(weekday=_weekday(day), clock=clock)
 
 
 def weekday_word(day: int) -> str:
@@ -351,6 +365,38 @@ def weekday_word(day: int) -> str:
         _("Sunday"),
     )
     return words[day]
+
+
+def _weekday(day: int) -> str:
+    """The name of a weekday within a sentence: Danish writes it small."""
+    word = weekday_word(day)
+    return word.lower() if language() == "da" else word
+
+
+def calendar_word(calendar: Calendar) -> str:
+    """What open hours are called: their id in plain letters, or the hours that it was made of."""
+    from redesign.files import id_from_name
+
+    week = week_text(calendar.week)
+    return week if calendar.id == id_from_name(week) else calendar.id.replace("-", " ")
+
+
+def week_text(week: Sequence[tuple[Span, ...]]) -> str:
+    """The hours of a week in a line, days of the same hours together: `Mon-Thu 9-15, Fri 9-12`."""
+    parts: list[str] = []
+    for day, spans in enumerate(week):
+        if not spans or (day and week[day - 1] == spans):
+            continue
+        last = next((one for one in range(day, 7) if week[one] != spans), 7) - 1
+        days = _weekday(day)[:3] + (f"-{_weekday(last)[:3]}" if last > day else "")
+        hours = " ".join(f"{_clock(span.opening)}-{_clock(span.closing)}" for span in spans)
+        parts.append(f"{days} {hours}")
+    return ", ".join(parts)
+
+
+def _clock(minute: float) -> str:
+    hours, minutes = divmod(int(minute), 60)
+    return f"{hours}:{minutes:02d}" if minutes else str(hours)
 
 
 _SAYING: Final[Mapping[type, Callable[[Any], str]]] = {

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from redesign.model.facts import Fact, facts_of
+from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.finding import Finding
 from redesign.model.process import Step
 from redesign.model.quantity import BySegment
 from redesign.words import _
 from redesign.workbench import edits
 from redesign.workbench.draft import Draft, in_segment, refused, with_step_fact
+from redesign.workbench.open_hours import with_hours
 from redesign.workbench.reading import read_fact
 from redesign.workbench.sources import with_sources
 from redesign.workbench.texts import says_the_same
@@ -34,7 +35,9 @@ def with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Findin
     about = ("steps", step, *path.split("."))
     if fact.by_segment and not segment and "/" in typed:
         return _by_group(draft, step, fact, typed, about)
-    value = read_fact(process, fact, typed, *about)
+    if fact.kind is Kind.CALENDAR:
+        draft, typed = with_hours(draft, typed)
+    value = read_fact(draft.resolved(), fact, typed, *about)
     if isinstance(value, Finding):
         return value
     if key == "beside" and value and draft.redesign is None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from redesign.files import Unread, read_typed
+from redesign.files import Unread, read_typed, typed_week
 from redesign.model.facts import Fact, facts_of
 from redesign.model.process import (
     Batch,
@@ -20,8 +20,10 @@ from redesign.model.process import (
     Ways,
 )
 from redesign.model.quantity import BySegment, Minutes
+from redesign.model.redesign import Redesign
 
 FACTS: dict[str, Fact] = {
+    "per_year": facts_of(Redesign)["per_year"],
     **facts_of(Demand),
     **facts_of(Segment),
     **facts_of(Pool),
@@ -33,6 +35,15 @@ FACTS: dict[str, Fact] = {
 @pytest.mark.parametrize(
     ("typed", "language", "read"),
     [
+        ("to uger", "da", "2 weeks"),
+        ("two weeks", "en", "2 weeks"),
+        ("5 to ten minutes", "en", "5..10 min"),
+        ("tre kvarter", "da", "45 min"),
+        ("halvandet døgn", "da", "1.5 days"),
+        ("ca. fem minutter", "da", "5 min"),
+        ("~10 min", "en", "10 min"),
+        ("2 arb.dage", "da", "2 workdays"),
+        ("ingen", "da", "0 min"),
         ("5 min", "da", "5 min"),
         ("5", "da", "5 min"),
         ("2,5 timer", "da", "2.5 h"),
@@ -82,6 +93,7 @@ def test_durations_are_read_generously(typed: str, language: str, read: str) -> 
     [
         ("wait", "5", "'5' has no unit."),
         ("work", "5 bananer", "'bananer' is not a unit of time."),
+        ("work", "2 måneder", "'måneder' is not a unit of time."),
         ("work", "10-5 min", "The numbers must grow from left to right."),
         ("work", "-5 min", "A time cannot be negative."),
         ("work", "2 h til 3 hverdage", "Workdays cannot be mixed with other units."),
@@ -94,6 +106,12 @@ def test_durations_are_read_generously(typed: str, language: str, read: str) -> 
         ("channel", "skrake", "'skrake' is none of the words that can stand here."),
         ("closed", "24. december", "'24. december' is not a date."),
         ("monday", "15-10", "'15-10' are not hours of opening."),
+        ("monday", "9-15 lukket", "'9-15 lukket' are not hours of opening."),
+        ("monday", "9-12 11-13", "'9-12 11-13' are not hours of opening."),
+        ("monday", "9", "'9' are not hours of opening."),
+        ("monday", "tirsdag 9-15", "'tirsdag 9-15' are not hours of opening."),
+        ("cases_per_year", "100 om ugen", "'100 om ugen' is not a number that can stand here."),
+        ("share", "10-15 %", "'10-15 %' is not a share from 0 to 100 %."),
         ("months", "a b", "'a b' is not a list of numbers."),
         ("batch", "sometimes", "'sometimes' does not say when cases go on together."),
         ("basis", "measured", "'measured' does not say where a number comes from."),
@@ -141,6 +159,40 @@ def test_what_cannot_be_read_says_what_can(key: str, typed: str, sentence: str) 
             "kl. 9.30-12 og 13-15",
             (Span(Minutes(570), Minutes(720)), Span(Minutes(780), Minutes(900))),
         ),
+        *(
+            ("monday", typed, (Span(Minutes(540), Minutes(720)), Span(Minutes(780), Minutes(1020))))
+            for typed in (
+                "9-12 13-17",
+                "9–12, 13–17",
+                "9-12/13-17",
+                "9-12 & 13-17",
+                "9:00-12:00 + 13.00-17.00",
+                "0900-1200 1300-1700",
+                "kl. 9-12 og kl. 13-17",
+                "fra 9 til 12 og fra 13 til 17",
+                "from 9 to 12 and 13 to 17",
+                "9-12pm and 1-5 pm",
+                "9 a.m. - 12 p.m., 1pm - 5pm",
+            )
+        ),
+        ("monday", "hele dagen", (Span(Minutes(0), Minutes(1440)),)),
+        ("share", "hver tiende", 0.1),
+        ("share", "en ud af fem", 0.2),
+        ("share", "three quarters", 0.75),
+        ("share", "ca. 10 %", 0.1),
+        ("cost_per_hour", "450 kr. i timen", 450.0),
+        ("cost_per_hour", "DKK 450,50 per hour", 450.5),
+        ("per_year", "20 tkr. om året", 20000.0),
+        ("per_year", "0,5 mio. kr.", 500000.0),
+        ("cases_per_year", "ca. 1.500 sager om året", 1500.0),
+        ("cases_per_year", "1,500", 1500.0),
+        ("people", "to medarbejdere", 2),
+        ("closed", "24.12.27 - 26.12.27", tuple(date(2027, 12, day) for day in (24, 25, 26))),
+        ("closed", "Dec 24, 2027; 1st Jan 2028", (date(2027, 12, 24), date(2028, 1, 1))),
+        ("closed", "fredag den 24. dec. 27", (date(2027, 12, 24),)),
+        ("batch", "ons 10", Batch(every=(2, Minutes(600)))),
+        ("batch", "Wednesdays at 2 pm", Batch(every=(2, Minutes(840)))),
+        ("batch", "dagligt kl. 14", Batch(every=(None, Minutes(840)))),
         ("months", "1 2 3,5", (1.0, 2.0, 3.5)),
         ("months", "1, 2, 3", (1.0, 2.0, 3.0)),
         ("batch", "hver onsdag kl. 10", Batch(every=(2, Minutes(600)))),
@@ -161,6 +213,41 @@ def test_what_cannot_be_read_says_what_can(key: str, typed: str, sentence: str) 
 def test_every_kind_of_fact_is_read(key: str, typed: str, read: object) -> None:
     """A Danish caseworker types as she writes."""
     assert read_typed(FACTS[key], typed, "da") == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "week"),
+    [
+        ("man-tor 9-15, fre 9-12", "da", "9-15 9-15 9-15 9-15 9-12 - -"),
+        ("mon-thu 9-15", "en", "9-15 9-15 9-15 9-15 - - -"),
+        ("Mon to Thu 9am-3pm, Fri closed", "en", "9-15 9-15 9-15 9-15 - - -"),
+        ("mandag til torsdag kl. 9-15 og fredag 9-12", "da", "9-15 9-15 9-15 9-15 9-12 - -"),
+        ("ma to 9-15", "da", "9-15 - - 9-15 - - -"),
+        ("man, ons og fre 9-12; tir lukket", "da", "9-12 - 9-12 - 9-12 - -"),
+        ("9-15", "da", "9-15 9-15 9-15 9-15 9-15 - -"),
+        ("hverdage 9-15, lør 10-13", "da", "9-15 9-15 9-15 9-15 9-15 10-13 -"),
+        ("every day 8-20", "en", "8-20 8-20 8-20 8-20 8-20 8-20 8-20"),
+        ("9-15, fre 9-12", "da", "9-15 9-15 9-15 9-15 9-12 - -"),
+        ("Weekends 10-14", "en", "- - - - - 10-14 10-14"),
+    ],
+)
+def test_a_week_is_typed_in_one_line(typed: str, language: str, week: str) -> None:
+    """Hours without days are those of Monday to Friday; days that are not named are closed."""
+    read = typed_week(typed, language)
+
+    assert not isinstance(read, Unread), read
+    hours = (
+        f"{int(day[0].opening / 60)}-{int(day[0].closing / 60)}" if day else "-" for day in read
+    )
+    assert " ".join(hours) == week
+
+
+@pytest.mark.parametrize(
+    "typed", ["kontor", "man", "tor-man 9-15", "man 9-12, man 13-15", "man-tor 9-15 fre", "9-5", ""]
+)
+def test_what_is_no_week_is_not_guessed(typed: str) -> None:
+    """Days without hours, twice the same day, backwards: it says what can be written."""
+    assert isinstance(typed_week(typed, "da"), Unread)
 
 
 @pytest.mark.parametrize("typed", ["010190-1234", "Hans, 3112991234", "610190 1234"])

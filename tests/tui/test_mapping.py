@@ -18,7 +18,7 @@ within = "3 weeks"
 [demand]
 cases_per_year = 800
 
-[calendars.9-15]
+[calendars.mon-fri-9-15]
 monday = "09:00-15:00"
 tuesday = "09:00-15:00"
 wednesday = "09:00-15:00"
@@ -28,7 +28,7 @@ friday = "09:00-15:00"
 [pools.office]
 name = "Office"
 people = 2
-calendar = "9-15"
+calendar = "mon-fri-9-15"
 cost_per_hour = 420
 
 [pools.field]

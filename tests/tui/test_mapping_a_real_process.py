@@ -161,11 +161,8 @@ async def test_the_building_permit_is_mapped_from_nothing(tmp_path: Path) -> Non
         )
         await do("o", "=new group", "enter", "=Needs help now and then", "down", "=14 %", "enter")
         await do("o", "=new group", "enter", "=Exempt from Digital Post", "down", "=6 %", "enter")
-        hours = ("9-15", "9-15", "9-15", "9-17", "9-13")
         await do("w", "=new open", "enter", "=office-hours")
-        for typed in hours:
-            await do("down", f"={typed}")
-        await do("enter")
+        await do("down", "=Mon-Wed 9-15, Thu 9-17, Fri 9-13", "enter")
         for team, people, cost, other in ((SPECIALISTS, "3", "700", "45 %"),):
             await do("w", f"={team}", "enter", "down", f"={people}", "down", "=office-hours")
             await do("down", "backspace", f"={cost}", "down", *["backspace"] * 3, f"={other}")
