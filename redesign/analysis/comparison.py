@@ -19,7 +19,7 @@ from redesign.analysis.pairing import (
     judged,
     smallest_that_matters,
 )
-from redesign.analysis.service import static_measures
+from redesign.analysis.service import exact_difference, static_differences
 from redesign.analysis.verdict import Verdict, effects, reach_verdict, shut_out, verdict_sentence
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
@@ -84,11 +84,9 @@ class Comparer:
     def __init__(self, today: Process, redesign: Redesign, today_results: "Results") -> None:
         self.redesign = redesign
         before, after = resolve(today, None), resolve(today, redesign)
-        self._may_give_up = any(step.gives_up for step in (*before.steps, *after.steps))
-        self._pairs = Pairs(today_results, (*SIMULATED, *([DROP_OUT] if self._may_give_up else [])))
-        self._exact = _static(before, after)
-        if not self._may_give_up:
-            del self._exact[DROP_OUT]
+        self._exact = dict(static_differences(before, after))
+        counted = [DROP_OUT] if DROP_OUT in self._exact else []
+        self._pairs = Pairs(today_results, (*SIMULATED, *counted))
         self._teams = team_hours(before, after)
         self._exact["hours-a-year"] = _hours(self._teams)
         self._money = money(before, after, redesign)
@@ -104,7 +102,7 @@ class Comparer:
             **{id_: _simulated(MEASURES[id_], pairs, means[id_]) for id_ in SIMULATED},
             **self._exact,
         }
-        if self._may_give_up:
+        if DROP_OUT in self._exact:
             differences[DROP_OUT] = _case_by_case(self._exact[DROP_OUT], pairs.moved(DROP_OUT))
         known = {id_: differences[id_] for id_ in MEASURES if differences.get(id_)}
         out = shut_out(known)
@@ -192,30 +190,6 @@ def _sides(moved: Moved | None, lower_is_better: bool) -> _Sides:
     return {"better_off": better, "worse_off": worse, "worse_by": by if worse else None}
 
 
-def _exact(measure: Measure, before: float, after: float) -> Difference:
-    difference = after - before
-    return Difference(
-        today=before,
-        redesign=after,
-        difference=difference,
-        low=difference,
-        high=difference,
-        judgement=judged(difference, difference, difference, before, measure.better),
-    )
-
-
-def _static(before: Process, after: Process) -> dict[str, Mapping[str, Difference]]:
-    today, later = static_measures(before), static_measures(after)
-    return {
-        id_: {
-            group: _exact(MEASURES[id_], value, later[id_][group])
-            for group, value in by_group.items()
-            if group in later.get(id_, {})
-        }
-        for id_, by_group in today.items()
-    }
-
-
 def _as_they_fare(
     differences: Mapping[str, Mapping[str, Difference]], shut_out: tuple[str, ...]
 ) -> Mapping[str, Mapping[str, Difference]]:
@@ -237,7 +211,7 @@ def _hours(teams: tuple[TeamHours, ...]) -> Mapping[str, Difference]:
         return {}
     before = sum(team.today or 0.0 for team in known)
     after = sum(team.redesign or 0.0 for team in known)
-    return {ALL: _exact(MEASURES["hours-a-year"], before, after)}
+    return {ALL: exact_difference(MEASURES["hours-a-year"], before, after)}
 
 
 def _freed(teams: tuple[TeamHours, ...]) -> float | None:

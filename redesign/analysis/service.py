@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from redesign.analysis.measures import DROP_OUT, LEFT_OUT
+from redesign.analysis.measures import DROP_OUT, LEFT_OUT, MEASURES, Measure
+from redesign.analysis.pairing import Difference, judged
 from redesign.analysis.paths import first_contacts, passages, takes_part
 from redesign.model.process import CITIZEN, OUTSIDE, Process, Step
 from redesign.model.quantity import BySegment
@@ -35,6 +36,40 @@ def static_measures(process: Process) -> Mapping[str, Mapping[str, float]]:
         id_: {"all": _over_all(process, of), **_named(of)} for id_, of in found.items() if of
     }
     return {**measures, DROP_OUT: expected(process).measures[DROP_OUT]}
+
+
+def static_differences(before: Process, after: Process) -> Mapping[str, Mapping[str, Difference]]:
+    """The same of two processes, by measure and group; drop-out only where somebody can give up.
+
+    Args:
+        before: A resolved process.
+        after: Another one.
+    """
+    today, later = static_measures(before), static_measures(after)
+    found = {
+        id_: {
+            group: exact_difference(MEASURES[id_], value, later[id_][group])
+            for group, value in by_group.items()
+            if group in later.get(id_, {})
+        }
+        for id_, by_group in today.items()
+    }
+    if not any(step.gives_up for step in (*before.steps, *after.steps)):
+        del found[DROP_OUT]
+    return found
+
+
+def exact_difference(measure: Measure, before: float, after: float) -> Difference:
+    """A difference that needs no simulation: its interval has no width."""
+    difference = after - before
+    return Difference(
+        today=before,
+        redesign=after,
+        difference=difference,
+        low=difference,
+        high=difference,
+        judgement=judged(difference, difference, difference, before, measure.better),
+    )
 
 
 def only_segment(process: Process, segment: str) -> Process:

@@ -130,7 +130,7 @@ def _object(
                 "beaten_by": beaten.get(one.redesign_id),
                 "parts": [
                     {
-                        "steps": list(part.steps),
+                        "about": [list(about) for about in part.parts],
                         "measures": {
                             id_: _difference_object(MEASURES[id_], difference)
                             for id_, difference in part.differences.items()

@@ -16,7 +16,15 @@ from redesign.workbench.differences import redesign_facts
 from redesign.workbench.draft import Draft
 from redesign.workbench.edits import deleted
 from redesign.workbench.marks import mark_word
-from redesign.workbench.subjects import LISTED, Keys, fact_at, key_word, name_of, subject_of
+from redesign.workbench.subjects import (
+    LISTED,
+    Keys,
+    fact_at,
+    key_word,
+    name_of,
+    subject_of,
+    with_gone,
+)
 from redesign.workbench.subjects import value_text as text_of
 from redesign.workbench.texts import closed_word
 
@@ -74,9 +82,7 @@ def _lines(draft: Draft, redesign: Redesign) -> Iterator[Line]:
 
 def _both(draft: Draft) -> Process:
     """The redesigned process with the steps of today too, for the names of what is gone."""
-    shown = draft.resolved()
-    gone = tuple(one for one in draft.process.steps if one.id not in shown.by_id)
-    return replace(shown, steps=(*shown.steps, *gone))
+    return with_gone(draft.process, draft.resolved())
 
 
 def _says_more(redesign: Redesign, step: str) -> bool:

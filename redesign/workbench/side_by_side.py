@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
+from redesign.model.resolve import resolve
 from redesign.words import _, money
+from redesign.workbench.subjects import kind_word, name_of, subject_of, with_gone
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison, Difference, Measure
-    from redesign.analysis.contributions import Contribution
+    from redesign.analysis.contributions import Contribution, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +86,10 @@ def _frontier(names: Mapping[str, str], found: "Sequence[Comparison]") -> tuple[
 def what_each_brings(
     process: Process, redesign: Redesign, found: "Sequence[Contribution]"
 ) -> tuple[tuple[str, str], ...]:
-    """For each group of changes its steps, and what is clearly better or worse because of it."""
+    """For each group of changes what it is about, and what is clearly better or worse by it."""
+    shown = with_gone(process, resolve(process, redesign))
     return tuple(
-        (", ".join(_step_name(process, redesign, id_) for id_ in one.steps), _brought(process, one))
+        (", ".join(_part_name(shown, part) for part in one.parts), _brought(process, one))
         for one in found
     )
 
@@ -113,8 +116,10 @@ def _brought(process: Process, one: "Contribution") -> str:
     return ", ".join(told) or _("nothing that is clearly better or worse")
 
 
-def _step_name(process: Process, redesign: Redesign, id_: str) -> str:
-    change = redesign.change(id_)
-    said = change.changes.facts.get("name") if change else None
-    known = process.by_id.get(id_)
-    return str(said or (known.name if known else id_))
+def _part_name(shown: Process, part: "Part") -> str:
+    """A step by its name; a team, group or opening hours with what it is."""
+    if len(part) == 1:
+        return subject_of(part, shown)
+    table, id_ = part
+    name = name_of(table, id_, shown)
+    return name if table == "steps" else f"{name} ({kind_word(table)})"

@@ -5,6 +5,7 @@ working time of the step 'Photo'.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from redesign.model.experiment import Experiment, Goals, Measured, Predicted
@@ -132,6 +133,12 @@ def name_of(table: str, id_: str, process: Process) -> str:
     """What a thing with an id is called."""
     found = next((one for one in getattr(process, table, ()) if one.id == id_), None)
     return getattr(found, "name", None) or id_
+
+
+def with_gone(today: Process, after: Process) -> Process:
+    """The redesigned process with the steps of today too, for the names of what is gone."""
+    gone = tuple(one for one in today.steps if one.id not in after.by_id)
+    return replace(after, steps=(*after.steps, *gone))
 
 
 def kind_word(table: str) -> str:

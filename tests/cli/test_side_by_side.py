@@ -37,7 +37,7 @@ def test_each_change_is_told_by_itself(run: Run) -> None:
     said = run("compare", "processes/permit", "shorter", "--parts", "--json", *SHORT)
     (one,) = json.loads(said.out)["redesigns"]
     assert one["beaten_by"] is None
-    assert [part["steps"] for part in one["parts"]]
+    assert [[id_ for _steps, id_ in part["about"]] for part in one["parts"]]
     text = run("compare", "processes/permit", "shorter", "--parts", *SHORT).out
     assert "What each change brings" in text
 
