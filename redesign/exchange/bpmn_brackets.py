@@ -3,7 +3,8 @@
 Hides the difference between two ways of waiting. A join of ours waits until every branch has come
 or has ended; a parallel gateway of BPMN waits once for each flow into it. They say the same where
 each branch is a place of its own between split and join: then its flows are brought together
-first, those that end it among them.
+first, those that end it among them. A branch that is opened within a branch and has no join of its
+own is waited for by the join around it, so its flows are brought together just before that.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,11 +25,18 @@ class Bracket:
         split: The id of the step that opens the branches.
         join: The id of the step that waits for them.
         branches: The steps of each branch, in the order of the ways; none where it has none.
+        shares_join: The join is that of a split around this one.
     """
 
     split: str
     join: str
     branches: tuple[frozenset[str], ...]
+    shares_join: bool = False
+
+    @property
+    def end(self) -> str:
+        """The step that its end is known by: its own join, or else its split."""
+        return self.split if self.shares_join else self.join
 
     @property
     def inside(self) -> frozenset[str]:
@@ -50,15 +58,24 @@ def brackets(steps: Sequence[Step], ways: Mapping[str, Ways]) -> tuple[Bracket, 
     onward = {step.id: tuple(_onward(step, ways)) for step in steps}
     joined = [step.joins for step in steps]
     possible = [
-        Bracket(split=step.joins, join=step.id, branches=_branches(step, ways, onward))
+        Bracket(
+            split=step.joins,
+            join=step.id,
+            branches=_branches(step.joins, step.id, ways, onward),
+        )
         for step in steps
         if step.joins is not None and joined.count(step.joins) == 1 and _opens(ways.get(step.joins))
     ]
     found: list[Bracket] = []
-    for one in sorted(possible, key=lambda one: len(one.inside)):
-        if _closed(one, onward) and _closed_within(one, ways, found):
-            found.append(one)
+    for one in sorted(possible, key=_size):
+        inner = _without_joins(one, ways, onward, found)
+        if all(_closed(bracket, onward) for bracket in (one, *inner)):
+            found += [*inner, one]
     return tuple(found)
+
+
+def _size(one: Bracket) -> int:
+    return len(one.inside)
 
 
 def to_joins(ways: Mapping[str, Ways], found: Sequence[Bracket]) -> dict[str, Ways]:
@@ -115,27 +132,42 @@ def _opens(ways: Ways | None) -> bool:
 
 
 def _branches(
-    join: Step, ways: Mapping[str, Ways], onward: Mapping[str, tuple[str, ...]]
+    split: str, join: str, ways: Mapping[str, Ways], onward: Mapping[str, tuple[str, ...]]
 ) -> tuple[frozenset[str], ...]:
-    assert join.joins is not None
-    borders = {join.joins, join.id, END}
-    return tuple(reached(onward, [first], borders) for first in ways[join.joins].targets)
+    borders = {split, join, END}
+    return tuple(reached(onward, [first], borders) for first in ways[split].targets)
+
+
+def _without_joins(
+    around: Bracket,
+    ways: Mapping[str, Ways],
+    onward: Mapping[str, tuple[str, ...]],
+    found: Sequence[Bracket],
+) -> list[Bracket]:
+    """The splits between the two that have no join of their own there, the innermost first."""
+    joined = {one.split for one in found if one.join in around.inside}
+    inner = [
+        Bracket(
+            split=step,
+            join=around.join,
+            branches=_branches(step, around.join, ways, onward),
+            shares_join=True,
+        )
+        for step in sorted(around.inside - joined)
+        if _opens(ways[step])
+    ]
+    return sorted(inner, key=_size)
 
 
 def _closed(one: Bracket, onward: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether all comes in through the split and goes out to the join or the end."""
     inside = one.inside
     apart = sum(map(len, one.branches)) == len(inside)
+    guarded = inside if one.shares_join else inside | {one.join}
     inward = all(
         source in inside or source == one.split
         for source, targets in onward.items()
         for target in targets
-        if target == one.join or target in inside
+        if target in guarded
     )
     return apart and inward and not any(one.split in onward[step] for step in inside)
-
-
-def _closed_within(one: Bracket, ways: Mapping[str, Ways], found: Sequence[Bracket]) -> bool:
-    """Whether every split between the two has its own join there."""
-    joined = {inner.split for inner in found if inner.join in one.inside}
-    return all(step in joined for step in one.inside if _opens(ways[step]))

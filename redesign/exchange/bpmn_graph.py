@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from redesign.exchange.bpmn_brackets import brackets, chances, to_joins
+from redesign.exchange.bpmn_brackets import Bracket, brackets, chances, to_joins
 from redesign.model.flows import explicit, is_bare, overall, starts_of
 from redesign.model.process import (
     CITIZEN,
@@ -183,10 +183,10 @@ class _Wiring:
             source: The step that they come from.
             branch: Which way of the source it is.
         """
-        bracket = next((one for one in self._brackets if one.join == id_), None)
-        if bracket is not None:
+        for bracket in self._brackets:
             at = branch if source == bracket.split else bracket.branch_of(source)
-            return self._end_of_branch(bracket.join, at)
+            if bracket.join == id_ and at is not None:
+                return self._end_of_branch(bracket, at)
         return self._met(self._process.step(id_))
 
     def _met(self, step: Step) -> str:
@@ -197,13 +197,31 @@ class _Wiring:
     def _is_bracketed(self, step: Step) -> bool:
         return any(one.join == step.id for one in self._brackets)
 
-    def _end_of_branch(self, join: str, branch: int | None) -> str:
+    def _end_of_branch(self, bracket: Bracket, branch: int) -> str:
         """Where the flows of one branch come together before its join."""
-        step = self._process.step(join)
-        id_ = f"branch_{join}_{branch}"
+        step = self._process.step(bracket.join)
+        id_ = f"branch_{bracket.end}_{branch}"
         if id_ not in self._nodes:
-            self._link(self._node(id_, "exclusiveGateway", "", step.by), self._met(step))
+            self._node(id_, "exclusiveGateway", "", step.by)
+            self._link(id_, self._all_branches(bracket) if bracket.shares_join else self._met(step))
         return id_
+
+    def _all_branches(self, bracket: Bracket) -> str:
+        """Where branches without a join of their own come together before the one around them."""
+        id_ = f"met_{bracket.split}"
+        if id_ not in self._nodes:
+            self._node(id_, "parallelGateway", "", self._process.step(bracket.join).by)
+            self._link(id_, self._around(bracket))
+        return id_
+
+    def _around(self, inner: Bracket) -> str:
+        """Where the branch comes to its end that a split without a join of its own stands in."""
+        around, branch = next(
+            (one, at)
+            for one in self._brackets[self._brackets.index(inner) + 1 :]
+            if one.join == inner.join and (at := one.branch_of(inner.split)) is not None
+        )
+        return self._end_of_branch(around, branch)
 
     def _after_merge(self, step: Step) -> str:
         if self._is_offer(step):
@@ -289,7 +307,7 @@ class _Wiring:
         self._link(source, choice)
         bracket = next((one for one in self._brackets if one.split == step.id), None)
         if bracket is not None:
-            past = self._end_of_branch(bracket.join, at)
+            past = self._end_of_branch(bracket, at)
         else:
             past = self._node(f"none_{step.id}_{at}", "endEvent", _("Not needed"), step.by)
         self._link(choice, past, _share(_("no"), 1 - taken))
