@@ -99,7 +99,7 @@ def assert_pack(folder: Path, desk: Desk) -> None:
 
 def plain(cell: str) -> str:
     """What can be seen of a text, without the sign that keeps a spreadsheet from running it."""
-    return seen(cell).removeprefix("'")
+    return seen(cell).lstrip("'")
 
 
 def assert_table(file: Path) -> None:
