@@ -13,10 +13,11 @@ from redesign.exchange.invitation import Invitation, Question, Wording
 from redesign.exchange.page import Table
 from redesign.model.errors import RedesignError
 from redesign.model.process import Process
+from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark, Redesign
 from redesign.model.reply import QUESTIONS, ROLES, SAYINGS
 from redesign.model.resolve import resolve
-from redesign.words import _, cause, language, number
+from redesign.words import _, cause, days_text, language, minutes_text, number
 from redesign.workbench.exports import ExportReport
 from redesign.workbench.journey import is_met, stops_of
 from redesign.workbench.reply_words import question_texts, role_word, saying_word
@@ -36,7 +37,6 @@ _MEASURES: Final[Mapping[str, Callable[[], str]]] = {
     "documents": lambda: _("How many papers you must bring or send"),
 }
 """What is told of today and of the redesign: what the person who reads meets."""
-_TIMES: Final = ("effort", "lead-time")
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -153,14 +153,16 @@ def _told(process: Process, after: Process, redesign: Redesign, *, colleagues: b
 
 
 def _change(found: "Comparison") -> Table:
-    from redesign.analysis import ALL, MEASURES
+    from redesign.analysis import ALL
 
     rows: list[tuple[str, str, str]] = []
     for id_, word in _MEASURES.items():
         one = found.measures.get(id_, {}).get(ALL)
-        if one is not None:
-            text = MEASURES[id_].text if id_ in _TIMES else _count
-            rows.append((word(), text(one.today), text(one.redesign)))
+        if one is None:
+            continue
+        today, after = _amount(id_, one.today), _amount(id_, one.redesign)
+        if {today, after} != {_amount(id_, 0)}:
+            rows.append((word(), today, after))
     return Table(
         caption=_("On average, for everybody; worked out with a model, not measured"),
         head=("", _("Today"), _("With the idea")),
@@ -168,8 +170,15 @@ def _change(found: "Comparison") -> Table:
     )
 
 
-def _count(value: float) -> str:
-    return number(round(value, 1), 1)
+def _amount(measure: str, value: float) -> str:
+    """As much of a measure as means something to the person who meets it."""
+    match measure:
+        case "effort":
+            return minutes_text(Minutes(value), 0)
+        case "lead-time":
+            return days_text(Minutes(value), 1)
+        case _:
+            return number(round(value, 1), 1)
 
 
 def _foot(found: "Comparison | None") -> str:

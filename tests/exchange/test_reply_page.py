@@ -5,14 +5,25 @@ from pathlib import Path
 import pytest
 
 from redesign.exchange.invitation import html
+from redesign.simulation import Study
 from redesign.words import use_language
 from redesign.workbench import Desk, open_folder
 from redesign.workbench.invitation import invitation
 from redesign.workbench.replies import take_in
-from tests.examples.municipality import ROOT
+from tests.examples.municipality import DANISH, EVERY_WAY, ROOT
+from tests.examples.test_kept_pages import SMALLEST_SHOWN
+from tests.soak import SOAKING
 from tests.witness import module
-from tests.witness.browser import Browser
+from tests.witness.browser import Browser, pages_of
 
+SHORT = Study(replications=3, weeks=4, run_in=1)
+ADDRESS = "borgerservice.og.den.digitale.forvaltning@eksempelkommune.dk"
+PRINTED = [
+    (process, way)
+    for process, way in EVERY_WAY
+    if way is not None and (SOAKING or (process, way) == ("hjemmehjaelp", "decide-at-the-visit"))
+]
+"""In the usual suite the one that takes most room."""
 HOSTILE = 'Say \x1b[31m "yes" \\ no\nthen æøå \U0001f600 \u202e ]]> [x] <b>'
 SEEN = 'Say [31m "yes" \\ no\nthen æøå \U0001f600  ]]> [x] <b>'
 FILL = """(one, text) => {
@@ -60,6 +71,31 @@ def test_the_page_keeps_nobody_out(
         assert page.barriers(axe) == ()
         assert page.fetched == (file.as_uri(),)
         assert page.complaints == ()
+
+
+@pytest.mark.parametrize("colleagues", [False, True])
+@pytest.mark.parametrize(("process", "redesign"), PRINTED)
+def test_on_paper_it_is_one_sheet(
+    browser: Browser, tmp_path: Path, process: str, redesign: str, colleagues: bool
+) -> None:
+    """At most two A4 pages, no letter below 9 points, a line for each remark."""
+    use_language("da" if process in DANISH.values() else "en")
+    try:
+        desk = open_folder(ROOT).open(process)
+        desk.choose(redesign)
+        (file,) = desk.invite(tmp_path, SHORT, address=ADDRESS, colleagues=colleagues).paths
+    finally:
+        use_language("en")
+    with browser.page(file) as page:
+        assert pages_of(page.pdf()) <= 2
+        page.as_printed()
+        page.widen(695)  # what is left of A4 between the margins
+        assert page.value("document.documentElement.scrollWidth") == 695
+        assert page.value(SMALLEST_SHOWN) >= 12
+        lines = page.boxes("textarea:not([readonly])")
+        assert len(lines) == 5 + len(page.boxes("ol.journey fieldset"))
+        assert min(one.height for one in lines) > 20
+        assert min(one.width for one in lines) > 280
 
 
 def test_what_the_page_makes_is_read_in(browser: Browser, desk: Desk, tmp_path: Path) -> None:
