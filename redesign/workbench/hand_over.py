@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
 from redesign.model.process import Process
+from redesign.model.reply import Heard
 from redesign.model.resolve import resolve
 from redesign.words import _, language, number, percent
 from redesign.workbench import hand_over_lists as lists
 from redesign.workbench.exports import ExportReport, drawn, stem_of
 from redesign.workbench.for_programs import bpmn_text
+from redesign.workbench.hand_over_heard import remarks, replies
 from redesign.workbench.hand_over_lists import HandedOver
+from redesign.workbench.report_heard import counted, in_their_words
 
 if TYPE_CHECKING:
     from redesign.exchange import Column
@@ -35,6 +38,8 @@ _LISTS: Final[Mapping[str, "Callable[[HandedOver], tuple[Column, ...]]"]] = {
     "measures.csv": lists.measures,
     "side-effects.csv": lists.side_effects,
     "assumptions.csv": lists.assumptions,
+    "replies.csv": replies,
+    "remarks.csv": remarks,
 }
 
 
@@ -53,6 +58,7 @@ def write_hand_over(
     study: "Study",
     out: Path,
     *,
+    heard: Heard,
     zipped: bool = False,
     cancel: "Cancel | None" = None,
 ) -> ExportReport:
@@ -64,6 +70,7 @@ def write_hand_over(
         studies: Where results are remembered.
         study: How it is simulated.
         out: The folder that the pack's folder is put into.
+        heard: What people replied about it.
         zipped: Whether a zip stands beside it.
         cancel: Asked while it is simulated whether to give up.
 
@@ -75,28 +82,22 @@ def write_hand_over(
 
     if draft.redesign is None:
         raise RedesignError(_("No redesign is chosen."))
-    made = _texts(draft, files, studies, study, cancel)
-    name = stem_of(draft, "hand-over")
-    write_folder(out / name, made)
-    paths = [out / name / "README.html"]
-    if zipped:
-        paths.append(write_zip(out / f"{name}.zip", name, made))
-    return ExportReport(paths=tuple(paths))
-
-
-def _texts(
-    draft: "Draft", files: "Files", studies: "Studies", study: "Study", cancel: "Cancel | None"
-) -> Mapping[str, str]:
-    assert draft.redesign is not None
     pack = HandedOver(
         today=resolve(draft.process, None),
         redesign=draft.redesign,
         after=resolve(draft.process, draft.redesign),
         found=studies.compare(draft.process, draft.redesign, study, cancel=cancel),
+        heard=heard,
     )
     made = {**_models(draft, files, studies, study, pack), **_tables(pack)}
     page = _page(pack, study, {name: one.about for name, one in made.items()})
-    return {**page, **{name: one.text for name, one in made.items()}}
+    texts = {**page, **{name: one.text for name, one in made.items()}}
+    name = stem_of(draft, "hand-over")
+    write_folder(out / name, texts)
+    paths = [out / name / "README.html"]
+    if zipped:
+        paths.append(write_zip(out / f"{name}.zip", name, texts))
+    return ExportReport(paths=tuple(paths))
 
 
 def _models(
@@ -171,6 +172,10 @@ def _abouts() -> Mapping[str, str]:
         "assumptions.csv": _("Every number, and whether somebody has measured it."),
         "os2autoproces.json": _("The fields of OS2autoproces; null is not stated."),
         "os2autoproces.csv": _("The same fields as a table."),
+        "replies.csv": _(
+            "What people replied to the invitation: how many ticked what, step by step."
+        ),
+        "remarks.csv": _("The same in their own words."),
         "columns.csv": _("What each column of these tables means, and its unit."),
     }
 
@@ -200,12 +205,14 @@ def _page(pack: HandedOver, study: "Study", about: Mapping[str, str]) -> dict[st
 
     redesign, found = pack.redesign, pack.found
     verdict = verdict_word(found.verdict)
+    spoken = (*counted(pack.after, pack.heard), *in_their_words(pack.after, pack.heard))
     open_ = tuple(f"{guard.sentence} {guard.hint}" for guard in found.guards)
     unsaid = (
         *lists.gaps(pack),
         _("The wording of letters and screens"),
         _("When data is deleted"),
         _("The systems that it is built with"),
+        *(() if pack.heard.replies else (_("What citizens say to it: nobody has replied yet"),)),
     )
     sections = (
         Section(
@@ -216,6 +223,7 @@ def _page(pack: HandedOver, study: "Study", about: Mapping[str, str]) -> dict[st
             ),
         ),
         *((Section(title=_("Not ready to build"), parts=(Items(texts=open_),)),) if open_ else ()),
+        *spoken,
         Section(
             title=_("How to go about it"),
             parts=(

@@ -12,6 +12,7 @@ from redesign.model.facts import Kind, facts_of
 from redesign.model.flows import START, Flow, flows, is_bare, overall
 from redesign.model.process import CITIZEN, OUTSIDE, Process, Step, WayKind
 from redesign.model.redesign import Redesign, SideEffect
+from redesign.model.reply import Heard
 from redesign.words import _, number, percent
 from redesign.workbench.differences import process_differences
 from redesign.workbench.marks import mark_word
@@ -72,12 +73,14 @@ class HandedOver:
         redesign: What would change about it.
         after: The two resolved.
         found: The two compared.
+        heard: What people replied about it.
     """
 
     today: Process
     redesign: Redesign
     after: Process
     found: "Comparison"
+    heard: Heard
 
 
 def not_stated() -> str:
@@ -126,7 +129,7 @@ def changes(pack: HandedOver) -> "tuple[Column, ...]":
         name = subject_of(one.keys[:2], side) if id_ else one.subject
         told = ("" if text == UNKNOWN else text for text in (one.before, one.after))
         rows.append((table, id_, name, marks.get(id_, ""), one.outcome, fact, *told))
-    return _table(heads, rows)
+    return columns_of(heads, rows)
 
 
 def steps(pack: HandedOver) -> "tuple[Column, ...]":
@@ -147,7 +150,7 @@ def steps(pack: HandedOver) -> "tuple[Column, ...]":
         )
         for one in pack.after.steps
     ]
-    return _table(heads, rows)
+    return columns_of(heads, rows)
 
 
 def _told(process: Process, step: Step, key: str) -> str:
@@ -216,7 +219,7 @@ def messages(pack: HandedOver) -> "tuple[Column, ...]":
         for one in process.steps
         if is_message(one) or one.contact or one.present
     ]
-    return _table(heads, rows)
+    return columns_of(heads, rows)
 
 
 def _channel_head(name: str) -> str:
@@ -287,7 +290,7 @@ def documents(pack: HandedOver) -> "tuple[Column, ...]":
         for one in step.documents
         if (one, step.id) not in kept
     ]
-    return _table(heads, rows)
+    return columns_of(heads, rows)
 
 
 def _asks(other: Step, document: str, step: Step) -> bool:
@@ -323,7 +326,7 @@ def personal_data(pack: HandedOver) -> "tuple[Column, ...]":
         )
         for one in data_flows(pack.today, pack.after)
     ]
-    return _table(heads, rows)
+    return columns_of(heads, rows)
 
 
 def legal(pack: HandedOver) -> "tuple[Column, ...]":
@@ -337,7 +340,7 @@ def legal(pack: HandedOver) -> "tuple[Column, ...]":
         ("when", "", _("When it was answered, or the rule last looked up.")),
         ("source", "", _("Where the duty stands. A reminder, not legal advice.")),
     )
-    return _table(heads, list(_legal_rows(pack)))
+    return columns_of(heads, list(_legal_rows(pack)))
 
 
 def _legal_rows(pack: HandedOver) -> "Iterator[tuple[Cell, ...]]":
@@ -391,7 +394,7 @@ def measures(pack: HandedOver) -> "tuple[Column, ...]":
                     *(str(one.judgement), int(measure.decides)),
                 )
             )
-    return _table(heads, rows)
+    return columns_of(heads, rows)
 
 
 def side_effects(pack: HandedOver) -> "tuple[Column, ...]":
@@ -409,7 +412,7 @@ def side_effects(pack: HandedOver) -> "tuple[Column, ...]":
         (one.id, *(text or not_stated() for text in _effect(one)))
         for one in pack.redesign.side_effects
     ]
-    return _table(heads, rows)
+    return columns_of(heads, rows)
 
 
 def _effect(one: SideEffect) -> tuple[str | None, ...]:
@@ -443,7 +446,7 @@ def assumptions(pack: HandedOver) -> "tuple[Column, ...]":
         if fact.kind in (Kind.DURATION, Kind.SHARE) or key == "times"
         if said(pack.after, step, key)
     ]
-    return _table(heads, rows)
+    return columns_of(heads, rows)
 
 
 def gaps(pack: HandedOver) -> tuple[str, ...]:
@@ -464,7 +467,8 @@ def gaps(pack: HandedOver) -> tuple[str, ...]:
     )
 
 
-def _table(heads: "Sequence[_Head]", rows: "Sequence[Sequence[Cell]]") -> "tuple[Column, ...]":
+def columns_of(heads: "Sequence[_Head]", rows: "Sequence[Sequence[Cell]]") -> "tuple[Column, ...]":
+    """Rows as columns, each with its name, its unit and what it means."""
     from redesign.exchange import Column
 
     columns = list(zip(*rows, strict=True)) or [()] * len(heads)

@@ -86,6 +86,7 @@ class Outward(Editor):
             self.studies,
             study or Study(),
             out,
+            heard=self.heard(),
             zipped=zipped,
             cancel=cancel,
         )

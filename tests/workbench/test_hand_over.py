@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -139,6 +140,49 @@ def test_the_fields_of_os2autoproces_keep_to_their_lengths(pack: Path) -> None:
     assert fields["levelOfProfessionalAssessment"] is None
     for name, most in (("title", 65), ("shortDescription", 140), ("legalClause", 140)):
         assert len(fields[name]) <= most
+
+
+REPLY = """\
+format = 1
+
+[reply]
+process = "passport-renewal"
+redesign = "book-photo-stand-locker"
+number = "0123456789ab"
+role = "citizen"
+people = 3
+
+[questions.try]
+says = "partly"
+text = "Only with help."
+
+[steps.collect]
+says = "no"
+text = "My hands shake."
+"""
+
+
+def test_what_citizens_replied_is_handed_over(pack: Path, tmp_path: Path) -> None:
+    """Counts and words, each beside what it is about; while nobody has replied that is said."""
+    assert "nobody has replied yet" in (pack / "README.md").read_text("utf-8")
+    shutil.copytree(EXAMPLES / "passport-renewal", tmp_path / "passport-renewal")
+    (tmp_path / "passport-renewal/replies").mkdir(exist_ok=True)
+    (tmp_path / "passport-renewal/replies/one.toml").write_text(REPLY, "utf-8")
+    desk = open_folder(tmp_path).open("passport-renewal")
+    desk.choose("book-photo-stand-locker")
+    made = packed(desk, tmp_path / "packs")
+
+    told = {(one["about"], one["id"]): one for one in rows(made, "replies.csv")}
+    assert [told["question", "try"][word] for word in ("yes", "partly", "no")] == ["0", "3", "0"]
+    assert told["step", "collect"]["asked"] == "Collect in a locker with MitID"
+    assert told["step", "collect"]["no"] == "3"
+    assert [(one["id"], one["people"], one["text"]) for one in rows(made, "remarks.csv")] == [
+        ("try", "3", "Only with help."),
+        ("collect", "3", "My hands shake."),
+    ]
+    page = (made / "README.md").read_text("utf-8")
+    assert "My hands shake." in page
+    assert "nobody has replied yet" not in page
 
 
 def test_every_column_is_explained(pack: Path) -> None:
