@@ -48,10 +48,11 @@ class ChangesDialog(Chooser):
             return
         self.take_back(self.lines()[int(option.id)])
         self.choices = _rows(self.lines())
-        if not self.choices:
-            self.dismiss(None)
-            return
         self.refresh_rows()
+
+    def nothing(self) -> str:
+        """The list stays when it is empty, so that no Del too many deletes a step of the map."""
+        return super().nothing() if self.choices else _("Nothing is changed any more.")
 
 
 def _rows(lines: "tuple[Line, ...]") -> tuple[Choice, ...]:

@@ -108,7 +108,11 @@ class Chooser(Dialog[str]):
         ids = [choice.id for choice in found]
         rows.highlighted = ids.index(chosen) if chosen in ids else (0 if ids else None)
         if not found:
-            rows.add_option(Option(Content(_("Nothing fits. Try fewer letters.")), disabled=True))
+            rows.add_option(Option(Content(self.nothing()), disabled=True))
+
+    def nothing(self) -> str:
+        """What stands there where no row fits."""
+        return _("Nothing fits. Try fewer letters.")
 
     def fits(self, typed: str, choice: Choice) -> bool:
         """Whether a row stays in view with what was typed."""

@@ -4,7 +4,7 @@ The list stands at the left; what the way under the cursor would change stands a
 to be typed over. Enter takes it as it stands.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -34,6 +34,7 @@ class Field:
         new: Its value with the mark, as one would type it.
         choices: What it can be, as typed and as shown; empty: anything can be typed.
         empty: What it means when nothing is typed.
+        hint: What can be typed, in place of today's value.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Field:
     today: str
     new: str
     empty: str = ""
+    hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
 
 
@@ -71,6 +73,17 @@ class MarkAnswer:
     changed: frozenset[str] = frozenset()
     elsewhere: bool = False
 
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What is to be read as facts of the step: all that was typed over, and who does it now."""
+        keys = set(self.changed) - {"into", "with_step"}
+        if self.mark is Mark.REASSIGN:
+            keys.add("by")
+        return {key: text for key, text in self.said.items() if key in keys}
+
+
+Unread = Callable[[MarkAnswer], Mapping[str, str]]
+"""Says of what was typed what cannot be read, by the key of its field."""
 
 _UNMARK = "unmark"
 
@@ -95,7 +108,15 @@ class MarkDialog(Dialog[MarkAnswer]):
         Binding("d,f3", "elsewhere", show=False),
     ]
 
-    def __init__(self, step: str, ways: Sequence[Way], current: Mark | None, *, into: str) -> None:
+    def __init__(
+        self,
+        step: str,
+        ways: Sequence[Way],
+        current: Mark | None,
+        *,
+        into: str,
+        unread: Unread,
+    ) -> None:
         title = _("How should “{step}” change?").format(step=cut(step, 34))
         goal = _("into: {redesign}").format(redesign=cut(into, 24))
         super().__init__(
@@ -108,6 +129,7 @@ class MarkDialog(Dialog[MarkAnswer]):
         )
         self.ways = tuple(ways)
         self.current = current
+        self.unread = unread
         self.shown: Way | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -162,23 +184,31 @@ class MarkDialog(Dialog[MarkAnswer]):
         self.dismiss(MarkAnswer(elsewhere=True))
 
     def action_take(self) -> None:
-        """Answer with the way under the cursor and what stands in its fields."""
+        """Answer with the way under the cursor; stay where what is typed cannot be read."""
         if self.shown is None:
             if self.current is not None:
                 self.dismiss(MarkAnswer())
             return
         if self.shown.why_not:
-            self.query_one(".refused", Static).update(Content(f"! {self.shown.why_not}"))
+            self._refuse(self.shown.why_not)
             return
         said: dict[str, str] = {}
         for one in self.shown.fields:
-            widget = self.query_one(f"#{_widget_id(one)}")
+            widget = self.query_one(f"#{_widget_id(one.key)}")
             if isinstance(widget, Input):
                 said[one.key] = widget.value.strip()
             elif isinstance(widget, Select):
                 said[one.key] = str(widget.value)
         changed = frozenset(one.key for one in self.shown.fields if said[one.key] != one.new)
-        self.dismiss(MarkAnswer(mark=self.shown.mark, said=said, changed=changed))
+        answer = MarkAnswer(mark=self.shown.mark, said=said, changed=changed)
+        for key, sentence in self.unread(answer).items():
+            self._refuse(sentence)
+            self.query_one(f"#{_widget_id(key)}").focus()
+            return
+        self.dismiss(answer)
+
+    def _refuse(self, sentence: str) -> None:
+        self.query_one(".refused", Static).update(Content(f"! {sentence}"))
 
 
 def _way_row(way: Way, current: bool) -> Content:
@@ -196,17 +226,17 @@ def _entry(one: Field) -> Widget:
             value=one.new,
             allow_blank=False,
             compact=True,
-            id=_widget_id(one),
+            id=_widget_id(one.key),
         )
     else:
-        entry = Input(one.new, placeholder=one.empty, compact=True, id=_widget_id(one))
+        entry = Input(one.new, placeholder=one.empty, compact=True, id=_widget_id(one.key))
     today = _("today {value}").format(value=one.today) if one.today else ""
     return Vertical(
         Horizontal(label, entry, classes="line"),
-        Static(Content.styled(today, "$text-muted"), classes="was"),
+        Static(Content.styled(one.hint or today, "$text-muted"), classes="was"),
         classes="field",
     )
 
 
-def _widget_id(one: Field) -> str:
-    return f"field-{one.key.replace('.', '--')}"
+def _widget_id(key: str) -> str:
+    return f"field-{key.replace('.', '--')}"

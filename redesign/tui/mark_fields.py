@@ -96,8 +96,18 @@ def _field(
         today=fact_text(process, fact, before),
         new=new,
         empty=_("everybody") if fact.key == "uptake" else _("none"),
+        hint=_share_hint(process) if name[0] == "uptake" else "",
         choices=choices if any(shown == new for shown, _again in choices) else (),
     )
+
+
+def _share_hint(process: Process) -> str:
+    """How the shares of the groups are typed."""
+    if len(process.segments) < 2:
+        return _("a share, such as 80 %; the rest do as today")
+    example = "/".join(["80"] * len(process.segments))
+    names = " / ".join(segment.name for segment in process.segments)
+    return _("80 %, or {example} % for {names}").format(example=example, names=names)
 
 
 def _marked(desk: Desk, step: str, option: MarkOption) -> Step:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from redesign.model.facts import facts_of
 from redesign.model.finding import Finding
-from redesign.model.redesign import Answer, Mark, Redesign
+from redesign.model.redesign import Answer, Redesign
 from redesign.tui.chooser import Choice, Chooser
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.dialog import Ask, Notice
@@ -71,10 +71,17 @@ class RedesignCommands(DeskCommands):
             else:
                 self._mark(step, answer, goal)
 
+        def unread(answer: "MarkAnswer") -> Mapping[str, str]:
+            if answer.mark is None:
+                return {}
+            found = self.desk.unread_in_mark(step, answer.mark, **answer.typed)
+            return {".".join(one.about[2:]): sentence_of(one) for one in found}
+
         change = goal.change(step) if goal else None
         into = goal.name if goal else _("{name} (new)").format(name=self._new_name())
         current = change.mark if change else None
-        self.app.push_screen(MarkDialog(self.step_name(), ways, current, into=into), answered)
+        dialog = MarkDialog(self.step_name(), ways, current, into=into, unread=unread)
+        self.app.push_screen(dialog, answered)
 
     def _goal(self) -> Redesign | None:
         """The redesign that marks go into: never unasked one that nobody looked at; None: a new."""
@@ -98,14 +105,12 @@ class RedesignCommands(DeskCommands):
 
     def _mark(self, step: str, answer: "MarkAnswer", goal: Redesign | None) -> None:
         self._choose_goal()
-        typed = {key: answer.said[key] for key in answer.changed}
-        said = {key: answer.said.get(key) for key in ("into", "with_step")}
-        for key in said:
-            typed.pop(key, None)
-        if answer.mark is Mark.REASSIGN:
-            typed["by"] = answer.said.get("by", "")
         refusals = self.desk.mark(
-            step, answer.mark, into=said["into"], with_step=said["with_step"], **typed
+            step,
+            answer.mark,
+            into=answer.said.get("into"),
+            with_step=answer.said.get("with_step"),
+            **answer.typed,
         )
         self._after(refusals[0] if refusals else None, select=step)
         redesign = self.desk.redesign

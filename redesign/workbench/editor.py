@@ -17,7 +17,7 @@ from redesign.words import _
 from redesign.workbench import edits, removals, ways
 from redesign.workbench.blocks import put
 from redesign.workbench.draft import Draft, free_id, named, refused, with_step_fact
-from redesign.workbench.marks import MarkOption, mark_options, mark_word
+from redesign.workbench.marks import MarkOption, mark_options, mark_word, marked
 from redesign.workbench.open_hours import with_hours
 from redesign.workbench.reading import private, read_fact
 from redesign.workbench.redesign_lines import Line, line_word, redesign_lines, taken_back
@@ -132,18 +132,19 @@ class Editor(History):
             label = _("take the mark off '{step}'").format(step=name)
             self.take(label, draft.with_redesign(draft.redesign.without_change(step)))
             return ()
-        draft = draft.with_change(_marked(draft.redesign, step, mark, into, with_step))
-        findings: list[Finding] = []
-        for path, text in typed.items():
-            after = with_typed(draft, step, path, text)
-            if isinstance(after, Finding):
-                findings.append(after)
-            else:
-                draft = after
+        change = marked(draft.redesign, step, mark, into, with_step)
+        draft, findings = _with_typed_facts(draft.with_change(change), step, typed)
         if not findings:
             label = _("mark '{step}' as {mark}").format(step=name, mark=mark_word(mark))
             self.take(label, draft)
-        return tuple(findings)
+        return findings
+
+    def unread_in_mark(self, step: str, mark: Mark, **typed: str) -> tuple[Finding, ...]:
+        """What could not be read if a step of today were marked so; nothing is changed."""
+        draft = self._with_a_redesign()
+        assert draft.redesign is not None
+        change = marked(draft.redesign, step, mark, None, None)
+        return _with_typed_facts(draft.with_change(change), step, typed)[1]
 
     def redesign_lines(self) -> tuple[Line, ...]:
         """What the chosen redesign says, each line to be taken back alone."""
@@ -474,16 +475,15 @@ class Editor(History):
         return self.take(label, refusal or edits.moved(self.draft, step, by))
 
 
-def _marked(
-    redesign: Redesign, step: str, mark: Mark, into: str | None, with_step: str | None
-) -> StepChange:
-    """The change with this mark; facts that another mark had brought are left behind."""
-    old = redesign.change(step)
-    kept = old if old and old.mark in (None, mark) else StepChange(id=step)
-    return replace(
-        kept,
-        mark=mark,
-        into=into or (kept.into if mark is Mark.MERGE else None),
-        with_step=with_step or (kept.with_step if mark is Mark.PARALLEL else None),
-        answers=old.answers if old else (),
-    )
+def _with_typed_facts(
+    draft: Draft, step: str, typed: Mapping[str, str]
+) -> tuple[Draft, tuple[Finding, ...]]:
+    """The draft with what was typed for facts of a step, and what of it could not be read."""
+    findings: list[Finding] = []
+    for path, text in typed.items():
+        after = with_typed(draft, step, path, text)
+        if isinstance(after, Finding):
+            findings.append(after)
+        else:
+            draft = after
+    return draft, tuple(findings)

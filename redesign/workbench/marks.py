@@ -5,7 +5,7 @@ never differ from what resolving does.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from redesign.model.facts import facts_of
@@ -70,6 +70,21 @@ def mark_word(mark: Mark) -> str:
     return _WORDS[mark]()[0]
 
 
+def marked(
+    redesign: Redesign, step: str, mark: Mark, into: str | None, with_step: str | None
+) -> StepChange:
+    """The change with this mark; facts that another mark had brought are left behind."""
+    old = redesign.change(step)
+    kept = old if old and old.mark in (None, mark) else StepChange(id=step)
+    return replace(
+        kept,
+        mark=mark,
+        into=into or (kept.into if mark is Mark.MERGE else None),
+        with_step=with_step or (kept.with_step if mark is Mark.PARALLEL else None),
+        answers=old.answers if old else (),
+    )
+
+
 def mark_options(process: Process, step: Step) -> tuple[MarkOption, ...]:
     """Every way to mark a step of today, in the order in which they are offered."""
     return tuple(_option(process, step, mark) for mark in Mark if mark is not Mark.ADD)
@@ -93,7 +108,7 @@ def _question(process: Process, step: Step, mark: Mark) -> tuple[str, tuple[tupl
     others = tuple((one.id, one.name) for one in process.flow_steps if one.id != step.id)
     match mark:
         case Mark.MERGE:
-            return "into", others
+            return "into", _likely_first(process, step, others)
         case Mark.PARALLEL:
             return "with_step", tuple(
                 (id_, name) for id_, name in others if _next_to(process, step, id_)
@@ -102,6 +117,17 @@ def _question(process: Process, step: Step, mark: Mark) -> tuple[str, tuple[tupl
             return "by", tuple((pool.id, pool.name) for pool in process.pools if pool.id != step.by)
         case _:
             return "", ()
+
+
+def _likely_first(
+    process: Process, step: Step, others: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """The steps, first those that it may well be done with: of the same team, and next to it."""
+
+    def unlikely(other: tuple[str, str]) -> tuple[bool, bool]:
+        return process.step(other[0]).by != step.by, not _next_to(process, step, other[0])
+
+    return tuple(sorted(others, key=unlikely))
 
 
 def _next_to(process: Process, step: Step, other: str) -> bool:
