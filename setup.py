@@ -7,6 +7,7 @@ the same file runs interpreted. With REDESIGN_CHECKED=1 every index is checked, 
 import ast
 import hashlib
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -85,19 +86,43 @@ def _replace(place: Path, content: bytes) -> None:
     new.replace(place)
 
 
+LOWEST_BIT = '''
+cdef extern from *:
+    """
+    #if defined(_MSC_VER)
+    #include <intrin.h>
+    static __inline int lowest_bit(unsigned int word)
+    {
+        unsigned long place;
+        _BitScanForward(&place, word);
+        return (int) place;
+    }
+    #else
+    #define lowest_bit __builtin_ctz
+    #endif
+    """
+    int lowest_bit(unsigned int word) noexcept nogil
+'''
+
+
 def sources() -> Path:
     """The kernel as Cython reads it: beside its text a `.pxd` with its numbers.
 
-    Only so are they constants to the C compiler, and not variables that it must load.
+    Only so are they constants to the C compiler, and not variables that it must load; and only so
+    is there a way to what the processor has and C has no name for. Where no index is checked no
+    function of the loop can fail, and none is asked after each call whether it did.
     """
     text = KERNEL.read_text(encoding="utf-8")
+    if not CHECKED:
+        text = re.sub(r"@cython\.exceptval\(.*\)", "@cython.exceptval(check=False)", text)
     place = ASIDE / KERNEL
     place.parent.mkdir(parents=True, exist_ok=True)
     for package in KERNEL.parents[:-1]:
         (ASIDE / package / "__init__.py").touch()
     place.write_text(text, encoding="utf-8")
     named = (f"    {name} = {value}\n" for name, value in numbers(text).items())
-    place.with_suffix(".pxd").write_text("cdef enum:\n" + "".join(named), encoding="utf-8")
+    declared = "cdef enum:\n" + "".join(named) + LOWEST_BIT
+    place.with_suffix(".pxd").write_text(declared, encoding="utf-8")
     return place
 
 

@@ -46,6 +46,7 @@ else:
     from math import exp, log, log1p, sqrt
 
     from redesign.simulation import uncompiled as cython  # far quicker than Cython's own
+    from redesign.simulation.uncompiled import lowest_bit
 
 # --- numbers with a name --------------------------------------------------------------------------
 # The build hands these to the compiler as constants: Cython would make them variables.
@@ -153,8 +154,11 @@ if not cython.compiled:
     C_OUTCOME = 18
     C_POOLS = 19
 
-    # People of a pool are looked at 2 ** NEAR at a time: is any of them free?
-    NEAR = 5
+    # Who of a pool is free stands in words of 2 ** WORD bits.
+    WORD = 5
+
+    # How many of the events that are due next are kept in order; the others lie on a heap.
+    IN_ORDER = 32
 
     # How a replication ended.
     FINISHED = 0
@@ -490,8 +494,24 @@ Curve = cython.struct(
 )
 CurveP = cython.typedef(cython.pointer(Curve))
 
+# A step as one segment meets it; the columns of `plan.Values`.
+Value = cython.struct(
+    chance=cython.double,
+    visit=cython.double,
+    uptake=cython.double,
+    shares=cython.double,
+    work=cython.int,
+    effort=cython.int,
+    wait=cython.int,
+    wait_calendar=cython.int,
+    booked=cython.int,
+    rank=cython.int,
+)
+ValueP = cython.typedef(cython.pointer(Value))
+
 # A step as every citizen meets it; the columns of `plan.Steps`, and the batch that gathers.
 Step = cython.struct(
+    values=ValueP,
     hash=cython.ulonglong,
     order=cython.longlong,
     release_every=cython.double,
@@ -510,6 +530,7 @@ Step = cython.struct(
     batch_head=cython.int,
     batch_tail=cython.int,
     batch_count=cython.int,
+    straight_to=cython.int,
     first_way=cython.int,
     last_way=cython.int,
     first_beside=cython.int,
@@ -519,21 +540,21 @@ Step = cython.struct(
 )
 StepP = cython.typedef(cython.pointer(Step))
 
-# A step as one segment meets it; the columns of `plan.Values`.
-Value = cython.struct(
-    chance=cython.double,
-    visit=cython.double,
-    uptake=cython.double,
-    work=cython.int,
-    effort=cython.int,
-    wait=cython.int,
-    wait_calendar=cython.int,
-    booked=cython.int,
-    rank=cython.int,
+# A calendar, with the span that holds this instant or else the next one.
+Hours = cython.struct(
+    opening=cython.double,
+    closing=cython.double,
+    before=cython.double,
+    wake=cython.double,
+    place=cython.int,
+    at=cython.int,
+    first=cython.int,
+    last=cython.int,
 )
-ValueP = cython.typedef(cython.pointer(Value))
+HoursP = cython.typedef(cython.pointer(Hours))
 
 Pool = cython.struct(
+    hours=HoursP,
     cost=cython.double,
     requests=cython.double,
     wait=cython.double,
@@ -544,7 +565,10 @@ Pool = cython.struct(
     place=cython.int,
     first=cython.int,
     last=cython.int,
-    calendar=cython.int,
+    first_word=cython.int,
+    last_word=cython.int,
+    first_queue=cython.int,
+    last_queue=cython.int,
     closing=cython.int,
     waiting=cython.int,
     asks=cython.int,
@@ -553,19 +577,23 @@ Pool = cython.struct(
 )
 PoolP = cython.typedef(cython.pointer(Pool))
 
+# A person as one of a pool: which word of the pool's free people, and which bit of it.
+Member = cython.struct(pool=PoolP, word=cython.int, bit=cython.uint)
+MemberP = cython.typedef(cython.pointer(Member))
+
+# The pools that a person serves are those of the members from `first` to before `last`.
 Person = cython.struct(
+    hours=HoursP,
     speed=cython.double,
     place=cython.int,
     first=cython.int,
     last=cython.int,
-    only=cython.int,
-    calendar=cython.int,
-    free=cython.int,
     own_head=cython.int,
     own_tail=cython.int,
 )
 PersonP = cython.typedef(cython.pointer(Person))
 
+# `counts` holds the visits of each step, then its ways back taken, then the documents asked for.
 Case = cython.struct(
     number=cython.longlong,
     key=cython.ulonglong,
@@ -573,9 +601,7 @@ Case = cython.struct(
     pause_since=cython.double,
     paused=cython.double,
     columns=cython.p_double,
-    visits=cython.p_int,
-    backs=cython.p_int,
-    documents=cython.p_int,
+    counts=cython.p_int,
     place=cython.int,
     segment=cython.int,
     tokens=cython.int,
@@ -626,8 +652,8 @@ Bracket = cython.struct(
 )
 BracketP = cython.typedef(cython.pointer(Bracket))
 
-# `key` decides between events at the same instant, `what` is its kind and to whom it happens.
-Event = cython.struct(time=cython.double, key=cython.longlong, what=cython.longlong)
+# `what` is its kind and to whom it happens.
+Event = cython.struct(time=cython.double, what=cython.longlong)
 EventP = cython.typedef(cython.pointer(Event))
 
 
@@ -654,9 +680,7 @@ class Run:
     n_calendars: cython.int
     n_starts: cython.int
     other_rank: cython.int
-    promise_calendar: cython.int
     clock_from_arrival: cython.int
-    clock_to_end: cython.int
     segment_reach: cython.double[::1]
     start_to: cython.int[::1]
     start_share: cython.double[::1]
@@ -665,6 +689,9 @@ class Run:
     curves: CurveP
     pools: PoolP
     people: PersonP
+    members: MemberP
+    hours: HoursP
+    promise_hours: HoursP
     table: cython.double[::1]
     way_to: cython.int[::1]
     way_back: cython.int[::1]
@@ -675,14 +702,11 @@ class Run:
     beside_times: cython.double[::1]
     document: cython.int[::1]
     pool_person: cython.int[::1]
-    person_pool: cython.int[::1]
-    person_at: cython.int[::1]
     stream_person: cython.int[::1]
     stream_pool: cython.int[::1]
     stream_gap: cython.double[::1]
     stream_piece: cython.double[::1]
     stream_hash: cython.ulonglong[::1]
-    span_first: cython.int[::1]
     span_open: cython.double[::1]
     span_close: cython.double[::1]
     span_before: cython.double[::1]
@@ -715,18 +739,19 @@ class Run:
     n_left: cython.longlong
     events: cython.longlong
 
-    # The clock, and what is due: a heap, and the time of its first event.
+    # The clock, and what is due: the time of the first event, those next due in order from the
+    # last to the first, and a heap of the others. Interpreted, one heap of all of them.
     now: cython.double
     week: cython.int
     week_end: cython.double
     next_case: cython.longlong
     status: cython.int
     splitting: cython.int
-    n_due: cython.int
     first_due: cython.double
+    n_next: cython.Py_ssize_t
+    events_next: EventP
+    n_due: cython.Py_ssize_t
     events_due: EventP
-    span_at: cython.int[::1]
-    wake_at: cython.double[::1]
 
     # Tokens, cases under way, brackets: records, and those that are free (tokens linked by `next`).
     room: cython.int
@@ -741,16 +766,15 @@ class Run:
     free_cases: cython.int[::1]
     free_brackets: cython.int[::1]
     case_columns: cython.double[::1]
-    case_visits: cython.int[::1]
-    case_backs: cython.int[::1]
-    case_documents: cython.int[::1]
+    case_counts: cython.int[::1]
+    n_counts: cython.int
 
     # Queues: the first and the last token of each pool and rank; pools where something changed.
     queue_head: cython.int[::1]
     queue_tail: cython.int[::1]
     n_dirty: cython.int
     dirty: cython.int[::1]
-    free_near: cython.int[::1]
+    free_bits: cython.uint[::1]
     stream_pieces: cython.int[::1]
 
     def __init__(self, plan, study, room: cython.int, trace_room: cython.longlong) -> None:
@@ -765,9 +789,12 @@ class Run:
         self.blocks = []
         self.room = room
         self._take_process(plan)
+        self._take_hours(plan.span)
+        self._take_values(plan.value, plan.way)
+        self._take_curves(plan.curve)
         self._take_steps(plan.step, plan.way, plan.beside)
-        self._take_values(plan.value, plan.curve)
         self._take_staff(plan.staff)
+        self.promise_hours = self._hours_of(plan.promise_calendar)
         self.first_counted = study.first_counted
         self.n_counted = study.n_counted
         self.base_key = absorb(absorb(0, study.seed), study.number)
@@ -776,6 +803,7 @@ class Run:
         self.limit = study.limit
         self.cancel = study.cancel
         self.n_columns = C_POOLS + self.n_pools
+        self.n_counts = 2 * self.n_steps + self.n_documents
         self.n_weeks = study.n_weeks
         self.trace_room = trace_room
         self._make_room()
@@ -791,14 +819,11 @@ class Run:
         self.n_ranks = plan.n_ranks
         self.n_streams = plan.staff.n_streams
         self.n_documents = plan.n_documents
-        self.n_calendars = len(plan.span.span_first)
         self.n_starts = len(plan.start.start_to)
         self.kept = _quick(plan.kept)
         self.n_kept = len(plan.kept)
         self.other_rank = plan.other_rank
-        self.promise_calendar = plan.promise_calendar
         self.clock_from_arrival = plan.clock_from_arrival
-        self.clock_to_end = plan.clock_to_end
         self.segment_reach = _quick(plan.start.segment_reach)
         self.start_to = _quick(plan.start.start_to)
         self.start_share = _quick(plan.start.start_share)
@@ -816,12 +841,37 @@ class Run:
         self.stream_gap = _quick(plan.staff.stream_gap)
         self.stream_piece = _quick(plan.staff.stream_piece)
         self.stream_hash = _quick(plan.staff.stream_hash)
-        self.span_first = _quick(plan.span.span_first)
-        self.span_open = _quick(plan.span.span_open)
-        self.span_close = _quick(plan.span.span_close)
-        self.span_before = _quick(plan.span.span_before)
-        self.span_longest = _quick(plan.span.span_longest)
-        self.span_reach = _quick(plan.span.span_reach)
+
+    def _take_hours(self, spans) -> None:
+        """The calendars, and after them one that is always open: a single span without end."""
+        i: cython.int
+        self.span_open = _quick(spans.span_open + array("d", [0.0]))
+        self.span_close = _quick(spans.span_close + array("d", [NEVER]))
+        self.span_before = _quick(spans.span_before + array("d", [0.0]))
+        self.span_longest = _quick(spans.span_longest + array("d", [NEVER]))
+        self.span_reach = _quick(spans.span_reach + array("d", [0.0]))
+        first = [*spans.span_first, len(spans.span_open) + 1]
+        self.n_calendars = len(first) - 1
+        self.hours = cython.cast(HoursP, self._records(cython.sizeof(Hours), self.n_calendars))
+        for i in range(self.n_calendars):
+            hours: HoursP = cython.address(self.hours[i])
+            hours.place = i
+            hours.first = first[i]
+            hours.last = first[i + 1]
+            hours.at = hours.first
+            hours.wake = -1.0
+            if hours.first < hours.last:
+                hours.opening = self.span_open[hours.at]
+                hours.closing = self.span_close[hours.at]
+                hours.before = self.span_before[hours.at]
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _hours_of(self, calendar: cython.int) -> HoursP:
+        """A calendar; -1 is the one that is always open."""
+        return cython.address(self.hours[calendar if calendar >= 0 else self.n_calendars - 1])
 
     def _take_steps(self, steps, way, beside) -> None:
         i: cython.int
@@ -830,6 +880,10 @@ class Run:
         for i in range(self.n_steps):
             step: StepP = cython.address(self.steps[i])
             step.place = i
+            if cython.compiled:
+                step.values = cython.address(self.values[i * self.n_segments])
+            else:
+                step.values = self.values[i * self.n_segments : (i + 1) * self.n_segments]
             order = i
             step.order = order << 18
             step.hash = steps.step_hash[i]
@@ -846,6 +900,9 @@ class Run:
             step.batch_head = -1
             step.release_every = steps.step_release_every[i]
             step.release_at = steps.step_release_at[i]
+            step.straight_to = -1
+            if way.way_first[i] < way.way_first[i + 1]:
+                step.straight_to = way.way_to[way.way_first[i]]
             step.first_way = way.way_first[i]
             step.last_way = way.way_first[i + 1]
             step.first_beside = beside.beside_first[i]
@@ -853,7 +910,9 @@ class Run:
             step.first_document = steps.document_first[i]
             step.last_document = steps.document_first[i + 1]
 
-    def _take_values(self, values, curves) -> None:
+    def _take_values(self, values, ways) -> None:
+        first: cython.int
+        way: cython.int
         i: cython.int
         n: cython.int = self.n_steps * self.n_segments
         self.values = cython.cast(ValueP, self._records(cython.sizeof(Value), n))
@@ -868,7 +927,15 @@ class Run:
             value.visit = values.step_visit[i]
             value.uptake = values.step_uptake[i]
             value.rank = values.step_rank[i]
-        n = len(curves.curve_form)
+        for i in range(n):
+            first = i // self.n_segments
+            value = cython.address(self.values[i])
+            for way in range(ways.way_first[first], ways.way_first[first + 1]):
+                value.shares += ways.way_share[way * self.n_segments + i % self.n_segments]
+
+    def _take_curves(self, curves) -> None:
+        i: cython.int
+        n: cython.int = len(curves.curve_form)
         self.curves = cython.cast(CurveP, self._records(cython.sizeof(Curve), n))
         for i in range(n):
             curve: CurveP = cython.address(self.curves[i])
@@ -880,35 +947,45 @@ class Run:
 
     def _take_staff(self, staff) -> None:
         i: cython.int
-        self.pool_person = _quick(staff.pool_person)
-        self.person_pool = _quick(staff.person_pool)
-        self.person_at = _quick(staff.person_at)
-        self.free_near = _ints((len(staff.pool_person) >> NEAR) + 1, 0)
-        for i in range(len(staff.pool_person)):
-            self.free_near[i >> NEAR] += 1
+        n: cython.int = 0
         self.n_persons = len(staff.person_speed)
+        self.pool_person = _quick(staff.pool_person)
         self.pools = cython.cast(PoolP, self._records(cython.sizeof(Pool), self.n_pools))
         for i in range(self.n_pools):
             pool: PoolP = cython.address(self.pools[i])
             pool.place = i
             pool.first = staff.pool_first[i]
             pool.last = staff.pool_first[i + 1]
-            pool.calendar = staff.pool_calendar[i]
+            pool.first_word = n
+            n += ((pool.last - pool.first) >> WORD) + 1
+            pool.last_word = n
+            pool.first_queue = i * self.n_ranks
+            pool.last_queue = (i + 1) * self.n_ranks
+            pool.hours = self._hours_of(staff.pool_calendar[i])
             pool.closing = staff.pool_closing[i]
             pool.cost = staff.pool_cost[i]
-            pool.free = pool.last - pool.first
+        self.free_bits = _own(array("I", [0]), n)
+        self.members = cython.cast(
+            MemberP, self._records(cython.sizeof(Member), len(staff.person_pool))
+        )
+        one: cython.uint = 1
+        for i in range(len(staff.person_pool)):
+            member: MemberP = cython.address(self.members[i])
+            member.pool = cython.address(self.pools[staff.person_pool[i]])
+            n = staff.person_at[i] - member.pool.first
+            member.word = member.pool.first_word + (n >> WORD)
+            member.bit = one << (n & ((1 << WORD) - 1))
         self.people = cython.cast(PersonP, self._records(cython.sizeof(Person), self.n_persons))
         for i in range(self.n_persons):
             person: PersonP = cython.address(self.people[i])
             person.place = i
             person.first = staff.person_first[i]
             person.last = staff.person_first[i + 1]
-            person.only = staff.person_only[i]
-            person.calendar = staff.person_calendar[i]
+            person.hours = self._hours_of(staff.person_calendar[i])
             person.speed = staff.person_speed[i]
-            person.free = 1
             person.own_head = -1
             person.own_tail = -1
+            self.set_free(person)
 
     def _make_room(self) -> None:
         room: cython.int = self.room
@@ -917,8 +994,6 @@ class Run:
         self.busy = _doubles(self.n_people * self.n_weeks, 0.0)
         self.trace_times = _doubles(4 * self.trace_room, 0.0)
         self.trace_words = _longs(5 * self.trace_room)
-        self.span_at = _ints(self.n_calendars, 0)
-        self.wake_at = _doubles(self.n_calendars, -1.0)
         self.free_cases = _ints(room, 0)
         self.free_brackets = _ints(room, 0)
         self.queue_head = _ints(self.n_pools * self.n_ranks, -1)
@@ -933,8 +1008,12 @@ class Run:
         n_due: cython.int = room + self.n_calendars + self.n_streams + 8
         if cython.compiled:
             self.events_due = cython.cast(EventP, self._records(cython.sizeof(Event), n_due))
+            self.events_next = cython.cast(
+                EventP, self._records(cython.sizeof(Event), IN_ORDER + 1)
+            )
             for i in range(n_due):
                 self.events_due[i].time = NEVER
+            self.events_next[0].time = NEVER
         else:
             self.events_due = []
         self.brackets = cython.cast(BracketP, self._records(cython.sizeof(Bracket), room))
@@ -942,23 +1021,14 @@ class Run:
         self.cases = cython.cast(CaseP, self._records(cython.sizeof(Case), room))
         if cython.compiled:
             self.case_columns = _doubles(room * self.n_columns, 0.0)
-            self.case_visits = _ints(room * self.n_steps, 0)
-            self.case_backs = _ints(room * self.n_steps, 0)
-            self.case_documents = _ints(room * self.n_documents + 1, 0)
+            self.case_counts = _ints(room * self.n_counts, 0)
         for i in range(room):
             case: CaseP = cython.address(self.cases[i])
             case.place = i
             case.number = -1
             if cython.compiled:
                 case.columns = cython.address(self.case_columns[i * self.n_columns])
-                case.visits = cython.address(self.case_visits[i * self.n_steps])
-                case.backs = cython.address(self.case_backs[i * self.n_steps])
-                case.documents = cython.address(self.case_documents[i * self.n_documents])
-            else:
-                case.columns = [0.0] * self.n_columns
-                case.visits = [0] * self.n_steps
-                case.backs = [0] * self.n_steps
-                case.documents = [0] * self.n_documents
+                case.counts = cython.address(self.case_counts[i * self.n_counts])
             self.tokens[i].place = i
             self.tokens[i].next = i + 1 if i + 1 < room else -1
             self.free_cases[i] = room - 1 - i
@@ -982,6 +1052,7 @@ class Run:
         self.status = FINISHED
         self.splitting = 0
         self.n_due = 0
+        self.n_next = 0
         self.first_due = NEVER
         self.n_dirty = 0
         self.n_trace = 0
@@ -991,8 +1062,6 @@ class Run:
         self.free_token = 0
         self.n_free_cases = self.room
         self.n_free_brackets = self.room
-        for i in range(self.n_calendars):
-            self.span_at[i] = self.span_first[i]
         for i in range(self.n_streams):
             self.expect_other(i, 0.0)
 
@@ -1039,9 +1108,6 @@ class Run:
                 self.now = arriving
                 self.new_case()
                 arriving = self.next_arrival()
-            while self.now >= self.week_end:
-                self.week += 1
-                self.week_end = (self.week + 1) * A_WEEK
             self.events += 1
             if self.events & 255 == 0 and self.cancel[0] != 0:
                 self.status = CANCELLED
@@ -1103,14 +1169,28 @@ class Run:
     def put_due(
         self, time: cython.double, key: cython.longlong, what: cython.longlong
     ) -> cython.int:
-        """Put an event on the heap."""
-        if cython.compiled:
-            self.n_due += 1
-            self.rise(self.n_due - 1, time, key, what)
-            self.first_due = self.events_due[0].time
-        else:
+        """An event more: it is put among those in order, or on the heap."""
+        if not cython.compiled:
             heappush(self.events_due, (time, key, what))
             self.first_due = self.events_due[0][0]
+            return 0
+        event: Event
+        i: cython.Py_ssize_t = self.n_next
+        event.time = time
+        event.what = what
+        if i == IN_ORDER:
+            self.make_way()
+            i = self.n_next
+        if self.n_due > 0 and self.is_before(self.events_next[1], event):
+            self.n_due += 1
+            self.rise(self.n_due - 1, event)
+            return 0
+        while self.is_before(self.events_next[i], event):
+            self.events_next[i + 1] = self.events_next[i]
+            i -= 1
+        self.events_next[i + 1] = event
+        self.n_next += 1
+        self.first_due = self.events_next[self.n_next].time
         return 0
 
     @cython.cfunc
@@ -1118,150 +1198,189 @@ class Run:
     @cython.nogil
     @cython.exceptval(check=False)
     def take_due(self) -> cython.longlong:
-        """Take the first event off the heap; says what happens to whom.
+        """Take the first event; says what happens to whom."""
+        if not cython.compiled:
+            first = heappop(self.events_due)
+            self.first_due = self.events_due[0][0] if self.events_due else NEVER
+            return first[2]
+        what: cython.longlong = self.events_next[self.n_next].what
+        self.n_next -= 1
+        if self.n_next == 0 and self.n_due > 0:
+            self.fetch()
+        self.first_due = self.events_next[self.n_next].time
+        return what
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def make_way(self) -> cython.void:
+        """The later half of the events in order goes on the heap."""
+        i: cython.Py_ssize_t
+        half: cython.Py_ssize_t = IN_ORDER // 2
+        for i in range(half):
+            self.n_due += 1
+            self.rise(self.n_due - 1, self.events_next[i + 1])
+            self.events_next[i + 1] = self.events_next[i + 1 + half]
+        self.n_next -= half
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def fetch(self) -> cython.void:
+        """The first events of the heap are put in order."""
+        i: cython.Py_ssize_t = IN_ORDER // 2
+        if i > self.n_due:
+            i = self.n_due
+        self.n_next = i
+        while i > 0:
+            self.events_next[i] = self.events_due[0]
+            self.sink()
+            i -= 1
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def sink(self) -> cython.void:
+        """Take the first event off the heap.
 
         The gap goes all the way down, and the last event rises into it: being one of the latest
         it seldom has to, and the way down needs no guess. After the last event stands one that
         never comes.
         """
-        if not cython.compiled:
-            first = heappop(self.events_due)
-            self.first_due = self.events_due[0][0] if self.events_due else NEVER
-            return first[2]
-        what: cython.longlong = self.events_due[0].what
         n: cython.Py_ssize_t = self.n_due - 1
         last: Event = self.events_due[n]
         i: cython.Py_ssize_t = 0
         down: cython.Py_ssize_t = 1
-        self.n_due -= 1
+        self.n_due = n
         self.events_due[n].time = NEVER
         while down < n:
-            if self.events_due[down + 1].time == self.events_due[down].time:
-                down += self.is_before(down + 1, down)
-            else:
-                down += self.events_due[down + 1].time < self.events_due[down].time
+            down += self.is_before(self.events_due[down + 1], self.events_due[down])
             self.events_due[i] = self.events_due[down]
             i = down
             down = 2 * i + 1
         if n > 0:
-            self.rise(i, last.time, last.key, last.what)
-        self.first_due = self.events_due[0].time
-        return what
+            self.rise(i, last)
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def rise(
-        self,
-        i: cython.Py_ssize_t,
-        time: cython.double,
-        key: cython.longlong,
-        what: cython.longlong,
-    ) -> cython.void:
+    def rise(self, i: cython.Py_ssize_t, event: Event) -> cython.void:
         """Put an event at a place of the heap, or above it."""
-        event: EventP
-        above: EventP
-        while i > 0:
-            above = cython.address(self.events_due[(i - 1) >> 1])
-            if above.time < time or (
-                above.time == time and (above.key < key or (above.key == key and above.what < what))
-            ):
-                break
+        while i > 0 and self.is_before(event, self.events_due[(i - 1) >> 1]):
             self.events_due[i] = self.events_due[(i - 1) >> 1]
             i = (i - 1) >> 1
-        event = cython.address(self.events_due[i])
-        event.time = time
-        event.key = key
-        event.what = what
+        self.events_due[i] = event
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(check=False)
-    def is_before(self, i: cython.Py_ssize_t, j: cython.Py_ssize_t) -> cython.int:
-        """Whether one of two events at the same instant comes before the other."""
-        one: EventP = cython.address(self.events_due[i])
-        other: EventP = cython.address(self.events_due[j])
-        if one.key == other.key:
-            return one.what < other.what
-        return one.key < other.key
+    def is_before(self, one: Event, other: Event) -> cython.int:
+        """Whether one of two events comes before the other."""
+        if one.time < other.time:
+            return 1
+        if one.time > other.time:
+            return 0
+        return self.goes_first(one.what, other.what)
 
-    # --- calendars; calendar -1 is always open ---
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def goes_first(self, one: cython.longlong, other: cython.longlong) -> cython.int:
+        """Which of two events at the same instant comes first: by key, kind and token."""
+        key: cython.longlong = self.key_of(one)
+        other_key: cython.longlong = self.key_of(other)
+        return one < other if key == other_key else key < other_key
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def key_of(self, what: cython.longlong) -> cython.longlong:
+        """What decides between events at the same instant: case, step and visit of a token."""
+        kind: cython.int = what & 15
+        if kind == WAKE:
+            return -1
+        if kind == OTHER_DUE:
+            return LAST_KEY
+        return self.tokens[what >> 4].key
+
+    # --- calendars ---
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def span_now(self, calendar: cython.int) -> cython.int:
-        """The span that holds this instant, or else the next one."""
-        i: cython.int = self.span_at[calendar]
+    def turn_to_now(self, hours: HoursP) -> cython.int:
+        """Every function below asks for the span that holds this instant, or else the next."""
+        i: cython.int
+        if hours.closing > self.now:
+            return 0
+        i = hours.at + 1
         while self.span_close[i] <= self.now:
             i += 1
-        self.span_at[calendar] = i
-        return i
+        hours.at = i
+        hours.opening = self.span_open[i]
+        hours.closing = self.span_close[i]
+        hours.before = self.span_before[i]
+        return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def is_open(self, calendar: cython.int) -> cython.int:
+    def is_open(self, hours: HoursP) -> cython.int:
         """Whether a calendar is open at this instant."""
-        if calendar < 0:
-            return 1
-        return 1 if self.span_open[self.span_now(calendar)] <= self.now else 0
+        self.turn_to_now(hours)
+        return hours.opening <= self.now
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
-    def next_open(self, calendar: cython.int) -> cython.double:
+    def next_open(self, hours: HoursP) -> cython.double:
         """This instant, or the next opening."""
-        if calendar < 0:
-            return self.now
-        opening: cython.double = self.span_open[self.span_now(calendar)]
-        return opening if opening > self.now else self.now
+        self.turn_to_now(hours)
+        return hours.opening if hours.opening > self.now else self.now
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
-    def open_so_far(self, calendar: cython.int) -> cython.double:
+    def open_so_far(self, hours: HoursP) -> cython.double:
         """Open minutes from minute 0 to this instant."""
-        if calendar < 0:
-            return self.now
-        i: cython.int = self.span_now(calendar)
-        if self.span_open[i] >= self.now:
-            return self.span_before[i]
-        return self.span_before[i] + (self.now - self.span_open[i])
+        self.turn_to_now(hours)
+        if hours.opening >= self.now:
+            return hours.before
+        return hours.before + (self.now - hours.opening)
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
-    def open_since(self, calendar: cython.int, then: cython.double) -> cython.double:
+    def open_since(self, hours: HoursP, then: cython.double) -> cython.double:
         """Open minutes between an earlier instant and this one."""
-        if calendar < 0:
-            return self.now - then
-        i: cython.int = self.span_now(calendar)
-        while i > self.span_first[calendar] and self.span_close[i - 1] > then:
+        so_far: cython.double = self.open_so_far(hours)
+        i: cython.int = hours.at
+        while i > hours.first and self.span_close[i - 1] > then:
             i -= 1
         before: cython.double = self.span_before[i]
         if self.span_open[i] < then:
             before += then - self.span_open[i]
-        return self.open_so_far(calendar) - before
+        return so_far - before
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
     def after_open(
-        self, calendar: cython.int, start: cython.double, minutes: cython.double
+        self, hours: HoursP, start: cython.double, minutes: cython.double
     ) -> cython.double:
         """When so many open minutes have gone by since `start`, which is not before now."""
-        if calendar < 0:
-            return start + minutes
-        i: cython.int = self.span_now(calendar)
+        self.turn_to_now(hours)
+        i: cython.int = hours.at
         while self.span_close[i] <= start:
             i += 1
         if self.span_open[i] > start:
@@ -1276,36 +1395,35 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def fits(self, calendar: cython.int, minutes: cython.double) -> cython.int:
+    def fits(self, hours: HoursP, minutes: cython.double) -> cython.int:
         """Whether work may begin now where nothing is begun that will not be done by closing."""
-        if calendar < 0:
+        self.turn_to_now(hours)
+        if minutes <= hours.closing - self.now:
             return 1
-        i: cython.int = self.span_now(calendar)
-        if minutes <= self.span_close[i] - self.now:
-            return 1
-        return 1 if self.now == self.span_open[i] and minutes > self.span_longest[i] else 0
+        return self.now == hours.opening and minutes > self.span_longest[hours.at]
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
-    def agreed(self, calendar: cython.int, wished: cython.double) -> cython.double:
+    def agreed(self, hours: HoursP, wished: cython.double) -> cython.double:
         """The open moment, not before now, that a wished one from now on is booked for.
 
         What is wished in the reach of a span is spread evenly over the span, in the same order.
         """
-        i: cython.int = self.span_now(calendar)
-        if wished < self.span_reach[i] and i > self.span_first[calendar]:
+        self.turn_to_now(hours)
+        i: cython.int = hours.at
+        if wished < self.span_reach[i] and i > hours.first:
             i -= 1
-        while i + 1 < self.span_first[calendar + 1] and wished >= self.span_reach[i + 1]:
+        while i + 1 < hours.last and wished >= self.span_reach[i + 1]:
             i += 1
         end: cython.double = self.span_close[i]
-        if i + 1 < self.span_first[calendar + 1]:
+        if i + 1 < hours.last:
             end = self.span_reach[i + 1]
         opening: cython.double = self.span_open[i]
         part: cython.double = (wished - self.span_reach[i]) / (end - self.span_reach[i])
         begins: cython.double = opening + part * (self.span_close[i] - opening)
-        return begins if begins >= self.now else self.next_open(calendar)
+        return begins if begins >= self.now else self.next_open(hours)
 
     # --- draws ---
 
@@ -1365,13 +1483,14 @@ class Run:
         case.stopped = 0
         case.pausing = 0
         case.paused = 0.0
-        for i in range(self.n_columns):
-            case.columns[i] = 0.0
-        for i in range(self.n_steps):
-            case.visits[i] = 0
-            case.backs[i] = 0
-        for i in range(self.n_documents):
-            case.documents[i] = 0
+        if cython.compiled:
+            for i in range(self.n_columns):
+                case.columns[i] = 0.0
+            for i in range(self.n_counts):
+                case.counts[i] = 0
+        else:
+            case.columns = [0.0] * self.n_columns
+            case.counts = [0] * self.n_counts
         case.columns[C_LEAD] = -1.0
         case.columns[C_CLOCK] = -1.0
         case.columns[C_OUTCOME] = -1.0
@@ -1475,16 +1594,8 @@ class Run:
     def put_at(self, token: TokenP, step: StepP) -> cython.int:
         """The token stands at a step."""
         token.step = step
-        token.value = self.value_of(step, token.case)
+        token.value = cython.address(step.values[token.case.segment])
         return 0
-
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(check=False)
-    def value_of(self, step: StepP, case: CaseP) -> ValueP:
-        """A step as the segment of a case meets it."""
-        return cython.address(self.values[step.place * self.n_segments + case.segment])
 
     @cython.cfunc
     @cython.inline
@@ -1495,7 +1606,7 @@ class Run:
         tries: cython.int = 0
         u: cython.double = keyed(case.key, NO_STEP, 0, UPTAKE, 0)
         while (
-            step.otherwise >= 0 and u >= self.value_of(step, case).uptake and tries < self.n_steps
+            step.otherwise >= 0 and u >= step.values[case.segment].uptake and tries < self.n_steps
         ):
             step = cython.address(self.steps[step.otherwise])
             tries += 1
@@ -1511,8 +1622,8 @@ class Run:
         step: StepP = token.step
         flags: cython.int = step.flags
         value: ValueP = token.value
-        visit: cython.int = case.visits[step.place]
-        case.visits[step.place] = visit + 1
+        visit: cython.int = case.counts[step.place]
+        case.counts[step.place] = visit + 1
         if visit > 0:
             case.columns[C_NOT_RIGHT] = 1.0
         token.visit = visit
@@ -1527,13 +1638,15 @@ class Run:
         token.waited = 0.0
         wait: cython.double = 0.0
         begins: cython.double = self.now
+        hours: HoursP
         if value.wait >= 0 or value.booked >= 0:
             wait = self.draw(value.wait, case, step.hash, visit, WAIT, 0)
             if value.wait_calendar >= 0 and wait > 0.0:
-                wait = self.after_open(value.wait_calendar, self.now, wait) - self.now
+                hours = cython.address(self.hours[value.wait_calendar])
+                wait = self.after_open(hours, self.now, wait) - self.now
             begins = self.now + wait
             if value.booked >= 0:
-                begins = self.agreed(value.booked, begins)
+                begins = self.agreed(cython.address(self.hours[value.booked]), begins)
                 wait = begins - self.now
             token.waited = wait
             if not flags & IS_FOLLOW_UP:
@@ -1621,7 +1734,7 @@ class Run:
             self.ask(token, cython.address(self.pools[performer]))
             return ENTER
         if performer == CITIZEN and step.open >= 0:
-            opening = self.next_open(step.open)
+            opening = self.next_open(cython.address(self.hours[step.open]))
             if opening > self.now:
                 self.due(opening, OPENED, token)
                 return ENTER
@@ -1696,11 +1809,11 @@ class Run:
         if visits != 0.0:
             case.columns[C_VISITS] += visits
         for i in range(token.step.first_document, token.step.last_document):
-            known = self.document[i]
+            known = 2 * self.n_steps + self.document[i]
             case.columns[C_DOCUMENTS] += 1.0
-            if case.documents[known] != 0:
+            if case.counts[known] != 0:
                 case.columns[C_TWICE] += 1.0
-            case.documents[known] = 1
+            case.counts[known] = 1
         return 0
 
     @cython.cfunc
@@ -1709,12 +1822,12 @@ class Run:
     @cython.exceptval(-2)
     def leave(self, token: TokenP) -> cython.int:
         """The step is over: where the token goes next; -1 where it goes nowhere by itself."""
-        case: CaseP = token.case
         step: StepP = token.step
         flags: cython.int = step.flags
-        way: cython.int = step.first_way
+        to: cython.int = step.straight_to
+        way: cython.int
         if flags & (STOPS_CLOCK | PAUSES_CLOCK):
-            self.note_over(token, case, flags)
+            self.note_over(token, token.case, flags)
         if self.trace_room > 0:
             self.note_passage(token)
         if not flags & IS_STRAIGHT:
@@ -1722,12 +1835,12 @@ class Run:
                 self.split(token)
                 return -1
             way = self.choose_way(token)
-        if way < 0 or self.way_to[way] < 0:
+            to = self.way_to[way] if way >= 0 else -1
+        if to < 0:
             if step.outcome >= 0:
-                case.columns[C_OUTCOME] = step.outcome
+                token.case.columns[C_OUTCOME] = step.outcome
             self.end_token(token)
-            return -1
-        return self.way_to[way]
+        return to
 
     @cython.cfunc
     @cython.inline
@@ -1739,16 +1852,18 @@ class Run:
         step: StepP = token.step
         segment: cython.int = case.segment
         used_up: cython.int = 0
-        if step.at_most >= 0 and case.backs[step.place] >= step.at_most:
+        if step.at_most >= 0 and case.counts[self.n_steps + step.place] >= step.at_most:
             used_up = 1
         way: cython.int
         chosen: cython.int = -1
-        total: cython.double = 0.0
+        total: cython.double = token.value.shares
         reach: cython.double = 0.0
         share: cython.double
-        for way in range(step.first_way, step.last_way):
-            if used_up == 0 or self.way_back[way] == 0:
-                total += self.way_share[way * self.n_segments + segment]
+        if used_up != 0:
+            total = 0.0
+            for way in range(step.first_way, step.last_way):
+                if self.way_back[way] == 0:
+                    total += self.way_share[way * self.n_segments + segment]
         if total <= 0.0:
             return -1
         u: cython.double = total * keyed(case.key, step.hash, token.visit, NEXT, 0)
@@ -1761,7 +1876,7 @@ class Run:
             if u < reach:
                 break
         if self.way_back[chosen] != 0:
-            case.backs[step.place] += 1
+            case.counts[self.n_steps + step.place] += 1
         return chosen
 
     @cython.cfunc
@@ -2008,7 +2123,8 @@ class Run:
         if case.started != 0 and case.columns[C_CLOCK] < 0.0:
             case.columns[C_CLOCK] = 0.0
         for i in range(self.n_kept):
-            self.out[i * self.n_counted + at] = case.columns[self.kept[i]]
+            self.out[at] = case.columns[self.kept[i]]
+            at += self.n_counted
         return 0
 
     # --- the promise ---
@@ -2020,7 +2136,7 @@ class Run:
     def start_clock(self, case: CaseP) -> cython.int:
         """The clock of the promise starts."""
         case.started = 1
-        case.clock = self.open_so_far(self.promise_calendar)
+        case.clock = self.open_so_far(self.promise_hours)
         return 0
 
     @cython.cfunc
@@ -2029,7 +2145,7 @@ class Run:
     @cython.exceptval(-1.0, check=True)
     def clock_shows(self, case: CaseP) -> cython.double:
         """What the clock of the promise shows, less the pauses up to now."""
-        now: cython.double = self.open_so_far(self.promise_calendar)
+        now: cython.double = self.open_so_far(self.promise_hours)
         shown: cython.double = now - case.clock - case.paused
         if case.pausing > 0:
             shown = shown - (now - self.paused_since(case))
@@ -2057,7 +2173,7 @@ class Run:
             token.clocked = case.started
         if flags & PAUSES_CLOCK:
             if case.pausing == 0:
-                case.pause_since = self.open_so_far(self.promise_calendar)
+                case.pause_since = self.open_so_far(self.promise_hours)
             case.pausing += 1
         if flags & IS_FOLLOW_UP and token.followed == 0:
             token.followed = 1
@@ -2076,7 +2192,7 @@ class Run:
         if flags & PAUSES_CLOCK:
             case.pausing -= 1
             if case.pausing == 0 and case.started != 0:
-                case.paused += self.open_so_far(self.promise_calendar) - self.paused_since(case)
+                case.paused += self.open_so_far(self.promise_hours) - self.paused_since(case)
         return 0
 
     # --- work beside a step ---
@@ -2238,8 +2354,9 @@ class Run:
         token.rank = token.value.rank
         pool.waiting += 1
         pool.asks += 1
-        self.look_at(pool)
-        queue: cython.int = pool.place * self.n_ranks + token.rank
+        if pool.free > 0 and pool.shut_until <= self.now:
+            self.look_at(pool)
+        queue: cython.int = pool.first_queue + token.rank
         before: cython.int = self.queue_tail[queue]
         after: cython.int = -1
         while (
@@ -2270,7 +2387,7 @@ class Run:
         before: cython.int = token.previous
         after: cython.int = token.next
         pool: PoolP = token.pool
-        queue: cython.int = pool.place * self.n_ranks + token.rank
+        queue: cython.int = pool.first_queue + token.rank
         pool.waiting -= 1
         pool.asks -= 1
         if before >= 0:
@@ -2287,24 +2404,27 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def count_queued(self, token: TokenP, queued_open: cython.double) -> cython.int:
+    def count_queued(self, token: TokenP) -> cython.int:
         """What the wait for a person adds to its case and its pool, once it is over."""
-        case: CaseP = token.case
         pool: PoolP = token.pool
         asked: cython.double = token.asked
-        if self.now > asked:
-            if token.kind == FLOW:
-                case.columns[C_QUEUE] += self.now - asked
-            if token.step.flags & IS_PRESENT and token.kind != STAFF:
-                case.columns[C_EFFORT] += queued_open
-            self.count_area(pool, asked, self.now)
-        if self.window_from <= asked < self.window_to:
+        waited: cython.double = self.now - asked
+        in_window: cython.int = self.window_from <= asked < self.window_to
+        if in_window:
             pool.requests += 1.0
-            if self.now > asked:
-                pool.wait += self.now - asked
-                pool.wait_open += queued_open
-                if self.now - asked > pool.longest:
-                    pool.longest = self.now - asked
+        if waited == 0.0:
+            return 0
+        queued_open: cython.double = self.open_since(pool.hours, asked)
+        if token.kind == FLOW:
+            token.case.columns[C_QUEUE] += waited
+        if token.step.flags & IS_PRESENT and token.kind != STAFF:
+            token.case.columns[C_EFFORT] += queued_open
+        self.count_area(pool, asked, self.now)
+        if in_window:
+            pool.wait += waited
+            pool.wait_open += queued_open
+            if waited > pool.longest:
+                pool.longest = waited
         return 0
 
     @cython.cfunc
@@ -2427,21 +2547,22 @@ class Run:
     @cython.exceptval(-1)
     def take_one(self, pool: PoolP) -> cython.int:
         """The first free person of a pool who can takes something; 0 where nobody can."""
-        i: cython.int = pool.first
+        first: cython.int = pool.first
+        word: cython.int
+        free: cython.uint
         person: PersonP
         token: cython.int
-        while i < pool.last:
-            if self.free_near[i >> NEAR] == 0:
-                i = ((i >> NEAR) + 1) << NEAR
-                continue
-            person = cython.address(self.people[self.pool_person[i]])
-            i += 1
-            if person.free == 0 or not self.is_open(person.calendar):
-                continue
-            token = self.best_for(person)
-            if token >= 0:
-                self.start_work(person, cython.address(self.tokens[token]))
-                return 1
+        for word in range(pool.first_word, pool.last_word):
+            free = self.free_bits[word]
+            while free != 0:
+                person = cython.address(self.people[self.pool_person[first + lowest_bit(free)]])
+                if self.is_open(person.hours):
+                    token = self.best_for(person)
+                    if token >= 0:
+                        self.start_work(person, cython.address(self.tokens[token]))
+                        return 1
+                free &= free - 1
+            first += 1 << WORD
         return 0
 
     @cython.cfunc
@@ -2454,10 +2575,10 @@ class Run:
         found: cython.int
         i: cython.int
         pool: PoolP
-        if person.only >= 0 and best < 0:
-            return self.best_in(cython.address(self.pools[person.only]), person)
+        if best < 0 and person.last - person.first == 1:
+            return self.best_in(self.members[person.first].pool, person)
         for i in range(person.first, person.last):
-            pool = cython.address(self.pools[self.person_pool[i]])
+            pool = self.members[i].pool
             if pool.waiting > 0:
                 found = self.best_in(pool, person)
                 if found >= 0 and (best < 0 or self.goes_before(found, best)):
@@ -2472,12 +2593,12 @@ class Run:
         """The first in the order of a pool's queue whom the person may take now."""
         rank: cython.int
         token: cython.int
-        for rank in range(pool.place * self.n_ranks, (pool.place + 1) * self.n_ranks):
+        for rank in range(pool.first_queue, pool.last_queue):
             token = self.queue_head[rank]
             if token >= 0 and pool.closing != FIT:
                 return token
             while token >= 0:
-                if self.fits(person.calendar, self.tokens[token].work / person.speed):
+                if self.fits(person.hours, self.tokens[token].work / person.speed):
                     return token
                 token = self.tokens[token].next
         return -1
@@ -2502,12 +2623,11 @@ class Run:
     @cython.exceptval(-1)
     def start_work(self, person: PersonP, token: TokenP) -> cython.int:
         """A person begins with a token; those who stand for enough people stay free."""
-        calendar: cython.int = person.calendar
+        hours: HoursP = person.hours
         minutes: cython.double = token.work
         pool: PoolP = token.pool
         closing: cython.int = PAUSE
         end: cython.double = self.now
-        queued_open: cython.double
         token.began = self.now
         if token.kind == OTHER:
             person.own_head = token.next
@@ -2518,23 +2638,20 @@ class Run:
             minutes = minutes / person.speed
             closing = pool.closing
             self.unqueue(token)
-            queued_open = 0.0
-            if token.asked < self.now:
-                queued_open = self.open_since(pool.calendar, token.asked)
             token.work = minutes
-            self.count_queued(token, queued_open)
+            self.count_queued(token)
             if token.kind == FLOW:
                 self.count_work(token)
         if closing == FINISH:
             end = self.now + minutes
-            calendar = -1
+            hours = self._hours_of(-1)
         elif minutes > 0.0:
-            end = self.after_open(calendar, self.now, minutes)
+            end = self.after_open(hours, self.now, minutes)
         token.person = -1
         if person.place < self.n_people:
             token.person = person.place
-            self.count_busy(person, calendar, minutes, end)
-            self.occupy(person, 0)
+            self.count_busy(person, hours, minutes, end)
+            self.set_busy(person)
         self.due(end, DONE, token)
         return 0
 
@@ -2542,17 +2659,32 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def occupy(self, person: PersonP, free: cython.int) -> cython.int:
-        """A person begins (0) or has done (1) a piece of work."""
+    def set_busy(self, person: PersonP) -> cython.int:
+        """A person has begun a piece of work."""
         i: cython.int
-        pool: PoolP
-        person.free = free
+        member: MemberP
         for i in range(person.first, person.last):
-            pool = cython.address(self.pools[self.person_pool[i]])
-            pool.free += 2 * free - 1
-            self.free_near[self.person_at[i] >> NEAR] += 2 * free - 1
-            if free != 0:
-                pool.shut_until = 0.0
+            member = cython.address(self.members[i])
+            member.pool.free -= 1
+            self.free_bits[member.word] ^= member.bit
+        return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def set_free(self, person: PersonP) -> cython.int:
+        """A person has done a piece of work."""
+        i: cython.int
+        member: MemberP
+        pool: PoolP
+        for i in range(person.first, person.last):
+            member = cython.address(self.members[i])
+            self.free_bits[member.word] ^= member.bit
+            pool = member.pool
+            pool.free += 1
+            pool.shut_until = 0.0
+            if pool.asks > 0:
                 self.look_at(pool)
         return 0
 
@@ -2564,7 +2696,7 @@ class Run:
         """A piece of work, or the time of a step that nobody here performs, is over."""
         kind: cython.int = token.kind
         if token.person >= 0:
-            self.occupy(cython.address(self.people[token.person]), 1)
+            self.set_free(cython.address(self.people[token.person]))
         if kind == FLOW:
             self.go(token, DONE, -1)
         elif kind == OTHER:
@@ -2582,37 +2714,46 @@ class Run:
     @cython.exceptval(-1)
     def wake_at_opening(self, pool: PoolP) -> cython.int:
         """Look again when the next of a pool's free people opens; before that in vain."""
-        i: cython.int
-        span: cython.int
-        person: PersonP
+        first: cython.int = pool.first
+        word: cython.int
+        free: cython.uint
         pool.shut_until = NEVER
-        for i in range(pool.first, pool.last):
-            person = cython.address(self.people[self.pool_person[i]])
-            if person.free == 0:
-                continue
-            if person.calendar < 0:
-                pool.shut_until = self.now
-                continue
-            span = self.span_now(person.calendar)
-            if self.span_open[span] <= self.now:
-                pool.shut_until = self.now
-                span += 1
-                if span == self.span_first[person.calendar + 1]:
-                    continue
-            if self.span_open[span] < pool.shut_until:
-                pool.shut_until = self.span_open[span]
-            self.wake(person.calendar, self.span_open[span])
+        for word in range(pool.first_word, pool.last_word):
+            free = self.free_bits[word]
+            while free != 0:
+                self.expect_opening(
+                    pool, self.people[self.pool_person[first + lowest_bit(free)]].hours
+                )
+                free &= free - 1
+            first += 1 << WORD
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def wake(self, calendar: cython.int, time: cython.double) -> cython.int:
+    def expect_opening(self, pool: PoolP, hours: HoursP) -> cython.int:
+        """Look at a pool again when these hours open next."""
+        opening: cython.double = self.next_open(hours)
+        if opening == self.now:
+            pool.shut_until = self.now
+            if hours.at + 1 == hours.last:
+                return 0
+            opening = self.span_open[hours.at + 1]
+        if opening < pool.shut_until:
+            pool.shut_until = opening
+        self.wake(hours, opening)
+        return 0
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1)
+    def wake(self, hours: HoursP, time: cython.double) -> cython.int:
         """Look at all pools when a calendar opens."""
-        what: cython.longlong = calendar
-        if self.wake_at[calendar] != time:
-            self.wake_at[calendar] = time
+        what: cython.longlong = hours.place
+        if hours.wake != time:
+            hours.wake = time
             self.put_due(time, -1, (what << 4) | WAKE)
         return 0
 
@@ -2623,28 +2764,30 @@ class Run:
     def count_busy(
         self,
         person: PersonP,
-        calendar: cython.int,
+        hours: HoursP,
         minutes: cython.double,
         end: cython.double,
     ) -> cython.int:
         """Minutes of work by week; they go by in the person's open minutes."""
-        week: cython.int = self.week
+        week: cython.int
+        while self.now >= self.week_end:
+            self.week += 1
+            self.week_end = (self.week + 1) * A_WEEK
+        week = self.week
         if week >= self.n_weeks:
             return 0
         if end < self.week_end:
             self.busy[person.place * self.n_weeks + week] += minutes
             return 0
-        span: cython.int = 0
         start: cython.double = self.now
-        stop: cython.double = end
-        if calendar >= 0:
-            span = self.span_now(calendar)
+        stop: cython.double
+        self.turn_to_now(hours)
+        span: cython.int = hours.at
         while minutes > 0.0 and start < end:
-            if calendar >= 0:
-                if self.span_open[span] > start:
-                    start = self.span_open[span]
-                stop = self.span_close[span]
-                span += 1
+            if self.span_open[span] > start:
+                start = self.span_open[span]
+            stop = self.span_close[span]
+            span += 1
             if stop > end:
                 stop = end
             while start < stop:
@@ -2667,10 +2810,11 @@ class Run:
     def expect_other(self, stream: cython.int, since: cython.double) -> cython.int:
         """The next piece of a person's other work, in open minutes after the one before it."""
         gap: cython.double = -self.stream_gap[stream] * log1p(-self.other_luck(stream, 0))
-        calendar: cython.int = self.people[self.stream_person[stream]].calendar
-        time: cython.double = self.after_open(calendar, since, gap)
+        hours: HoursP = self.people[self.stream_person[stream]].hours
+        time: cython.double = self.after_open(hours, since, gap)
+        what: cython.longlong = stream
         if time < 1e200:
-            self.put_due(time, LAST_KEY, (stream << 4) | OTHER_DUE)
+            self.put_due(time, LAST_KEY, (what << 4) | OTHER_DUE)
         return 0
 
     @cython.cfunc

@@ -111,8 +111,7 @@ class _Lowering:
             beside=self._beside_arrays(),
             staff=self._people_arrays(),
             promise_calendar=self._workdays() if in_workdays else ENOUGH,
-            clock_from_arrival=int(promise is None or not promise.start),
-            clock_to_end=int(promise is None or not promise.to),
+            clock_from_arrival=int(promise is not None and not promise.start),
             curve=self._curve_arrays(),
             span=self._span_arrays(),
         )
@@ -121,6 +120,7 @@ class _Lowering:
         """The columns in which cases of this process can differ."""
         steps = self.steps
         can_differ = {
+            "clock": self.process.promise is not None,
             "wait": any(s.wait for s in steps),
             "wait-outside": any(s.wait and s.waits_for in (CITIZEN, OUTSIDE) for s in steps),
             "effort": any(s.effort or s.present for s in steps),
@@ -364,7 +364,6 @@ class _Lowering:
                     for pool in pools
                 ),
             ),
-            person_only=array("i", (p[0] if len(p) == 1 else -1 for p in served)),
             person_calendar=array("i", (one.calendar for one in people)),
             person_speed=array("d", (one.speed for one in people)),
             n_streams=len(streams),

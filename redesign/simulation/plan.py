@@ -92,7 +92,6 @@ class Staff:
     person_first: "array[int]"
     person_pool: "array[int]"
     person_at: "array[int]"
-    person_only: "array[int]"
     person_calendar: "array[int]"
     person_speed: "array[float]"
     n_streams: int
@@ -158,7 +157,6 @@ class Plan:
     other_rank: int
     promise_calendar: int
     clock_from_arrival: int
-    clock_to_end: int
     start: Starts
     step: Steps
     value: Values

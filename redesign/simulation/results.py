@@ -214,7 +214,7 @@ class Results:
         columns = self._columns(self.replications[replication])
         if name in self.plan.columns:
             return columns[self.plan.columns.index(name)]
-        usual = -1.0 if name == "outcome" else 0.0
+        usual = -1.0 if name in ("outcome", "clock") else 0.0
         return np.where(np.isnan(columns[0]), np.nan, usual)
 
     def _given_up(self, replication: int) -> "Numbers":

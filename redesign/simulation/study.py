@@ -445,15 +445,27 @@ class Runner:
         if FORM == "interpreted":
             workers = 1  # one interpreter lock: more threads would only take turns
         done: list[Counted] = []
+        for more in self._one_by_one() if workers == 1 else self._in_threads(workers):
+            done += more
+            yield tuple(done)
+            if self.study.precise and self._is_precise(tuple(done)):
+                return
+
+    def _one_by_one(self) -> Iterator[list[Counted]]:
+        first = 0
+        for wanted in self._milestones():
+            yield [self.counted(at) for at in range(first, wanted)]
+            first = wanted
+
+    def _in_threads(self, workers: int) -> Iterator[list[Counted]]:
         with ThreadPoolExecutor(workers, thread_name_prefix="study") as pool:
             pending: list[Future[Counted]] = []
+            first = 0
             for wanted in self._milestones():
                 ahead = wanted if self.study.precise else self.study.replications
                 pending += [pool.submit(self.counted, at) for at in range(len(pending), ahead)]
-                done += self._collected(pending, len(done), wanted)
-                yield tuple(done)
-                if self.study.precise and self._is_precise(tuple(done)):
-                    return
+                yield self._collected(pending, first, wanted)
+                first = wanted
 
     def _milestones(self) -> Iterator[int]:
         last = MOST_REPLICATIONS if self.study.precise else self.study.replications

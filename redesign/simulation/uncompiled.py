@@ -15,7 +15,7 @@ V = TypeVar("V")
 
 compiled = False
 double = float
-longlong = ulonglong = int
+longlong = ulonglong = uint = int
 p_int = p_double = list
 
 
@@ -60,6 +60,11 @@ def same(value: V) -> V:
 
 
 address = pointer = sizeof = same
+
+
+def lowest_bit(word: int) -> int:
+    """The place of the lowest bit that is set; the build has it from the processor."""
+    return (word & -word).bit_length() - 1
 
 
 def typedef(_: object) -> Callable[[V], V]:
