@@ -374,7 +374,7 @@ def quantile(
             return a + sqrt(u * (c - a) * (b - a))
         return c - sqrt((1.0 - u) * (c - a) * (c - b))
     if form == EXPONENTIAL:
-        return -a * log1p(-u)
+        return -a * log(1.0 - u)
     if form == UNIFORM:
         return a + u * b
     if form == LOGNORMAL:
@@ -439,7 +439,7 @@ def arrivals(
     with cython.nogil:
         while True:
             u = keyed(absorb(base, n), NO_STEP, 0, GAP, 0)
-            total = total - log1p(-u)
+            total = total - log(1.0 - u)
             while i < pieces and reached[i + 1] <= total:
                 i += 1
             if i == pieces:
@@ -1174,10 +1174,8 @@ class Run:
             heappush(self.events_due, (time, key, what))
             self.first_due = self.events_due[0][0]
             return 0
-        event: Event
+        event: Event = Event(time=time, what=what)
         i: cython.Py_ssize_t = self.n_next
-        event.time = time
-        event.what = what
         if i == IN_ORDER:
             self.make_way()
             i = self.n_next
@@ -2809,7 +2807,7 @@ class Run:
     @cython.exceptval(-1)
     def expect_other(self, stream: cython.int, since: cython.double) -> cython.int:
         """The next piece of a person's other work, in open minutes after the one before it."""
-        gap: cython.double = -self.stream_gap[stream] * log1p(-self.other_luck(stream, 0))
+        gap: cython.double = -self.stream_gap[stream] * log(1.0 - self.other_luck(stream, 0))
         hours: HoursP = self.people[self.stream_person[stream]].hours
         time: cython.double = self.after_open(hours, since, gap)
         what: cython.longlong = stream
@@ -2849,7 +2847,7 @@ class Run:
         new.key = LAST_KEY
         new.arrived = self.now
         new.asked = self.now
-        new.work = -self.stream_piece[stream] * log1p(-self.other_luck(stream, 1))
+        new.work = -self.stream_piece[stream] * log(1.0 - self.other_luck(stream, 1))
         new.next = -1
         if person.own_head < 0:
             person.own_head = new.place
