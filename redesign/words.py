@@ -113,6 +113,11 @@ def ngettext(one: str, many: str, count: float) -> str:
     return _Chosen.catalogue.ngettext(one, many, 1 if count == 1 else 2)
 
 
+def quoted(text: str) -> str:
+    """A name or a word of a file as it stands in a sentence: `'Photo'` or `»Foto«`."""
+    return _("'{text}'").format(text=text)
+
+
 def number(value: float, decimals: int | None = None) -> str:
     """A number as the language writes it: `1,361.5` or `1.361,5`.
 

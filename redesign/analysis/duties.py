@@ -15,7 +15,7 @@ from redesign.analysis.codes import CODES
 from redesign.model.finding import Finding
 from redesign.model.process import NOBODY_HERE, Process, Step
 from redesign.model.redesign import Redesign, StepChange
-from redesign.words import _, day_text, language
+from redesign.words import _, day_text, language, quoted
 
 _TABLE: Final = Path(__file__).with_name("duties.toml")
 
@@ -137,7 +137,7 @@ def reminders(process: Process, redesign: Redesign, after: Process) -> Iterator[
     """One note for each duty that a redesign touches, with the steps that it is about."""
     for one in raised(process, redesign, after):
         names = [_name(process, after, id_) for id_ in one.steps]
-        where = ", ".join(f"'{name}'" for name in names)
+        where = ", ".join(map(quoted, names))
         text = f"{one.duty.title}: {one.duty.sentence}"
         yield Finding(
             code="law",

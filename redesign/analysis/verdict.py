@@ -12,7 +12,7 @@ from redesign.analysis.equity import Gap
 from redesign.analysis.guards import Guard
 from redesign.analysis.measures import DECIDING, LEFT_OUT, MEASURES
 from redesign.analysis.pairing import ALL, Difference, Judgement
-from redesign.words import _, ngettext, number
+from redesign.words import _, ngettext, number, quoted
 
 _TOLD: Final = 3
 """How many measures of a kind one sentence can hold."""
@@ -227,7 +227,7 @@ def _by_whom(known: _Known, wanted: Judgement) -> str:
 def _whom(group: tuple[str, ...], everyone: tuple[str, ...], names: Mapping[str, str]) -> str:
     if group == everyone:
         return _("everyone")
-    return ", ".join(f"'{names.get(segment, segment)}'" for segment in group)
+    return ", ".join(quoted(names.get(segment, segment)) for segment in group)
 
 
 def _phrase(same: Sequence[Effect], judgement: Judgement) -> str:

@@ -32,7 +32,7 @@ from redesign.model.process import (
 )
 from redesign.model.redesign import Answer, Changes, Mark, Redesign, SideEffect, StepChange
 from redesign.model.reply import Opinion, Reply
-from redesign.words import LANGUAGES, _
+from redesign.words import LANGUAGES, _, quoted
 
 LISTED: Final = {table.name: table.kind for table in FILES["process"] if table.listed}
 """The tables that hold one table for each id, in the order of the file."""
@@ -212,16 +212,15 @@ class Reading:
             if key in known:
                 continue
             table = isinstance(value, dict)
+            written = "[{}]".format if table else quoted
             near = nearest(key, known)
-            written = f"[{key}]" if table else f"'{key}'"
-            meant = f"[{near}]" if table else f"'{near}'"
             self.report.add(
                 "unknown-table" if table else "unknown-key",
                 (key,),
                 _("The program does not know {written}; it is kept as it is.").format(
-                    written=written
+                    written=written(key)
                 ),
-                _("Did you mean {meant}?").format(meant=meant) if near else "",
+                _("Did you mean {meant}?").format(meant=written(near)) if near else "",
             )
 
     def _table(self, name: str) -> Raw:

@@ -31,7 +31,7 @@ from redesign.model.process import (
     Ways,
 )
 from redesign.model.quantity import BySegment
-from redesign.words import _, number
+from redesign.words import _, number, quoted
 
 _ENOUGH: Final = 1e-6
 """So far may shares be from 1, for a third written with a few decimals."""
@@ -171,7 +171,7 @@ def _check_segments(value: object, about: Keys, names: Names, report: Report) ->
             "segment-left-out",
             about,
             _("{subject} says nothing for {segments}.").format(
-                subject=subject(about), segments=", ".join(f"'{one}'" for one in left_out)
+                subject=subject(about), segments=", ".join(map(quoted, left_out))
             ),
             _("Name every segment, or add `other = …` for those that are not named."),
         )

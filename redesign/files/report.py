@@ -7,7 +7,7 @@ from redesign.files.codes import CODES
 from redesign.files.names import nearest
 from redesign.files.scanner import Keys
 from redesign.model.finding import Finding, Place
-from redesign.words import _
+from redesign.words import _, quoted
 
 Locate = Callable[[Keys], Place | None]
 
@@ -59,7 +59,7 @@ def subject(about: Keys) -> str:
         case ():
             return _("The file")
         case (key,):
-            return f"'{key}'"
+            return quoted(key)
         case (table, id_):
             return _itself(table, id_)
         case _:
