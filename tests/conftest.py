@@ -5,12 +5,19 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from redesign.words import use_language
 from tests.witness import left_out
 from tests.witness.browser import Browser, installed
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Every test begins in English, whatever language another one chose."""
+    use_language("en")
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,15 @@
 """Running the command line in this process, as somebody would from a shell."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from redesign.cli import main
-from redesign.words import use_language
 from tests.cli.shell import PROCESS, REDESIGN, Run, Said
 
 
 @pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with one process and one redesign, and an English terminal."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -21,8 +19,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (process / "process.toml").write_text(PROCESS, encoding="utf-8")
     (process / "redesigns" / "shorter.toml").write_text(REDESIGN, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    yield process
-    use_language("en")
+    return process
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Every sheet of every example, held against what makes a drawing legible."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -98,13 +97,6 @@ def hot(process: Process) -> Heat:
         spots={step.id: spot for step in process.steps},
         crews={pool.id: Crew(load=0.912, waiting=16.4) for pool in process.pools},
     )
-
-
-@pytest.fixture(autouse=True)
-def english_again() -> Iterator[None]:
-    """A sheet is drawn in the language of its process, what comes after in English."""
-    yield
-    use_language("en")
 
 
 @pytest.mark.parametrize(("path", "redesign", "kind"), CASES)

@@ -1,7 +1,6 @@
 """The three text views of municipal processes, as they were looked at and found good."""
 
 import itertools
-from collections.abc import Iterator
 from typing import get_args
 
 import pytest
@@ -47,14 +46,6 @@ ONLINE = Redesign(
         StepChange(id="letter", mark=Mark.REMOVE),
     ),
 )
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    """The pictures are in English, whatever language another test chose."""
-    use_language("en")
-    yield
-    use_language("en")
 
 
 def one_row(text_map: TextMap, step: str) -> str:

@@ -7,7 +7,6 @@ that opens the screens begins a sitting at them: the `keys` blocks below it are 
 
 import re
 import shlex
-from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from shutil import copytree
@@ -44,7 +43,7 @@ def of_pages(*chosen: Page) -> pytest.MarkDecorator:
 
 
 @pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the examples to work in, and an English terminal."""
     for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
@@ -55,8 +54,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     here = tmp_path / "here"
     copytree(ROOT / "processes", here / "processes")
     monkeypatch.chdir(here)
-    yield here
-    use_language("en")
+    return here
 
 
 @of_pages()

@@ -1,7 +1,5 @@
 """What lies in `exports/` is what the program makes of the examples, to the byte."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,15 +19,13 @@ STUDIES = {process: Studies() for process in EVERY}
 """What is known of each process: the drawings of its redesigns need today's figures, too."""
 
 
-@contextmanager
-def opened(process: str, redesign: str | None) -> Iterator[Desk]:
+def opened(process: str, redesign: str | None) -> Desk:
     """An example with a redesign chosen, in its own language."""
     use_language("da" if process in DANISH.values() else "en")
     desk = open_folder(ROOT / process).open(process)
     desk.studies = STUDIES[process]
     desk.choose(redesign)
-    yield desk
-    use_language("en")
+    return desk
 
 
 @pytest.mark.parametrize(("process", "redesign"), EVERY_WAY)
@@ -37,8 +33,8 @@ def test_texts_made_again_are_the_same_bytes(
     process: str, redesign: str | None, tmp_path: Path
 ) -> None:
     """The map as text, of every example."""
-    with opened(process, redesign) as desk:
-        desk.export("text", (), tmp_path)
+    desk = opened(process, redesign)
+    desk.export("text", (), tmp_path)
 
     assert_kept(tmp_path, 1)
 
@@ -53,14 +49,14 @@ def test_drawings_and_pages_made_again_are_the_same_bytes(
     """
     kinds: tuple[str, ...] = ("to-be", "difference") if redesign else ("as-is",)
     kinds += ("heat",) if process in WITH_PICTURES else ()
-    with opened(process, redesign) as desk:
-        for kind in kinds:
-            desk.export(kind, ("svg",), tmp_path)
-        pack = bool(redesign) and process in WITH_PICTURES
-        handed = desk.hand_over(tmp_path).paths[0].parent if pack else None
-        pages = len(desk.report(tmp_path).paths) if redesign else 0
-        if pack:
-            pages += len(desk.invite(tmp_path).paths)
+    desk = opened(process, redesign)
+    for kind in kinds:
+        desk.export(kind, ("svg",), tmp_path)
+    pack = bool(redesign) and process in WITH_PICTURES
+    handed = desk.hand_over(tmp_path).paths[0].parent if pack else None
+    pages = len(desk.report(tmp_path).paths) if redesign else 0
+    if pack:
+        pages += len(desk.invite(tmp_path).paths)
 
     packed = len(of(KEPT / handed.name)) if handed else 0
     assert_kept(tmp_path, 2 * len(kinds) + pages + packed)
@@ -108,9 +104,9 @@ def test_nothing_else_is_kept() -> None:
 def test_pictures_made_twice_are_the_same_bytes(process: str, tmp_path: Path) -> None:
     """On one machine; its fonts are in them, so another machine may draw other bytes."""
     first, again = tmp_path / "first", tmp_path / "again"
-    with opened(process, None) as desk:
-        for out in (first, again):
-            desk.export("as-is", ("svg", "png", "pdf"), out)
+    desk = opened(process, None)
+    for out in (first, again):
+        desk.export("as-is", ("svg", "png", "pdf"), out)
 
     names = {file.name for file in first.iterdir()}
     assert {Path(name).suffix for name in names} == {".dot", *PICTURES}

@@ -1,6 +1,5 @@
 """Does it make sense? One page of a small terminal, in both languages."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
 
@@ -25,11 +24,9 @@ IDEAS = (
 
 
 @pytest.fixture(params=LANGUAGES)
-def in_each_language(request: pytest.FixtureRequest) -> Iterator[None]:
+def in_each_language(request: pytest.FixtureRequest) -> None:
     """The test in one language after the other."""
     use_language(request.param)
-    yield
-    use_language("en")
 
 
 def compared(process: str, idea: str) -> Comparison:

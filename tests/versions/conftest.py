@@ -1,19 +1,17 @@
 """Real repositories in a folder of the test, with nothing of this machine's settings."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from redesign.cli import main
-from redesign.words import use_language
 from tests.cli.shell import Run, Said
 from tests.versions.clone import Clone, new_clone
 
 
 @pytest.fixture(autouse=True)
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither the settings of this user and machine nor a repository around reach a test."""
     for name in [one for one in os.environ if one.startswith("GIT_")]:
         monkeypatch.delenv(name)
@@ -26,9 +24,6 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    use_language("en")
-    yield
-    use_language("en")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Committing one process from the screens."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,11 +19,9 @@ def desk(clone: Clone) -> Desk:
 
 
 @pytest.fixture
-def danish() -> Iterator[None]:
+def danish() -> None:
     """A Danish person at the screen."""
     use_language("da")
-    yield
-    use_language("en")
 
 
 def test_the_message_says_what_changed(desk: Desk) -> None:

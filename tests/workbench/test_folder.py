@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from redesign.words import language, use_language
+from redesign.words import use_language
 from redesign.workbench import RedesignError, open_folder, put_into_form
 from redesign.workbench.folder import EXAMPLES, shipped
 
@@ -71,13 +71,9 @@ def test_the_example_is_copied_once(tmp_path: Path) -> None:
 
 def test_the_example_is_told_in_the_language_of_the_screens(tmp_path: Path) -> None:
     """A Danish workbench gives the Danish example, with its redesign."""
-    before = language()
     use_language("da")
-    try:
-        bench = open_folder(tmp_path)
-        copied = bench.open(bench.copy_example())
-    finally:
-        use_language(before)
+    bench = open_folder(tmp_path)
+    copied = bench.open(bench.copy_example())
     assert copied.process.name == "Fornyelse af pas"
     assert len(copied.redesigns) == 1
 

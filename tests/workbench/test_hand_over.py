@@ -3,7 +3,6 @@
 import csv
 import json
 import shutil
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -28,13 +27,6 @@ def passport() -> Desk:
     desk = open_folder(EXAMPLES).open("passport-renewal")
     desk.choose("book-photo-stand-locker")
     return desk
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """English again afterwards."""
-    yield
-    use_language("en")
 
 
 def rows(folder: Path, name: str) -> Rows:

@@ -1,7 +1,5 @@
 """Facts are said in the person's language, in the form in which they are typed."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from redesign.model.facts import facts_of
@@ -11,14 +9,6 @@ from redesign.words import use_language
 from redesign.workbench import Desk, duration_text, fact_text
 
 FACTS = facts_of(Step)
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """English before and after."""
-    use_language("en")
-    yield
-    use_language("en")
 
 
 @pytest.mark.parametrize(
