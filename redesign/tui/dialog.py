@@ -13,12 +13,13 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
+from redesign.tui.clicked import Clicked
 from redesign.words import _
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
+class Dialog(Clicked["Answer | None"], ModalScreen["Answer | None"], Generic[Answer]):
     """A question in front of a place; Esc answers None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

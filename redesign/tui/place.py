@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.message import Message
-from textual.screen import Screen
 
 from redesign.tui.bar import Footer
 from redesign.tui.chooser import Choice, Chooser
+from redesign.tui.clicked import Clicked
 from redesign.tui.command import Command
 from redesign.tui.commands import BY_ID, commands_at, footer_at, title_of
 from redesign.tui.dialog import Notice
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from redesign.tui.app import RedesignApp
 
 
-class PlaceScreen(Screen[None]):
+class PlaceScreen(Clicked[None]):
     """A place: a screen whose commands are methods named `do_` and the command's id."""
 
     PLACE: ClassVar[Place]
