@@ -155,17 +155,19 @@ def _title(process: Process, step: Step) -> str:
 
 
 def _ends(process: Process, drawn: Sequence[Flow]) -> list[Entry]:
-    return [
-        Entry(
-            id=_END_OF + flow.source,
-            kind="end",
-            title=process.step(flow.source).outcome or _("End"),
-            step=None,
-            who=process.step(flow.source).by,
-        )
-        for flow in drawn
-        if flow.target == END and flow.source != START
-    ]
+    return [_end(process, flow.source) for flow in drawn if flow.target == END]
+
+
+def _end(process: Process, source: str) -> Entry:
+    """Where cases end after a step; or at once, where a redesign has left nothing to do."""
+    step = process.by_id.get(source)
+    return Entry(
+        id=_END_OF + source,
+        kind="end",
+        title=(step and step.outcome) or _("End"),
+        step=None,
+        who=step.by if step else _start(process).who,
+    )
 
 
 def _arrow(flow: Flow, *, alone: bool) -> LayoutFlow:
@@ -199,7 +201,7 @@ def _with_gone(
                 Entry(id=step.id, kind="step", title=step.name, step=step, who=step.by, gone=True),
             )
             lines = _threaded(lines, step.id, was, gone)
-        if step.id in gone or step.id in process.by_id:
+        if step.id in gone or any(entry.id == step.id for entry in shown):
             above = step.id
     return [_with_gone_beside(entry, process, today) for entry in shown], lines
 

@@ -93,8 +93,7 @@ def _names(process: Process, redesign: Redesign) -> Names:
 
 def _is_new(process: Process, change: StepChange) -> bool:
     """Whether it is a new step; one without mark or name is rather a step that is gone."""
-    said = change.mark is Mark.ADD or (change.mark is None and "name" in change.changes.facts)
-    return said and change.id not in process.by_id
+    return change.can_be_new and change.id not in process.by_id
 
 
 Told = tuple[str, str, str, str]

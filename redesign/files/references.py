@@ -18,6 +18,7 @@ from redesign.files.scanner import Keys
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.process import (
     END,
+    IN_FLOW,
     NOBODY_HERE,
     Branch,
     Demand,
@@ -326,16 +327,8 @@ def _beside(step: Step) -> Iterator[Told]:
                 _('Write `beside = "…"` with the step that it goes with.'),
             )
         return
-    in_flow = {
-        "next": step.next,
-        "otherwise": step.otherwise,
-        "joins": step.joins,
-        "chance": step.chance,
-        "uptake": step.uptake,
-        "at_most": step.at_most,
-    }
-    for key, value in in_flow.items():
-        if value is not None:
+    for key in IN_FLOW:
+        if getattr(step, key) is not None:
             yield (
                 "beside-flow",
                 key,

@@ -511,6 +511,10 @@ class Step:
         return self.draws_as or self.id
 
 
+IN_FLOW: Final = ("next", "otherwise", "joins", "chance", "uptake", "at_most")
+"""The facts that only a step has through which cases come."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Process:
     """A process as it runs today, or as a redesign would have it.

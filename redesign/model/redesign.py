@@ -145,6 +145,16 @@ class StepChange:
     changes: Changes = field(default_factory=Changes)
     answers: tuple[tuple[str, Answer], ...] = ()
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the step is as it would be without it."""
+        return not (self.mark or self.changes or self.answers)
+
+    @property
+    def can_be_new(self) -> bool:
+        """Whether it says enough to be a new step, where today has none with its id."""
+        return self.mark is Mark.ADD or (self.mark is None and "name" in self.changes.facts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideEffect:

@@ -10,8 +10,10 @@ from typing import Protocol, TypeVar, cast
 
 from redesign.model.facts import Kind, facts_of
 from redesign.model.flows import explicit, in_flow_order, starts_of
+from redesign.model.naming import heard
 from redesign.model.process import (
     END,
+    IN_FLOW,
     SYSTEM,
     Calendar,
     Demand,
@@ -65,7 +67,7 @@ def resolve(process: Process, redesign: Redesign | None) -> Process:
 
 def laid_over(process: Process, redesign: Redesign) -> Process:
     """The same as `resolve`, the steps in the order in which they are written."""
-    today = explicit(process)
+    today, redesign = explicit(process), heard(process, redesign)
     steps = _changed_steps(process, redesign)
     after = replace(
         changed(today, redesign.process),
@@ -79,6 +81,9 @@ def laid_over(process: Process, redesign: Redesign) -> Process:
     )
     if not after.starts:
         after = replace(after, starts=starts_of(replace(today, starts=())))
+    hosts = {host for step in after.steps for host in step.beside}
+    for step in sorted(today.flow_steps, key=lambda one: one.id in hosts):
+        after = _beside_if_said(after, step.id)
     for change in redesign.steps:
         match change.mark:
             case Mark.MERGE:
@@ -201,11 +206,7 @@ def _offers(today: Step, change: StepChange) -> bool:
 
 def _in_turn(redesign: Redesign, today: Mapping[str, Step]) -> Iterator[StepChange]:
     """The new steps, each after the new step that it stands after."""
-    waiting = [
-        change
-        for change in redesign.steps
-        if change.id not in today and change.mark in (None, Mark.ADD)
-    ]
+    waiting = [change for change in redesign.steps if change.id not in today and change.can_be_new]
     while waiting:
         unplaced = {change.id for change in waiting}
         turn = next((one for one in waiting if one.after not in unplaced), waiting[0])
@@ -306,6 +307,24 @@ def added(
     if one is None or other is None:
         return one or other
     return other.with_other(one, lambda a, b: a.plus(b) or max(a, b, key=lambda d: d.mean))
+
+
+def _beside_if_said(process: Process, id_: str) -> Process:
+    """A step of today's flow that is done beside others from now on, the flow closed up over it.
+
+    It stays in the flow where ways part or meet at it, for no single step could take its place, and
+    where those that it is done beside go with it.
+    """
+    step = process.by_id.get(id_)
+    if step is None or step.in_flow:
+        return process
+    in_flow = replace(step, beside=())
+    closed = without(_with_step(process, in_flow), id_)
+    beside = tuple(one for one in step.beside if one in closed.by_id)
+    if id_ in closed.by_id or not beside:
+        return _with_step(process, in_flow)
+    alone = changed(step, Changes(facts={**dict.fromkeys(IN_FLOW), "beside": beside}))
+    return replace(closed, steps=(*closed.steps, alone))
 
 
 def _with_step(process: Process, step: Step) -> Process:

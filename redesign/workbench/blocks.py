@@ -10,12 +10,12 @@ from typing import cast
 from redesign.model.block import TEAM, THIS, Block, Put
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.finding import Finding
-from redesign.model.process import Branch, Process, Step, Ways
+from redesign.model.process import IN_FLOW, Branch, Process, Step, Ways
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Changes, FactValue, Mark, SideEffect, StepChange
 from redesign.words import _
 from redesign.workbench import edits
-from redesign.workbench.draft import Draft, free_id, named, refused
+from redesign.workbench.draft import Draft, beside_flow, free_id, named, refused
 from redesign.workbench.texts import fact_text, fact_word
 
 
@@ -40,6 +40,9 @@ def put(draft: Draft, block: Block, step: str) -> Draft | Finding:
             "steps",
             step,
         )
+    leads = block.put is Put.INSTEAD and not block.steps[0].changes.facts.keys().isdisjoint(IN_FLOW)
+    if leads and (refusal := beside_flow(draft, step)):
+        return refusal
     taken = {*draft.process.by_id, *shown.by_id}
     ids = {THIS: step}
     for change in block.steps:

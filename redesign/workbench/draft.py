@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 
 from redesign.model.facts import Fact, facts_of
 from redesign.model.finding import Finding, Severity
+from redesign.model.naming import silent_on
 from redesign.model.process import Process, Step
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Changes, FactValue, Redesign, StepChange
 from redesign.model.resolve import resolve
+from redesign.words import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +51,63 @@ class Draft:
     def with_change(self, change: StepChange) -> "Draft":
         """The draft with what the chosen redesign does to a step."""
         assert self.redesign is not None
-        if not (change.mark or change.changes or change.answers):
-            return self.with_redesign(self.redesign.without_change(change.id))
-        return self.with_redesign(self.redesign.with_change(change))
+        if change.says_nothing:
+            return self.without_change(change.id)
+        return self.with_redesign(_placed(self.redesign, self.redesign.with_change(change)))
+
+    def without_change(self, step: str) -> "Draft":
+        """The draft in which the chosen redesign does nothing to a step."""
+        assert self.redesign is not None
+        return self.with_redesign(_placed(self.redesign, self.redesign.without_change(step)))
+
+
+def _placed(before: Redesign, after: Redesign) -> Redesign:
+    """The redesign without the steps that it had added to be done instead of another one.
+
+    They go where no step names them any more.
+    """
+    lost = _named_instead(before) - _named_instead(after)
+    for change in after.steps:
+        said = change.changes.facts.keys()
+        if change.id in lost and change.after is None and said.isdisjoint(("next", "beside")):
+            left = silent_on(after.without_change(change.id), change.id)
+            asker = next(one for one in before.steps if _instead(one) == change.id)
+            steps = (
+                replace(one, after=asker.id) if one.after == change.id else one
+                for one in left.steps
+            )
+            return _placed(after, replace(left, steps=tuple(steps)))
+    return after
+
+
+def _named_instead(redesign: Redesign) -> frozenset[object]:
+    return frozenset(_instead(one) for one in redesign.steps)
+
+
+def _instead(change: StepChange) -> object:
+    return change.changes.facts.get("otherwise")
 
 
 def refused(code: str, sentence: str, hint: str = "", *about: str) -> Finding:
     """A finding that says why an edit was not made."""
     return Finding(code=code, severity=Severity.ERROR, sentence=sentence, hint=hint, about=about)
+
+
+def beside_flow(draft: Draft, *steps: str) -> Finding | None:
+    """Why no case can be led from or to one of these steps: it is done beside another."""
+    shown = draft.resolved()
+    for step in steps:
+        if step in shown.by_id and not shown.step(step).in_flow:
+            return refused(
+                "beside-flow",
+                _("'{step}' is done beside another step; no case comes through it.").format(
+                    step=named(draft, step)
+                ),
+                _("Take away what it is done beside first."),
+                "steps",
+                step,
+            )
+    return None
 
 
 def named(draft: Draft, step: str) -> str:
@@ -97,7 +148,10 @@ def with_step(process: Process, step: str, fields: Mapping[str, object]) -> Proc
 def _restated(draft: Draft, change: StepChange, fact: Fact, value: FactValue) -> Changes:
     """The change's facts such that the step resolves to this value, said in as little as can be."""
     silent = change.changes.without(fact.key)
-    if _value_if(draft, replace(change, changes=silent), fact) == value:
+    # A new step that does not say what it stands after says where it leads, also where that is
+    # what would be taken: else it had no place.
+    placed = change.id in draft.process.by_id or change.after or fact.key != "next"
+    if placed and _value_if(draft, replace(change, changes=silent), fact) == value:
         return silent
     if value == fact.default and not fact.required:
         cleared = silent.with_fact(fact.key, None)

@@ -11,12 +11,12 @@ from redesign.model.block import Block, Put
 from redesign.model.combine import Disagreement, combine
 from redesign.model.facts import Fact, facts_of
 from redesign.model.finding import Finding
-from redesign.model.process import Step
+from redesign.model.process import END, Step
 from redesign.model.redesign import Answer, FactValue, Mark, Redesign, SideEffect, StepChange
 from redesign.words import _
 from redesign.workbench import edits, removals, ways
 from redesign.workbench.blocks import put
-from redesign.workbench.draft import Draft, free_id, named, refused, with_step_fact
+from redesign.workbench.draft import Draft, beside_flow, free_id, named, refused, with_step_fact
 from redesign.workbench.marks import MarkOption, mark_options, mark_word, marked
 from redesign.workbench.open_hours import with_hours
 from redesign.workbench.reading import private, read_fact
@@ -130,7 +130,7 @@ class Editor(History):
         name = named(draft, step)
         if mark is None:
             label = _("take the mark off '{step}'").format(step=name)
-            self.take(label, draft.with_redesign(draft.redesign.without_change(step)))
+            self.take(label, draft.without_change(step))
             return ()
         change = marked(draft.redesign, step, mark, into, with_step)
         draft, findings = _with_typed_facts(draft.with_change(change), step, typed)
@@ -228,6 +228,10 @@ class Editor(History):
             "steps",
             step,
         )
+
+    def _not_leading(self, step: str, *targets: str) -> Finding | None:
+        """Why cases cannot be led on otherwise from a step, or not to these."""
+        return self._not_editable(step) or beside_flow(self.draft, step, *targets)
 
     def set_sources(self, step: str, said: Mapping[str, str]) -> Finding | None:
         """Say where numbers of a step come from, by key; nothing said is an estimate."""
@@ -396,7 +400,7 @@ class Editor(History):
         """Add a step that is done at the same time as another and return its id."""
         id_ = self._free_id(name)
         new = Step(id=id_, name=name)
-        made = self._not_editable(step) or ways.beside(self.draft, step, new)
+        made = self._not_leading(step) or ways.beside(self.draft, step, new)
         return self._add(_("add step '{step}'").format(step=name), made, id_, facts)
 
     def add_branch(
@@ -414,7 +418,7 @@ class Editor(History):
         """
         id_ = self._free_id(name)
         new = Step(id=id_, name=name)
-        made: Draft | Finding = self._not_editable(step) or ways.branched(
+        made: Draft | Finding = self._not_leading(step, then or END) or ways.branched(
             self.draft, step, new, share=share, then=then
         )
         return self._add(_("add branch '{step}'").format(step=name), made, id_, facts)
@@ -433,7 +437,7 @@ class Editor(History):
         The other ways of the step stay; the steps of `also_from` lead to the new one as well.
         """
         id_ = self._free_id(name)
-        made: Draft | Finding = self._not_editable(step) or ways.on_way(
+        made: Draft | Finding = self._not_leading(step, target) or ways.on_way(
             self.draft, step, target, Step(id=id_, name=name), also_from
         )
         return self._add(_("add step '{step}'").format(step=name), made, id_, facts)
@@ -460,7 +464,7 @@ class Editor(History):
         label = _("lead '{step}' to '{target}'").format(
             step=named(self.draft, step), target=step_word(self.resolved, target)
         )
-        refusal = self._not_editable(step)
+        refusal = self._not_leading(step, target)
         return self.take(label, refusal or ways.way_set(self.draft, step, target, share))
 
     def delete_step(self, step: str) -> Finding | None:
@@ -471,7 +475,7 @@ class Editor(History):
     def move_step(self, step: str, by: int) -> Finding | None:
         """Move a step past its neighbour: -1 earlier, 1 later."""
         label = _("move step '{step}'").format(step=named(self.draft, step))
-        refusal = self._not_editable(step)
+        refusal = self._not_leading(step)
         return self.take(label, refusal or edits.moved(self.draft, step, by))
 
 

@@ -8,15 +8,17 @@ finding that says why, instead of a draft.
 from dataclasses import replace
 
 from redesign.model.finding import Finding
-from redesign.model.flows import explicit, starts_of
-from redesign.model.process import END, Process, Step, WayKind, Ways
+from redesign.model.flows import starts_of
+from redesign.model.naming import silent_on
+from redesign.model.process import END, IN_FLOW, Process, Step, WayKind, Ways
 from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
-from redesign.model.removing import past, without
+from redesign.model.removing import past
 from redesign.model.resolve import laid_over
 from redesign.words import _
-from redesign.workbench.draft import Draft, named, refused, with_step
-from redesign.workbench.rerouting import made_by_mark, with_flow
-from redesign.workbench.ways import closed_up
+from redesign.workbench.draft import Draft, beside_flow, named, refused, with_step, with_step_fact
+from redesign.workbench.following import followed
+from redesign.workbench.rerouting import can_say, made_by_mark, with_flow
+from redesign.workbench.ways import taken_out
 
 
 def added_after(draft: Draft, step: str | None, name: str, id_: str) -> Draft | Finding:
@@ -27,6 +29,10 @@ def added_after(draft: Draft, step: str | None, name: str, id_: str) -> Draft | 
             draft,
             replace(process, steps=(*process.steps, Step(id=id_, name=name, next=Ways.to(END)))),
         )
+    if not can_say(draft, step):
+        return made_by_mark(draft, step)
+    if refusal := beside_flow(draft, step):
+        return refusal
     wanted = _inserted(process, step, name, id_)
     if draft.redesign is not None:
         facts: dict[str, FactValue] = {"name": name}
@@ -46,7 +52,9 @@ def _inserted(process: Process, after: str, name: str, id_: str) -> Process:
 
 def added_before(draft: Draft, step: str, name: str, id_: str) -> Draft | Finding:
     """A new step to which everything leads that led to a step, and which leads on to it."""
-    return with_flow(draft, _put_before(draft.resolved(), step, name, id_))
+    return beside_flow(draft, step) or with_flow(
+        draft, _put_before(draft.resolved(), step, name, id_)
+    )
 
 
 def _put_before(process: Process, step: str, name: str, id_: str) -> Process:
@@ -76,51 +84,59 @@ def deleted(draft: Draft, step: str) -> Draft | Finding:
     if redesign is not None and change is None:
         return made_by_mark(draft, step)
     shown = draft.resolved()
-    wanted = _taken_out(shown, step)
+    wanted = taken_out(shown, step)
     if wanted.steps == shown.steps:
-        return refused(
-            "still-needed",
-            _("'{step}' is still needed: ways part or meet there.").format(step=named(draft, step)),
-            _("Delete a step that is done at the same time; then it goes too."),
-            "steps",
-            step,
-        )
+        return _still_needed(draft, step)
     if redesign is not None and change is not None:
         draft = draft.with_redesign(_without_added(redesign, change))
-    return with_flow(draft, wanted)
+        return with_flow(draft, wanted)
+    return followed(draft, wanted)
 
 
-def out_of_flow(process: Process, step: str) -> Process:
-    """The process with the flow closed up over a step, which cases no longer come through."""
-    old = process.step(step)
-    if not old.in_flow:
-        return process
-    closed = _taken_out(process, step)
-    return replace(closed, steps=(*closed.steps, replace(old, next=None, joins=None)))
+def _still_needed(draft: Draft, step: str) -> Finding:
+    return refused(
+        "still-needed",
+        _("'{step}' is still needed: ways part or meet there.").format(step=named(draft, step)),
+        _("Delete a step that is done at the same time; then it goes too."),
+        "steps",
+        step,
+    )
 
 
-def _taken_out(process: Process, step: str) -> Process:
-    """The process with the flow closed up over a step; the start is written where need be.
+def out_of_flow(draft: Draft, step: str, beside: FactValue) -> Draft | Finding:
+    """The flow closed up over a step, which is done beside others from now on."""
+    shown = draft.resolved()
+    closed = taken_out(shown, step)
+    if step in closed.by_id:
+        return _still_needed(draft, step)
+    if other := next((one.id for one in shown.steps if step in one.beside), None):
+        return beside_flow(draft, other) or _still_needed(draft, step)
+    if draft.redesign is not None:
+        return _beside_in_redesign(draft, step, beside)
+    wanted = replace(closed, steps=(*closed.steps, shown.step(step)))
+    alone = {**dict.fromkeys(IN_FLOW), "beside": beside}
+    return followed(draft, with_step(wanted, step, alone))
 
-    Where no start is written, cases begin at the first step of the file. What follows the first
-    step in the flow may stand further down.
-    """
-    begun = replace(process, starts=starts_of(process))
-    closed = closed_up(without(explicit(begun), step))
-    bare = replace(closed, starts=())
-    if process.starts or all(one.to == END for one in closed.starts):
-        return closed if process.starts else bare
-    return bare if starts_of(bare) == closed.starts else closed
+
+def _beside_in_redesign(draft: Draft, step: str, beside: FactValue) -> Draft | Finding:
+    """The same in a redesign: over a step of today resolving closes the flow up by itself."""
+    change = draft.redesign.change(step) if draft.redesign else None
+    if step in draft.process.by_id or change is None:
+        return with_step_fact(draft, step, "beside", beside)
+    left = deleted(draft, step)
+    if isinstance(left, Finding):
+        return left
+    facts = {key: one for key, one in change.changes.facts.items() if key not in IN_FLOW}
+    alone = Changes(facts={**facts, "beside": beside})
+    return left.with_change(replace(change, after=None, changes=alone))
 
 
 def _without_added(redesign: Redesign, gone: StepChange) -> Redesign:
     """The redesign without a step that it had added, and without ways that lead to it."""
     onward = gone.changes.facts.get("next")
     heir = onward.targets[0] if isinstance(onward, Ways) else END
-    return replace(
-        redesign,
-        steps=tuple(_repaired(one, gone, heir) for one in redesign.steps if one.id != gone.id),
-    )
+    left = (_repaired(one, gone, heir) for one in redesign.steps if one.id != gone.id)
+    return silent_on(replace(redesign, steps=tuple(left)), gone.id)
 
 
 def _repaired(change: StepChange, gone: StepChange, heir: str) -> StepChange:
@@ -128,8 +144,6 @@ def _repaired(change: StepChange, gone: StepChange, heir: str) -> StepChange:
     onward = facts.get("next")
     if isinstance(onward, Ways):
         facts["next"] = past(onward, gone.id, Ways.to(heir))
-    if facts.get("otherwise") == gone.id:
-        del facts["otherwise"]
     return replace(
         change,
         after=gone.after if change.after == gone.id else change.after,

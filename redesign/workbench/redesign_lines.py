@@ -149,7 +149,7 @@ def _step_back(draft: Draft, redesign: Redesign, step: str, *below: str) -> Draf
         case ():
             if step not in draft.process.by_id:
                 return deleted(draft, step)
-            return draft.with_redesign(redesign.without_change(step))
+            return draft.without_change(step)
         case ("mark",):
             bare = StepChange(id=step, changes=change.changes, answers=change.answers)
             return draft.with_change(bare)

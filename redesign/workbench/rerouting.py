@@ -10,8 +10,10 @@ from typing import Final
 from redesign.model.facts import facts_of
 from redesign.model.finding import Finding
 from redesign.model.flows import starts_of
-from redesign.model.process import Process, Step, WayKind
-from redesign.model.redesign import Changes, FactValue, Mark, StepChange
+from redesign.model.naming import silent_on, unknown_names
+from redesign.model.process import END, Process, Step, WayKind, Ways
+from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
+from redesign.model.removing import gate_id
 from redesign.words import _
 from redesign.workbench.draft import Draft, named, refused, with_step_fact
 
@@ -33,14 +35,53 @@ def with_flow(draft: Draft, wanted: Process) -> Draft | Finding:
     """
     if draft.redesign is None:
         return replace(draft, process=wanted)
-    shown = draft.resolved()
-    for step in wanted.steps:
+    before, shown = draft.redesign, draft.resolved()
+    said = _as_said(before, shown, wanted)
+    for step in said.steps:
         if step.id not in shown.by_id:
-            draft = draft.with_change(_new(step, wanted))
-    draft = _without_gone(_unplaced(draft, wanted), shown, wanted)
-    draft = _led(_started(draft, wanted), wanted)
-    unlike = _unlike(draft.resolved(), wanted)
+            draft = draft.with_change(_new(step, said))
+    draft = _without_gone(_unplaced(draft, said), shown, wanted)
+    started = _started(draft, wanted, said)
+    if isinstance(started, Finding):
+        return started
+    draft = _led(started, wanted, said)
+    assert draft.redesign is not None
+    unsaid = unknown_names(draft.process, draft.redesign) - unknown_names(draft.process, before)
+    unlike = min(unsaid) if unsaid else _unlike(draft.resolved(), wanted)
     return draft if unlike is None else made_by_mark(draft, unlike)
+
+
+def _as_said(redesign: Redesign, shown: Process, wanted: Process) -> Process:
+    """The same flow, as a redesign can say it: what a mark puts in goes by the step it stands for.
+
+    A redesign names steps of today and those it adds, never those that its marks bring along.
+    """
+    stands_for: dict[str, str] = {}
+    for change in redesign.steps:
+        split, join = (gate_id(change.id, opens=opens) for opens in (True, False))
+        opening = shown.by_id.get(split)
+        if change.mark in (Mark.REMOVE, Mark.MERGE):
+            stands_for |= {split: change.id, join: change.id}
+        elif change.mark is Mark.PARALLEL and opening is not None and opening.next is not None:
+            stands_for[split] = opening.next.targets[0]
+
+    def said(ways: Ways) -> Ways:
+        to = (replace(one, to=stands_for.get(one.to, one.to)) for one in ways.branches)
+        return replace(ways, branches=tuple(to))
+
+    if stands_for.keys().isdisjoint(shown.by_id):
+        return wanted
+    steps = tuple(
+        replace(
+            step,
+            next=step.next and said(step.next),
+            otherwise=stands_for.get(step.otherwise or "", step.otherwise),
+            joins=stands_for.get(step.joins or "", step.joins),
+        )
+        for step in wanted.steps
+    )
+    starts = said(Ways(WayKind.ONE, starts_of(wanted))).branches
+    return replace(wanted, steps=steps, starts=starts)
 
 
 def made_by_mark(draft: Draft, step: str) -> Finding:
@@ -79,7 +120,8 @@ def _unplaced(draft: Draft, wanted: Process) -> Draft:
     assert redesign is not None
     for change in redesign.steps:
         before, new = wanted.by_id.get(change.after or ""), wanted.by_id.get(change.id)
-        if new is None or before is None or _leads_to(before, change.id):
+        stays = change.after is None or change.after in draft.process.by_id
+        if new is None or (stays if before is None else _leads_to(before, change.id)):
             continue
         said = change.changes.with_fact("next", new.next)
         draft = draft.with_change(replace(change, after=None, changes=said))
@@ -92,29 +134,29 @@ def _without_gone(draft: Draft, shown: Process, wanted: Process) -> Draft:
     assert redesign is not None
     for change in redesign.steps:
         added = change.id in shown.by_id and change.id not in draft.process.by_id
-        if added and change.id not in wanted.by_id and draft.redesign is not None:
-            draft = draft.with_redesign(draft.redesign.without_change(change.id))
-    return draft
+        if added and change.id not in wanted.by_id:
+            redesign = silent_on(redesign.without_change(change.id), change.id)
+    return draft.with_redesign(redesign)
 
 
 def _leads_to(step: Step, target: str) -> bool:
     return step.next is not None and target in step.next.targets
 
 
-def _led(draft: Draft, wanted: Process) -> Draft:
+def _led(draft: Draft, wanted: Process, said: Process) -> Draft:
     """The draft in which every step that the redesign can speak of leads cases as in `wanted`."""
     for _turn in range(_TURNS):
         shown, before = draft.resolved(), draft
         for step in wanted.flow_steps:
-            for key in _differing(shown, step) if _can_say(draft, step.id) else ():
-                draft = with_step_fact(draft, step.id, key, getattr(step, key))
+            for key in _differing(shown, step) if can_say(draft, step.id) else ():
+                draft = with_step_fact(draft, step.id, key, getattr(said.step(step.id), key))
                 shown = draft.resolved()
         if draft is before:
             break
     return draft
 
 
-def _can_say(draft: Draft, step: str) -> bool:
+def can_say(draft: Draft, step: str) -> bool:
     """Whether the redesign can say something of a step: one of today, or one that it adds."""
     redesign = draft.redesign
     return step in draft.process.by_id or bool(redesign and redesign.change(step))
@@ -141,8 +183,8 @@ def _follows(process: Process, step: str) -> bool:
     return known is not None and any(one.next == known.next for one in askers)
 
 
-def _started(draft: Draft, wanted: Process) -> Draft:
-    """The draft in which cases begin where they do in `wanted`."""
+def _started(draft: Draft, wanted: Process, said: Process) -> Draft | Finding:
+    """The draft in which cases begin where they do in `wanted`; a file cannot say: at the end."""
     redesign = draft.redesign
     assert redesign is not None
     if starts_of(draft.resolved()) == starts_of(wanted):
@@ -151,5 +193,13 @@ def _started(draft: Draft, wanted: Process) -> Draft:
     bare = draft.with_redesign(replace(redesign, process=silent))
     if starts_of(bare.resolved()) == starts_of(wanted):
         return bare
-    said = silent.with_fact("starts", starts_of(wanted))
-    return draft.with_redesign(replace(redesign, process=said))
+    if any(one.to == END for one in starts_of(said)):
+        return refused(
+            "start-gone",
+            _("Some cases begin at a step that this redesign takes out, and so end at once."),
+            _("Take its mark away first."),
+            "process",
+            "starts",
+        )
+    told = silent.with_fact("starts", starts_of(said))
+    return draft.with_redesign(replace(redesign, process=told))

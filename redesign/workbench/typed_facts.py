@@ -1,16 +1,17 @@
 """A fact of a step as somebody types it: one value for all, for one group, or for each group."""
 
-from dataclasses import replace
-
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.finding import Finding
-from redesign.model.process import Step
+from redesign.model.naming import unknown_names
+from redesign.model.process import IN_FLOW, Step
 from redesign.model.quantity import BySegment
+from redesign.model.redesign import FactValue
 from redesign.words import _
 from redesign.workbench import edits
-from redesign.workbench.draft import Draft, in_segment, refused, with_step_fact
+from redesign.workbench.draft import Draft, beside_flow, in_segment, named, refused, with_step_fact
 from redesign.workbench.open_hours import with_hours
 from redesign.workbench.reading import read_fact
+from redesign.workbench.rerouting import made_by_mark
 from redesign.workbench.sources import with_sources
 from redesign.workbench.texts import says_the_same
 
@@ -40,13 +41,40 @@ def with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Findin
     value = read_fact(draft.resolved(), fact, typed, *about)
     if isinstance(value, Finding):
         return value
-    if key == "beside" and value and draft.redesign is None:
-        draft = replace(draft, process=edits.out_of_flow(draft.process, step))
     if fact.by_segment and value is not None and not isinstance(value, BySegment):
         value = BySegment(value)  # type: ignore[assignment]
     if segment:
         value = in_segment(shown, value, segment)
-    return with_step_fact(draft, step, key, value)
+    return _with_value(draft, step, key, value)
+
+
+def _with_value(draft: Draft, step: str, key: str, value: FactValue) -> Draft | Finding:
+    """The draft in which a fact has a value; a step that goes beside others leaves the flow."""
+    shown = draft.resolved().by_id.get(step)
+    if key == "beside" and isinstance(value, tuple) and step in value:
+        return refused(
+            "beside-itself",
+            _("'{step}' cannot be done beside itself.").format(step=named(draft, step)),
+            _("Name another step."),
+            "steps",
+            step,
+            key,
+        )
+    if key == "beside" and isinstance(value, tuple) and (wrong := beside_flow(draft, *value)):
+        return wrong
+    if key == "beside" and value and shown is not None and shown.in_flow:
+        return _sayable(draft, edits.out_of_flow(draft, step, value))
+    wrong = beside_flow(draft, step) if key in IN_FLOW and value is not None else None
+    return wrong or _sayable(draft, with_step_fact(draft, step, key, value))
+
+
+def _sayable(before: Draft, after: Draft | Finding) -> Draft | Finding:
+    """The draft, unless its redesign now names a step that only a mark has brought along."""
+    if isinstance(after, Finding) or before.redesign is None or after.redesign is None:
+        return after
+    unsaid = unknown_names(after.process, after.redesign)
+    unsaid -= unknown_names(before.process, before.redesign)
+    return made_by_mark(before, min(unsaid)) if unsaid else after
 
 
 def _in_segment_alone(shown: object, segment: str) -> object:

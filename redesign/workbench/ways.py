@@ -7,7 +7,7 @@ edit that makes no sense gives a finding that says why, instead of a draft.
 from dataclasses import replace
 
 from redesign.model.finding import Finding
-from redesign.model.flows import is_bare, starts_of
+from redesign.model.flows import explicit, is_bare, starts_of
 from redesign.model.process import END, Branch, Process, Step, WayKind, Ways
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Mark, Redesign, StepChange
@@ -221,15 +221,34 @@ def _after(process: Process, step: str, new: Step) -> Process:
     return replace(process, steps=(*process.steps[:at], new, *process.steps[at:]))
 
 
-def closed_up(process: Process) -> Process:
+def taken_out(process: Process, step: str) -> Process:
+    """The process with the flow closed up over a step; the start is written where need be.
+
+    Where no start is written, cases begin at the first step of the file. What follows the first
+    step in the flow may stand further down.
+    """
+    begun = replace(process, starts=starts_of(process))
+    closed = _closed_up(without(explicit(begun), step))
+    bare = replace(closed, starts=())
+    # No case can begin at the end: those that would are left out.
+    starts = tuple(one for one in closed.starts if one.to != END)
+    if not starts or (not process.starts and starts_of(bare) == starts):
+        return bare
+    return replace(closed, starts=scaled_to_one(starts))
+
+
+def _closed_up(process: Process) -> Process:
     """The process without splits that have one way left, and without empty ways to a join.
 
     What had been put in to be such a split or join, and nothing else, goes with it.
     """
-    joined = {one.joins: one.id for one in process.steps if one.joins}
-    for split in process.flow_steps:
-        join = joined.get(split.id)
-        if join is None or split.next is None or split.next.kind is not WayKind.ALL:
+    for id_ in [step.id for step in process.flow_steps]:
+        # Closing one up can take the next along.
+        split = process.by_id.get(id_)
+        join = next((one.id for one in process.steps if one.joins == id_), None)
+        if split is None or join is None:
+            continue
+        if split.next is None or split.next.kind is not WayKind.ALL:
             continue
         real = [to for to in split.next.targets if to != join]
         if len(real) > 1:
@@ -239,11 +258,12 @@ def closed_up(process: Process) -> Process:
         (left,) = real or [join]
         process = with_step(process, split.id, {"next": Ways.to(left)})
         process = with_step(process, join, {"joins": None})
-        if split.id in put_in and process.step(left).joins is None:
+        then = process.by_id.get(left)
+        if split.id in put_in and then is not None and then.joins is None:
             process = with_step(process, left, {"joins": split.joins})
             process = with_step(process, split.id, {"joins": None})
-        for id_ in put_in:
-            process = without(process, id_)
+        for gate in put_in:
+            process = without(process, gate)
     return process
 
 

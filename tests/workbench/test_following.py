@@ -1,0 +1,126 @@
+"""A redesign stays sound when a step leaves the flow under it, in today's process or by a mark."""
+
+import pytest
+
+from redesign.model.finding import Finding
+from redesign.model.process import END, Ways
+from redesign.model.redesign import Mark
+from redesign.workbench import Desk
+from redesign.workbench.exports import text_map
+from tests.workbench.any_edit import blocks
+from tests.workbench.soundness import all_unsound
+
+
+def said(desk: Desk) -> set[str]:
+    """The steps that the only redesign says something of."""
+    return {one.id for one in desk.redesigns[0].steps}
+
+
+def shown(desk: Desk) -> dict[str, tuple[str, ...]]:
+    """Where each step of what is shown leads."""
+    return {one.id: one.next.targets if one.next else () for one in desk.resolved.flow_steps}
+
+
+def test_a_mark_on_a_step_goes_with_the_step(desk: Desk) -> None:
+    """Deleted in today's process, nothing is said of it any more; undo gives both back."""
+    desk.mark("check", Mark.ASSIST, work="2 min")
+    before = desk.redesigns
+    desk.choose(None)
+    assert desk.delete_step("check") is None
+    assert said(desk) == set()
+    desk.undo()
+    assert desk.redesigns == before
+
+
+def test_what_a_redesign_adds_after_a_step_stays_without_it(desk: Desk) -> None:
+    """Cases come to it from what led to the step that is gone."""
+    desk.new_redesign("Idea")
+    desk.add_step("Hear", after="check")
+    desk.choose(None)
+    assert desk.delete_step("check") is None
+    desk.choose("idea")
+    assert shown(desk) == {"apply": ("hear",), "hear": ("decide",), "decide": (END,)}
+    assert all_unsound(desk.process, desk.redesigns) == []
+
+
+def test_ways_of_a_redesign_lead_past_a_step_that_is_gone(desk: Desk) -> None:
+    """Also those that it had drawn itself."""
+    desk.new_redesign("Idea")
+    desk.add_branch("apply", "Ring", 0.5, then="decide")
+    desk.choose(None)
+    assert desk.delete_step("decide") is None
+    desk.choose("idea")
+    assert shown(desk) == {"apply": ("check", "ring"), "check": (END,), "ring": (END,)}
+
+
+@pytest.mark.parametrize(("mark", "other"), [(Mark.MERGE, "into"), (Mark.PARALLEL, "with_step")])
+def test_a_mark_with_another_step_goes_with_that(desk: Desk, mark: Mark, other: str) -> None:
+    """It would have nothing to be merged into or done beside."""
+    desk.mark("check", mark, **{other: "decide"})
+    desk.choose(None)
+    assert desk.delete_step("decide") is None
+    assert said(desk) == set()
+
+
+def test_what_others_do_instead_goes_with_the_offer(desk: Desk) -> None:
+    """A block's letter on paper is nobody's any more once the step itself is taken out."""
+    block = next(one for one in blocks() if one.id == "digital-post")
+    assert desk.put_block(block, "decide") is None
+    assert said(desk) == {"decide", "letter-on-paper"}
+    desk.delete_step("decide")
+    assert said(desk) == {"decide"}
+    assert all_unsound(desk.process, desk.redesigns) == []
+
+
+def test_a_redesign_names_no_step_that_its_marks_bring_along(desk: Desk) -> None:
+    """Two steps side by side open at a split; a new way to it is said as one to the first."""
+    desk.mark("decide", Mark.PARALLEL, with_step="check")
+    assert desk.lead_to("apply", "decide-split", 0.5) is not None
+    assert desk.add_branch("apply", "Ring", 0.5, then="decide-split") == "ring"
+    apply = next(one for one in desk.redesigns[0].steps if one.id == "apply")
+    onward = apply.changes.facts["next"]
+    assert isinstance(onward, Ways)
+    assert onward.targets == ("check", "ring")
+    assert all_unsound(desk.process, desk.redesigns) == []
+
+
+def test_nothing_is_put_after_what_others_do_as_today(desk: Desk) -> None:
+    """The copy of today's step belongs to the mark."""
+    desk.mark("check", Mark.SELF_SERVICE, uptake="80 %")
+    refusal = desk.add_step("Hear", after="check-today")
+    assert isinstance(refusal, Finding)
+    assert refusal.code == "made-by-mark"
+
+
+def test_a_step_that_goes_beside_another_leaves_the_flow(desk: Desk) -> None:
+    """In a redesign as in today's process, and no case is led to it any more."""
+    desk.new_redesign("Idea")
+    assert desk.set_fact("check", "beside", "Decide") is None
+    assert shown(desk) == {"apply": ("decide",), "decide": (END,)}
+    for refused in (
+        desk.add_parallel("check", "Hear"),
+        desk.add_step("Hear", before="check"),
+        desk.add_step("Hear", after="check"),
+        desk.lead_to("apply", "check"),
+        desk.set_uptake("check", "80 %"),
+        desk.set_fact("apply", "beside", "Check papers"),
+    ):
+        assert isinstance(refused, Finding)
+        assert refused.code == "beside-flow"
+    assert all_unsound(desk.process, desk.redesigns) == []
+
+
+def test_no_step_is_done_beside_itself(desk: Desk) -> None:
+    """A sentence says so."""
+    refusal = desk.set_fact("check", "beside", "Check papers")
+    assert refusal is not None
+    assert refusal.code == "beside-itself"
+
+
+def test_a_redesign_that_leaves_nothing_to_do_can_be_drawn(desk: Desk) -> None:
+    """Cases end where they begin."""
+    desk.lead_to("apply", END)
+    desk.new_redesign("Idea")
+    desk.delete_step("apply")
+    assert [one.to for one in desk.resolved.starts] == [END]
+    assert "Permit" in text_map(desk.draft, 100)
