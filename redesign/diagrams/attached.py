@@ -31,12 +31,13 @@ class _Area(NamedTuple):
         )
 
 
-def free_places(layout: Layout, beside: Sequence[Step]) -> dict[str, tuple[str, Point]]:
+def free_places(layout: Layout, beside: Sequence[Step], wide: int) -> dict[str, tuple[str, Point]]:
     """Where on the map there is room for steps done beside others.
 
     Args:
         layout: The map as it is without them.
         beside: The steps to find places for, those with the first claim first.
+        wide: How wide their cards are.
 
     Returns:
         For each step with a place the step that it stands beside, and its upper left corner.
@@ -46,7 +47,9 @@ def free_places(layout: Layout, beside: Sequence[Step]) -> dict[str, tuple[str, 
     found: dict[str, tuple[str, Point]] = {}
     for step in beside:
         hosts = [boxes[one] for one in step.beside if one in boxes]
-        places = ((host, area) for host in hosts for area in _candidates(layout, step.by, host))
+        places = (
+            (host, area) for host in hosts for area in _candidates(layout, step.by, host, wide)
+        )
         free = (one for one in places if _is_free(*one, cards, layout.routes))
         if (place := next(free, None)) is not None:
             host, area = place
@@ -64,9 +67,9 @@ def _is_free(host: Box, area: _Area, cards: Sequence[_Area], routes: Sequence[Ro
     )
 
 
-def _candidates(layout: Layout, lane: str, host: Box) -> Iterator[_Area]:
+def _candidates(layout: Layout, lane: str, host: Box, wide: int) -> Iterator[_Area]:
     """The columns of a lane on the row of a step, the nearest first."""
-    wide, high = SMALL
+    high = SMALL[1]
     middles = {box.center.x for box in layout.boxes if box.lane == lane} - {host.center.x}
     top = host.y + (host.height - high) / 2
     for middle in sorted(middles, key=lambda x: (abs(x - host.center.x), x)):

@@ -4,7 +4,9 @@ Hides how a card is laid out within: a name of up to two lines, below it who spe
 at the lower edge the wait as a pill.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Final
 
 from redesign.diagrams.changes import Change
@@ -30,19 +32,24 @@ from redesign.model.quantity import MINUTES_A_DAY, Minutes
 from redesign.words import NO_BREAK, _, percent
 
 CARD: Final = (176, 62)
-DIAMOND: Final = (176, 64)
-BAR: Final = (150, 18)
+NARROW_CARD: Final = 124
+"""For small paper: the width alone, for it is as high as what stands on it needs."""
+DIAMOND_HEIGHT: Final = 64
+BAR_HEIGHT: Final = 18
 START_SIZE: Final = (28, 28)
 END_SIZE: Final = (32, 32)
 SMALL: Final = (152, 46)
 """A card beside the flow."""
+NARROW_SMALL: Final = 144
 _INSET: Final = 11
+_NARROW_INSET: Final = 8
 _TITLE: Final = 10.0
 _TEXT: Final = 9.0
 _TIGHT: Final = 8.0
 """Of what staff and citizen spend, where the two are too long for one line."""
+_BESIDE_BAR: Final = 13
+"""How much shorter a bar is than a card, at either side."""
 _SMALL_INSET: Final = 9
-_SMALL_ROOM: Final = SMALL[0] - 2 * _SMALL_INSET
 _SMALL_TEXT: Final = 8.5
 _HEAT_FROM: Final = (0, 1, 3, 6)
 """The days from which each colour of waiting is used."""
@@ -82,8 +89,8 @@ def heat(wait: Minutes) -> int:
 
 def card(shown: Card, box: Box) -> list[Shape]:
     """The box of a step with all that is on it."""
-    room = box.width - 2 * _INSET
-    title = wrapped(shown.step.name, room, _TITLE, bold=True)
+    room = room_in(box.width)
+    lines = _lines(shown, box.width)
     plain = Shape(
         name=name_of(shown.step.id),
         x=box.x,
@@ -91,17 +98,40 @@ def card(shown: Card, box: Box) -> list[Shape]:
         width=box.width,
         height=box.height,
         form="rounded",
-        inset=_INSET,
+        inset=(box.width - room) / 2,
         tooltip=shown.step.name,
     )
     pill = _pill(shown, plain)
     body = replace(
         _framed(plain, shown),
-        lines=(*(_title(shown, line) for line in title), _work(shown, room)),
-        lead=9 if len(title) == 1 else 6.5,
-        spacing=13.5 if len(title) == 1 else 12,
+        lines=lines,
+        lead=9 if len(lines) == 2 else 6.5,
+        spacing=13.5 if len(lines) == 2 else 12,
     )
-    return [body, *pill, *chance(shown, plain), *badge(shown.change, body)]
+    return [body, *pill, *chance(shown, plain, pill), *badge(shown.change, body)]
+
+
+def is_narrow(wide: float) -> bool:
+    """Whether a card so wide is one for small paper."""
+    return wide < CARD[0]
+
+
+def room_in(wide: float) -> float:
+    """How wide the text on a card can be."""
+    return wide - 2 * (_NARROW_INSET if is_narrow(wide) else _INSET)
+
+
+def narrow_height(shown: Card) -> int:
+    """How high a card for small paper has to be."""
+    lines = 6.5 + 12 * len(_lines(shown, NARROW_CARD))
+    return ceil(lines + (16 if shown.now.chance < 1 else 3) + 17)
+
+
+def _lines(shown: Card, wide: float) -> tuple[Words, ...]:
+    """The name of a step, and below it who spends how long."""
+    narrow, room = is_narrow(wide), room_in(wide)
+    title = wrapped(shown.step.name, room, _TITLE, bold=True, lines=3 if narrow else 2)
+    return (*(_title(shown, line) for line in title), *_work(shown, room, apart=narrow))
 
 
 def diamond(shown: Card, box: Box) -> list[Shape] | None:
@@ -110,20 +140,20 @@ def diamond(shown: Card, box: Box) -> list[Shape] | None:
         return None
     room = box.width * 0.68
     title = wrapped(shown.step.name, room, _TEXT, bold=True)
-    work = _work(shown, room * 0.66)
+    (work,) = _work(shown, room * 0.66, apart=False)
     if len(title) > 1 or _wide(work) > room * 0.7 or width(title[0], _TEXT, bold=True) > room:
         return None
     body = Shape(
         name=name_of(shown.step.id),
         x=box.x,
-        y=box.y + (box.height - DIAMOND[1]) / 2,
+        y=box.y + (box.height - DIAMOND_HEIGHT) / 2,
         width=box.width,
-        height=DIAMOND[1],
+        height=DIAMOND_HEIGHT,
         form="diamond",
         lines=((replace(_title(shown, title[0])[0], size=_TEXT),), work),
         align="center",
         inset=box.width * 0.12,
-        lead=DIAMOND[1] / 2 - 11,
+        lead=DIAMOND_HEIGHT / 2 - 11,
         spacing=11.5,
         tooltip=shown.step.name,
     )
@@ -138,22 +168,24 @@ def diamond(shown: Card, box: Box) -> list[Shape] | None:
 def bar(step: Step, box: Box) -> Shape:
     """Where the flow parts into ways taken at the same time, or they come together again."""
     words = _("when all are done") if step.joins else _("at the same time")
+    wide = box.width - 2 * _BESIDE_BAR
     return Shape(
         name=name_of(step.id),
-        x=box.x + (box.width - BAR[0]) / 2,
-        y=box.y + (box.height - BAR[1]) / 2,
-        width=BAR[0],
-        height=BAR[1],
+        x=box.x + _BESIDE_BAR,
+        y=box.y + (box.height - BAR_HEIGHT) / 2,
+        width=wide,
+        height=BAR_HEIGHT,
         form="rounded",
         fill=LINE,
-        lines=((Run(text=shortened(words, BAR[0] - 12, 8.5), size=8.5, colour=WHITE),),),
+        lines=((Run(text=shortened(words, wide - 12, 8.5), size=8.5, colour=WHITE),),),
         align="center",
         tooltip=step.name,
     )
 
 
-def terminal(box: Box, words: str, *, begins: bool) -> list[Shape]:
+def terminal(box: Box, words: str, room: float, *, begins: bool) -> list[Shape]:
     """Where cases come from, or where they end."""
+    room = min(room, CARD[0])
     outer = Shape(
         name=name_of(box.id),
         x=box.x,
@@ -174,13 +206,13 @@ def terminal(box: Box, words: str, *, begins: bool) -> list[Shape]:
         fill=INK,
         pen=0,
     )
-    lines = wrapped(words, CARD[0], _TITLE, bold=True)
+    lines = wrapped(words, room, _TITLE, bold=True, lines=2 if room == CARD[0] else 3)
     tall = 13 * len(lines)
     text = Shape(
         name=f"{outer.name}-text",
-        x=box.center.x - CARD[0] / 2,
+        x=box.center.x - room / 2,
         y=box.y - tall - 3 if begins else box.y + box.height + 3,
-        width=CARD[0],
+        width=room,
         height=tall,
         form="plain",
         lines=tuple((Run(text=line, size=_TITLE, bold=True),) for line in lines),
@@ -190,23 +222,44 @@ def terminal(box: Box, words: str, *, begins: bool) -> list[Shape]:
     return [outer, text] if begins else [outer, inner, text]
 
 
-def small_card(shown: Card, x: float, y: float) -> list[Shape]:
+def small_card(shown: Card, x: float, y: float, wide: int = SMALL[0]) -> list[Shape]:
     """A step done beside others: what it is, how often it happens and what it takes."""
     now = brief(shown.now.times or 0)
     before = brief(shown.before.times or 0) if shown.before else now
     line = [_less(shown, now)] if now == before else list(_against(shown, now, before))
-    line.append(_less(shown, NO_BREAK + _("× per case")))
-    if shown.now.spent:
-        line.append(_less(shown, f" · {in_full(shown.now.spent)}"))
-    title = wrapped(shown.step.name, _SMALL_ROOM, _SMALL_TEXT, bold=True)
+    line.append(_less(shown, spent_beside(shown).removeprefix(now)))
+    title = wrapped(shown.step.name, wide - 2 * _SMALL_INSET, _SMALL_TEXT, bold=True)
     names = [(replace(_title(shown, part)[0], size=_SMALL_TEXT),) for part in title]
     body = _small(name_of(shown.step.id), (*names, tuple(line)), x, y, tooltip=shown.step.name)
-    body = _framed(body, shown)
+    body = _framed(replace(body, width=wide), shown)
     return [body, *badge(shown.change, body)]
+
+
+def spent_beside(shown: Card) -> str:
+    """How often a step beside others happens, and what it takes then."""
+    often = brief(shown.now.times or 0) + NO_BREAK + _("× per case")
+    return f"{often} · {in_full(shown.now.spent)}" if shown.now.spent else often
 
 
 def ghost(step: Step, was: Reading, x: float, y: float) -> Shape:
     """A step that is no longer needed, with what it cost."""
+    text, room = cost_of(was), SMALL[0] - 2 * _SMALL_INSET
+    names = [
+        (Run(text=part, size=_SMALL_TEXT, struck=True, colour=MUTED),)
+        for part in wrapped(step.name, room, _SMALL_TEXT)
+    ]
+    cost = Run(
+        text=shortened(text, room, _SMALL_TEXT, bold=True),
+        size=_SMALL_TEXT,
+        bold=True,
+        colour=BETTER if was.spent or was.wait else MUTED,
+    )
+    body = _small(f"gone-{name_of(step.id)}", (*names, (cost,)), x, y, tooltip=step.name)
+    return replace(body, fill=GHOST, border=THIN, pen=1.0, dashed=True)
+
+
+def cost_of(was: Reading) -> str:
+    """What is saved where a step is no longer needed."""
     saved = [f"–{NO_BREAK}{in_full(time)}" for time in (was.spent, was.wait) if time]
     text = ", ".join(saved) or _("no work")
     if was.times is not None:
@@ -214,18 +267,7 @@ def ghost(step: Step, was: Reading, x: float, y: float) -> Shape:
     elif was.chance < 1:
         share = _("{share} of cases").format(share=percent(was.chance))
         text += f" ({share})"
-    names = [
-        (Run(text=part, size=_SMALL_TEXT, struck=True, colour=MUTED),)
-        for part in wrapped(step.name, _SMALL_ROOM, _SMALL_TEXT)
-    ]
-    cost = Run(
-        text=shortened(text, _SMALL_ROOM, _SMALL_TEXT, bold=True),
-        size=_SMALL_TEXT,
-        bold=True,
-        colour=BETTER if saved else MUTED,
-    )
-    body = _small(f"gone-{name_of(step.id)}", (*names, (cost,)), x, y, tooltip=step.name)
-    return replace(body, fill=GHOST, border=THIN, pen=1.0, dashed=True)
+    return text
 
 
 def _small(name: str, lines: tuple[Words, ...], x: float, y: float, *, tooltip: str) -> Shape:
@@ -249,18 +291,19 @@ def badge(change: Change | None, body: Shape) -> list[Shape]:
     """The word on the upper right edge of what is changed."""
     if change is None:
         return []
-    wide = max(width(change.word, 7.5, bold=True) + 14, 32)
+    size, around = (7.0, 10) if is_narrow(body.width) else (7.5, 14)
+    wide = max(width(change.word, size, bold=True) + around, 32)
     return [
         Shape(
             name=f"{body.name}-badge",
             # Clear of the arrow in the middle, even if a long word reaches beyond the card.
-            x=max(body.x + body.width - wide - 10, body.x + body.width / 2 + 12),
+            x=max(body.x + body.width - wide - 10, body.x + body.width / 2 + 9),
             y=body.y - 7,
             width=wide,
             height=13,
             form="rounded",
             fill=change.tint.strong,
-            lines=((Run(text=change.word, size=7.5, bold=True, colour=WHITE),),),
+            lines=((Run(text=change.word, size=size, bold=True, colour=WHITE),),),
             align="center",
         )
     ]
@@ -286,13 +329,16 @@ def _less(shown: Card, text: str, size: float = _TEXT) -> Run:
     return Run(text=text, size=size, colour=INK if shown.change else MUTED)
 
 
-def _work(shown: Card, room: float) -> Words:
-    """Who spends how long: the performer, and the other side where there is room for it."""
+def _work(shown: Card, room: float, *, apart: bool) -> tuple[Words, ...]:
+    """Who spends how long: the performer and the other side, who can have a line of their own.
+
+    Without one the other side is left out where there is no room for it.
+    """
     now, before = shown.now, shown.before or shown.now
     staff = (_("work"), now.work, before.work)
     citizen = (_("citizen"), now.effort, before.effort)
     if shown.step.by in (OUTSIDE, SYSTEM) and not now.spent and not before.spent:
-        return (_less(shown, _idle(shown)),)
+        return ((_less(shown, _idle(shown)),),)
     sides = (staff, citizen)
     if shown.step.by == CITIZEN:
         sides = ((_("time"), *citizen[1:]), (_("staff"), *staff[1:]))
@@ -300,7 +346,10 @@ def _work(shown: Card, room: float) -> Words:
     second = _spent(shown, *sides[1], unknown=False)
     both = (*first, _less(shown, " · "), *second) if first and second else first or second
     small = tuple(replace(run, size=_TIGHT) for run in both)
-    return next((words for words in (both, small) if _wide(words) <= room), first)
+    fitting = next((words for words in (both, small) if _wide(words) <= room), None)
+    if fitting is not None:
+        return (fitting,)
+    return tuple(words for words in (first, second) if words) if apart else (first,)
 
 
 def _idle(shown: Card) -> str:
@@ -386,17 +435,26 @@ def _wait(shown: Card, wait: Minutes, before: Minutes | None) -> tuple[str, _Loo
     return _("wait {time}").format(time=told), look
 
 
-def chance(shown: Card, body: Shape) -> list[Shape]:
-    """For how many of those who come to it the step is done, where that is not all of them."""
+def chance(shown: Card, body: Shape, beside: Sequence[Shape] = ()) -> list[Shape]:
+    """For how many of those who come to it the step is done, where that is not all of them.
+
+    Args:
+        shown: What the card is to show.
+        body: The card.
+        beside: What stands at its foot already; the words stand above it where both have no room.
+    """
     if shown.now.chance >= 1:
         return []
     text = _("for {share}").format(share=percent(shown.now.chance))
+    wide = width(text, 8.5) + 4
+    right = body.x + body.inset + wide
+    above = 13 if any(one.x < right for one in beside) else 0
     return [
         Shape(
             name=f"{body.name}-chance",
-            x=body.x + _INSET,
-            y=body.y + body.height - 16,
-            width=width(text, 8.5) + 4,
+            x=body.x + body.inset,
+            y=body.y + body.height - 16 - above,
+            width=wide,
             height=12,
             form="plain",
             lines=((_less(shown, text, 8.5),),),

@@ -66,11 +66,10 @@ def heading(
         wide: How wide it is.
     """
     title = Run(text=_title(kind, process), size=20, bold=True)
-    below = Run(text=_subtitle(kind, process, redesign, figures), size=9.5, colour=MUTED)
-    shapes = [
-        _caption("title", Area(left, 14, wide, 28), title),
-        _caption("subtitle", Area(left, 41, wide, 14), below),
-    ]
+    about = _about(kind, process, redesign, figures)
+    below = _lines("subtitle", Area(left, 41, wide, 14), about)
+    shapes = [_caption("title", Area(left, 14, wide, 28), title), below]
+    top = _TOP + below.height - below.spacing
     after = figures.redesign
     if kind == "to-be" and after is not None:
         found, height = _bars(figures.today, after, left, wide)
@@ -81,7 +80,7 @@ def heading(
         found, height = _columns(_of_waiting(process, own), left, wide)
     else:
         found, height = _columns(_of_one(figures.today), left, wide)
-    return shapes + found, _TOP + height
+    return shapes + [replace(one, y=one.y + top) for one in found], top + height
 
 
 def _title(kind: SheetKind, process: Process) -> str:
@@ -96,9 +95,9 @@ def _title(kind: SheetKind, process: Process) -> str:
             return _("{process} – where cases wait").format(process=process.name)
 
 
-def _subtitle(
+def _about(
     kind: SheetKind, process: Process, redesign: Redesign | None, figures: SheetFigures
-) -> str:
+) -> list[str]:
     parts = [process.owner or process.area or ""]
     if redesign is not None and kind in ("to-be", "heat"):
         parts.append(_("redesign “{name}”").format(name=redesign.name))
@@ -108,7 +107,7 @@ def _subtitle(
         cases = number(process.demand.cases_per_year, 0)
         parts.append(_("{cases} cases a year").format(cases=cases))
     parts.append(figures.note)
-    return " · ".join(part for part in parts if part)
+    return [part for part in parts if part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +211,7 @@ def _columns(figures: tuple[_Figure, ...], left: float, wide: float) -> tuple[li
     shapes: list[Shape] = []
     for at, figure in enumerate(figures):
         row, across = divmod(at, len(columns))
-        x, y, column = starts[across], _TOP + 2 + row * 44, columns[across]
+        x, y, column = starts[across], 2 + row * 44, columns[across]
         name = Run(text=figure.name, size=9, colour=MUTED)
         value = Run(text=figure.text, size=15, bold=True, colour=figure.colour)
         shapes.append(_caption(f"figure-{at}-name", Area(x, y, column - 6, 13), name))
@@ -252,7 +251,7 @@ def _bars(today: Figures, after: Figures, left: float, wide: float) -> tuple[lis
     named = max(width(pair.name, 9.5, bold=True) for pair in pairs) + 12
     shapes: list[Shape] = []
     for at, pair in enumerate(pairs):
-        area = Area(left + named, _TOP + 4 + at * _BAR_ROW, wide - named, _BAR_ROW)
+        area = Area(left + named, 4 + at * _BAR_ROW, wide - named, _BAR_ROW)
         name = Run(text=pair.name, size=9.5, bold=True)
         shapes.append(_caption(f"bar-{at}-name", Area(left, area.y + 5, named, 14), name))
         shapes += _two_bars(f"bar-{at}", pair, area)
@@ -317,6 +316,28 @@ def _long_or_short(value: Minutes | None) -> str:
 
 def _minutes(value: Minutes | None) -> str:
     return _UNKNOWN if value is None else f"{brief(value)}{NO_BREAK}{_('min')}"
+
+
+def _lines(name: str, area: Area, parts: list[str]) -> Shape:
+    """Parts of a sentence beside one another, on as many lines as they need."""
+    size = 9.5
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines else ""
+        if longer and width(longer, size) <= area.width:
+            lines[-1] = longer
+        else:
+            lines.append(shortened(part, area.width, size))
+    return Shape(
+        name=name,
+        x=area.x,
+        y=area.y,
+        width=area.width,
+        height=area.height * max(len(lines), 1),
+        form="plain",
+        lines=tuple((Run(text=line, size=size, colour=MUTED),) for line in lines),
+        spacing=area.height,
+    )
 
 
 def _caption(name: str, area: Area, words: Run) -> Shape:

@@ -4,10 +4,12 @@ Hides how a card shows its wait: the whole card takes the colour of it, a bar sa
 queue and which was planned, and beside it stands how many cases lie there.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import inf
 from typing import Final
 
-from redesign.diagrams.cards import CARD, Card, chance, heat, name_of
+from redesign.diagrams.cards import NARROW_CARD, Card, chance, heat, is_narrow, name_of, room_in
 from redesign.diagrams.figures import Crew, Spot
 from redesign.diagrams.layout import Box
 from redesign.diagrams.palette import HEAT, INK, LINE, LOAD_FROM, QUIET, RULE, WHITE
@@ -18,12 +20,12 @@ from redesign.model.process import OUTSIDE
 from redesign.model.quantity import Minutes
 from redesign.words import _, number, percent
 
-HOT_CARD: Final = (CARD[0], 76)
+HOT_HEIGHT: Final = 76
 LOAD_HEAD: Final = 30
 """The height of what stands below a lane's name: how busy its team is."""
-_INSET: Final = 11
 _TEXT: Final = 8.5
 _BAR: Final = (84, 7)
+_CLEAR: Final = 8
 _LYING_FROM: Final = 0.1
 """Fewer cases are none."""
 _SHORTEST: Final = Minutes(0.5)
@@ -33,9 +35,8 @@ def hot_card(shown: Card, spot: Spot, box: Box) -> list[Shape]:
     """A step in the colour of its wait, with what the wait consists of."""
     hot = heat(spot.wait)
     ink = WHITE if hot == len(HEAT) - 1 else INK
-    room = box.width - 2 * _INSET
-    waits = spot.wait >= _SHORTEST
-    title = wrapped(shown.step.name, room, 10.0, bold=True)
+    room, waits = room_in(box.width), spot.wait >= _SHORTEST
+    lines = _lines(shown, spot, box.width, ink)
     body = Shape(
         name=name_of(shown.step.id),
         x=box.x,
@@ -46,17 +47,41 @@ def hot_card(shown: Card, spot: Spot, box: Box) -> list[Shape]:
         fill=HEAT[hot] if waits else WHITE,
         border=INK,
         pen=1.0,
-        lines=(
-            *((Run(text=line, size=10.0, bold=True, colour=ink),) for line in title),
-            _one(_spent(shown, spot), room, ink),
-            _one(_waited(spot), room, ink, bold=waits),
-        ),
-        inset=_INSET,
-        lead=9 if len(title) == 1 else 5,
-        spacing=12.5 if len(title) == 1 else 12,
+        lines=lines,
+        inset=(box.width - room) / 2,
+        lead=9 if len(lines) == 3 else 5,
+        spacing=12.5 if len(lines) == 3 else 12,
         tooltip=shown.step.name,
     )
-    return [body, *_bar(spot, body, ink), *_lying(shown, spot, body)]
+    lying = _lying(shown, spot, body)
+    return [body, *_bar(spot, body, ink, min((one.x for one in lying), default=inf)), *lying]
+
+
+def narrow_hot_height(shown: Card, spot: Spot) -> int:
+    """How high such a card has to be on small paper."""
+    return 5 + 12 * len(_lines(shown, spot, NARROW_CARD, INK)) + 24
+
+
+def _lines(shown: Card, spot: Spot, wide: float, ink: str) -> tuple[Words, ...]:
+    narrow, room = is_narrow(wide), room_in(wide)
+    title = wrapped(shown.step.name, room, 10.0, bold=True, lines=3 if narrow else 2)
+    waits = spot.wait >= _SHORTEST
+    return (
+        *((Run(text=line, size=10.0, bold=True, colour=ink),) for line in title),
+        *_told(_spent(shown, spot), room, ink, apart=narrow),
+        *_told(_waited(spot), room, ink, bold=waits, apart=narrow),
+    )
+
+
+def _told(
+    parts: Sequence[str], room: float, colour: str, *, bold: bool = False, apart: bool
+) -> Iterator[Words]:
+    """Parts of a sentence on one line; each on its own where they are too long and may be apart."""
+    whole = " · ".join(parts)
+    if apart and width(whole, _TEXT, bold=bold) > room:
+        yield from (_one(part, room, colour, bold=bold) for part in parts)
+    else:
+        yield _one(whole, room, colour, bold=bold)
 
 
 def _one(text: str, room: float, colour: str, *, bold: bool = False) -> Words:
@@ -65,7 +90,7 @@ def _one(text: str, room: float, colour: str, *, bold: bool = False) -> Words:
     return (Run(text=shortened(text, room, size, bold=bold), size=size, bold=bold, colour=colour),)
 
 
-def _spent(shown: Card, spot: Spot) -> str:
+def _spent(shown: Card, spot: Spot) -> list[str]:
     """What the step takes, and what that is in a year."""
     if shown.step.by == OUTSIDE and not shown.now.spent:
         said = [_("done elsewhere")]
@@ -77,33 +102,35 @@ def _spent(shown: Card, spot: Spot) -> str:
         said = [_("no work")]
     if spot.hours:
         said.append(_("{hours} h a year").format(hours=number(spot.hours, 0)))
-    return " · ".join(said)
+    return said
 
 
-def _waited(spot: Spot) -> str:
+def _waited(spot: Spot) -> list[str]:
     said = []
     if spot.queue >= _SHORTEST:
         said.append(_("queue {time}").format(time=in_full(spot.queue)))
     if spot.planned >= _SHORTEST:
         said.append(_("wait {time}").format(time=in_full(spot.planned)))
-    return " · ".join(said) or _("no waiting")
+    return said or [_("no waiting")]
 
 
-def _bar(spot: Spot, body: Shape, ink: str) -> list[Shape]:
-    """The wait as a bar: the queue filled, what was planned open."""
+def _bar(spot: Spot, body: Shape, ink: str, end: float) -> list[Shape]:
+    """The wait as a bar that ends before something: the queue filled, what was planned open."""
     if spot.wait < _SHORTEST:
         return []
+    left = body.x + body.inset
+    long = min(_BAR[0], end - _CLEAR - left)
     whole = Shape(
         name=f"{body.name}-planned",
-        x=body.x + _INSET,
+        x=left,
         y=body.y + body.height - 15.5,
-        width=_BAR[0],
+        width=long,
         height=_BAR[1],
         fill=body.fill,
         border=ink,
         pen=0.75,
     )
-    queue = round(_BAR[0] * spot.queue / spot.wait, 1)
+    queue = round(long * spot.queue / spot.wait, 1)
     filled = replace(whole, name=f"{body.name}-queue", width=queue, fill=ink)
     return [whole, filled] if queue >= 1 else [whole]
 

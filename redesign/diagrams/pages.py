@@ -19,9 +19,11 @@ from redesign.words import _
 Paper = Literal["a4", "a3"]
 PAPERS: Final[dict[Paper, tuple[float, float]]] = {"a4": (595.28, 841.89), "a3": (841.89, 1190.55)}
 """Width and height of upright paper in points."""
-LEGIBLE: Final = 0.65
+LEGIBLE: Final = 0.7
 """Smaller than this, the names of steps, 10 points high on the sheet, are hard to read."""
 _LARGEST: Final = 1.2
+_TRIALS: Final = 6
+"""How many smaller scales are looked at for one that needs fewer pages."""
 _MARGIN: Final = 28.35
 """A centimetre that many printers leave white."""
 _ABOVE: Final = 14
@@ -66,7 +68,9 @@ def paged(scene: Scene, parts: Parts, paper: Paper) -> tuple[Scene, ...]:
     on_one = min(across, room[1] / (scene.height - _TOP))
     if on_one >= min(LEGIBLE, across):
         return (_Cut(scene, parts, sheet, on_one).whole(),)
-    return _Cut(scene, parts, sheet, across).pages()
+    scales = [across - at * (across - LEGIBLE) / _TRIALS for at in range(_TRIALS + 1)]
+    cuts = [_Cut(scene, parts, sheet, scale) for scale in scales]
+    return min(cuts, key=lambda cut: len(cut.stretches())).pages()
 
 
 def size_on(paper: Paper, parts: Parts) -> float:
@@ -125,7 +129,7 @@ class _Cut:
 
     def pages(self) -> tuple[Scene, ...]:
         """The sheet on several pages."""
-        stretches = self._stretches()
+        stretches = self.stretches()
         leaves = (
             _Leaf(at, start, end, max(round(self._height - self._used(start, end)), 0))
             for at, (start, end) in enumerate(stretches, start=1)
@@ -141,7 +145,7 @@ class _Cut:
 
     # --- where to cut ---
 
-    def _stretches(self) -> list[_Stretch]:
+    def stretches(self) -> list[_Stretch]:
         """As few stretches as fit on pages, none much longer than it must be."""
         cuts = [*self._cuts(), self.parts.legend]
         full = self._packed(cuts, self._height)
@@ -312,10 +316,10 @@ class _Cut:
                 points.append(other)
                 continue
             sign, met = self._met(line, one, other, leaf, below=one.y < other.y)
-            yield self._part(line, name, sign, [*points, met], whole=False)
+            yield self._part(line, leaf, name, sign, [*points, met])
             points = []
         if points:
-            yield self._part(line, name, line.target, points, whole=True)
+            yield self._part(line, leaf, name, line.target, points)
 
     def _met(
         self, line: Line, one: Point, other: Point, leaf: _Leaf, *, below: bool
@@ -328,16 +332,17 @@ class _Cut:
         return _sign(end, below=below), Point(end.x, round(y))
 
     def _part(
-        self, line: Line, source: str, target: str, points: Sequence[Point], *, whole: bool
+        self, line: Line, leaf: _Leaf, source: str, target: str, points: Sequence[Point]
     ) -> Line:
         heights = [point.y for point in points]
-        labelled = min(heights) - 1 <= line.label_at[1] <= max(heights) + 1
+        at = line.label_at[1]
+        labelled = leaf.start <= at < leaf.end and min(heights) - 1 <= at <= max(heights) + 1
         return replace(
             line,
             source=source,
             target=target,
             points=tuple(points),
-            arrow=line.arrow if whole else 0.0,
+            arrow=line.arrow if target == line.target else 0.0,
             label=line.label if labelled else None,
         )
 

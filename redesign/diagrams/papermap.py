@@ -11,20 +11,25 @@ from typing import Final
 
 from redesign.diagrams import palette
 from redesign.diagrams.cards import (
-    BAR,
+    BAR_HEIGHT,
     CARD,
-    DIAMOND,
+    DIAMOND_HEIGHT,
     END_SIZE,
+    NARROW_CARD,
+    NARROW_SMALL,
+    SMALL,
     START_SIZE,
     Card,
     bar,
     card,
     diamond,
+    is_narrow,
     name_of,
+    narrow_height,
     terminal,
 )
 from redesign.diagrams.figures import Crew
-from redesign.diagrams.hot import HOT_CARD, LOAD_HEAD, crew_head, hot_card
+from redesign.diagrams.hot import HOT_HEIGHT, LOAD_HEAD, crew_head, hot_card, narrow_hot_height
 from redesign.diagrams.layout import (
     Box,
     Kind,
@@ -46,42 +51,86 @@ from redesign.words import _, percent
 HEAD: Final = 28
 """The height of a lane's name."""
 _HEAD_INSET: Final = 8
+_LANE_INSET: Final = 10
 _SMALL_HEAD: Final = 9.5
 """The size of a lane's name that takes two lines."""
 _LABEL: Final = 9.0
-NARROWEST: Final = 640
-"""How wide the lanes are together at least, for the head of a sheet to fit above them."""
 _BELOW: Final = 40
 _ROUNDS: Final = 300
 """After so many steps of a case its further loops do not show in the width of a line."""
 
-POINTS: Final = Metrics(
-    box_width=CARD[0],
-    box_height=CARD[1],
-    sizes={
-        "choice": DIAMOND,
-        "split": (CARD[0], BAR[1]),
-        "join": (CARD[0], BAR[1]),
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How large a map is drawn.
+
+    Attributes:
+        metrics: What it is measured in: points of a page, of which A3 shows about two thirds.
+        least: How wide the lanes are together at least, for the head of a sheet to fit above them.
+        small: How wide the cards beside the steps are.
+    """
+
+    metrics: Metrics
+    least: int
+    small: int
+
+    def card_height(self, cards: Iterable[Card]) -> int:
+        """How high all cards are: as the highest has to be where they are narrow."""
+        shown = [one for one in cards if one.step.in_flow]
+        if not is_narrow(self.metrics.box_width):
+            return HOT_HEIGHT if any(one.spot for one in shown) else CARD[1]
+        heights = (
+            narrow_hot_height(one, one.spot) if one.spot else narrow_height(one) for one in shown
+        )
+        return max(heights, default=CARD[1])
+
+
+def _sizes(wide: int) -> dict[Kind, tuple[int, int]]:
+    return {
+        "choice": (wide, DIAMOND_HEIGHT),
+        "split": (wide, BAR_HEIGHT),
+        "join": (wide, BAR_HEIGHT),
         "start": START_SIZE,
         "end": END_SIZE,
-    },
-    line=0,
-    lead=10,
-    track_pitch=12,
-    tail=24,
-    channel_min=34,
-    column_gap=26,
-    gutter_pitch=11,
-    gutter_min=20,
-    lane_padding=14,
-    lane_min=212,
-    lane_empty=72,
-    header=HEAD + 42,
-    label_gap=9,
-    label_height=12,
-    label_width=lambda text: round(width(text, _LABEL, bold=True)) + 2,
+    }
+
+
+BROAD: Final = Size(
+    metrics=Metrics(
+        box_width=CARD[0],
+        box_height=CARD[1],
+        sizes=_sizes(CARD[0]),
+        line=0,
+        lead=10,
+        track_pitch=12,
+        tail=24,
+        channel_min=34,
+        column_gap=26,
+        gutter_pitch=11,
+        gutter_min=20,
+        lane_padding=14,
+        lane_min=212,
+        lane_empty=72,
+        header=HEAD + 42,
+        label_gap=9,
+        label_height=12,
+        label_width=lambda text: round(width(text, _LABEL, bold=True)) + 2,
+    ),
+    least=640,
+    small=SMALL[0],
 )
-"""What a sheet is measured in: points of a page, of which A3 shows about two thirds."""
+NARROW: Final = Size(
+    metrics=BROAD.metrics._replace(
+        box_width=NARROW_CARD,
+        sizes=_sizes(NARROW_CARD),
+        gutter_min=12,
+        lane_padding=7,
+        lane_min=150,
+    ),
+    least=600,
+    small=NARROW_SMALL,
+)
+"""For paper on which the other would be too small to be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +170,13 @@ class PaperMap:
         }
 
     def _step(self, box: Box) -> list[Shape]:
+        room = next(one.width for one in self.layout.lanes if one.id == box.lane) - _LANE_INSET
         if box.id == START:
-            return terminal(box, self.process.need or _("Start"), begins=True)
+            return terminal(box, self.process.need or _("Start"), room, begins=True)
         if box.id == END:
-            return terminal(box, _("End"), begins=False)
+            return terminal(box, _("End"), room, begins=False)
         shown = self.cards[box.id]
-        match _kind(shown):
+        match _kind(shown, box.width):
             case "split" | "join":
                 return [bar(shown.step, box)]
             case "choice":
@@ -207,14 +257,16 @@ def paper_map(
     lanes: tuple[str, ...],
     left: int,
     hint: Mapping[str, int] | None,
+    size: Size,
     crews: Mapping[str, Crew] | None = None,
 ) -> PaperMap:
     """Place a process on paper, its lanes at least as wide together as the head of a sheet."""
+    metrics = size.metrics
     drawn = flows(process)
     volume = _volumes(drawn)
     boxes = [
         box._replace(lane=_lane(box, process, drawn))
-        for box in _boxes(process, cards, drawn, volume)
+        for box in _boxes(process, cards, drawn, volume, metrics)
     ]
     known = {box.id for box in boxes}
     several = parted(drawn)
@@ -229,17 +281,32 @@ def paper_map(
         if flow.source in known and flow.target in known
     ]
     bare = [lane_name(process, lane) for lane in lanes if all(box.lane != lane for box in boxes)]
-    empty = max(map(_narrowest, bare), default=POINTS.lane_empty)
+    empty = max((_narrowest(name, metrics) for name in bare), default=metrics.lane_empty)
     filled = max(len(lanes) - len(bare), 1)
-    least = max(POINTS.lane_min, ceil((NARROWEST - len(bare) * empty) / filled))
-    metrics = POINTS._replace(lane_empty=empty, lane_min=least)
-    if crews is not None:
-        metrics = metrics._replace(box_height=HOT_CARD[1], header=metrics.header + LOAD_HEAD)
+    least = max(metrics.lane_min, ceil((size.least - len(bare) * empty) / filled))
+    metrics = metrics._replace(
+        box_height=size.card_height(cards.values()),
+        lane_empty=empty,
+        lane_min=least,
+        header=metrics.header + (LOAD_HEAD if crews is not None else 0),
+    )
     layout = lay_out(boxes, arrows, lanes, hint=hint, metrics=metrics)
+    dense = _dense(layout)
+    if dense != layout.slots:
+        layout = lay_out(boxes, arrows, lanes, hint=dense, metrics=metrics)
     return PaperMap(process=process, cards=cards, layout=layout, left=left, crews=crews)
 
 
-def _narrowest(name: str) -> int:
+def _dense(layout: Layout) -> Mapping[str, int]:
+    """The same columns without those in which no step stands any more."""
+    used: dict[str, set[int]] = {}
+    for box in layout.boxes:
+        used.setdefault(box.lane, set()).add(box.slot)
+    place = {lane: sorted(slots) for lane, slots in used.items()}
+    return {box.id: place[box.lane].index(box.slot) for box in layout.boxes}
+
+
+def _narrowest(name: str, metrics: Metrics) -> int:
     """How narrow a lane without steps can be for its name to be read whole."""
     words = name.split()
     halves = (
@@ -247,7 +314,7 @@ def _narrowest(name: str) -> int:
         for at in range(1, len(words) + 1)
     )
     needed = ceil(min(halves, default=0)) + _HEAD_INSET
-    return min(max(needed, POINTS.lane_empty), POINTS.lane_min)
+    return min(max(needed, metrics.lane_empty), metrics.lane_min)
 
 
 def lane_name(process: Process, lane: str) -> str:
@@ -262,13 +329,15 @@ def _boxes(
     cards: Mapping[str, Card],
     drawn: Sequence[Flow],
     volume: Mapping[tuple[str, str], float],
+    metrics: Metrics,
 ) -> Iterable[LayoutStep]:
     """The steps, with the start above the first and the end below where most cases end."""
     starts = [branch.to for branch in starts_of(process) if branch.to in process.by_id]
     if starts:
         yield LayoutStep(id=START, lane=process.step(starts[0]).by, kind="start")
     for step in process.flow_steps:
-        yield LayoutStep(id=step.id, lane=step.by, kind=_kind(cards[step.id]))
+        kind = _kind(cards[step.id], metrics.box_width)
+        yield LayoutStep(id=step.id, lane=step.by, kind=kind)
     ends = [flow for flow in drawn if flow.target == END and flow.source != START]
     if ends:
         last = max(ends, key=lambda flow: volume[flow.source, END])
@@ -289,14 +358,14 @@ def _lane(box: LayoutStep, process: Process, drawn: Sequence[Flow]) -> str:
     return step.by if step is not None else box.lane
 
 
-def _kind(shown: Card) -> Kind:
+def _kind(shown: Card, wide: int) -> Kind:
     step: Step = shown.step
     if is_bare(step):
         return "join" if step.joins else "split"
     ways = step.next
     if ways is None or ways.kind is not WayKind.ONE or ways.single is not None:
         return "step"
-    trial = Box(id=step.id, x=0, y=0, width=CARD[0], height=CARD[1], lane="", rank=0, slot=0)
+    trial = Box(id=step.id, x=0, y=0, width=wide, height=CARD[1], lane="", rank=0, slot=0)
     return "choice" if diamond(shown, trial) else "step"
 
 

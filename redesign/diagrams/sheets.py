@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from redesign.diagrams.attached import free_places
-from redesign.diagrams.cards import Card, ghost, small_card
+from redesign.diagrams.cards import Card, cost_of, ghost, small_card, spent_beside
 from redesign.diagrams.changes import Changed
 from redesign.diagrams.dot import dot_text
 from redesign.diagrams.figures import Figures, Heat, SheetFigures, Spot, figures_from
 from redesign.diagrams.heading import SheetKind, heading
 from redesign.diagrams.legend import Entry, Row, hot, kinds, legend, loads, strokes, waiting
 from redesign.diagrams.margins import Column, Guest, Margin, joined
-from redesign.diagrams.pages import Paper, Parts, paged, size_on
-from redesign.diagrams.papermap import HEAD, NARROWEST, paper_map
+from redesign.diagrams.pages import LEGIBLE, Paper, Parts, paged, size_on
+from redesign.diagrams.papermap import BROAD, HEAD, NARROW, Size, paper_map
 from redesign.diagrams.readings import read
 from redesign.diagrams.scene import Scene, Shape, text_of
 from redesign.diagrams.svg import svg_text
@@ -73,8 +73,12 @@ def sheet(
     *,
     figures: SheetFigures | None = None,
     hint: Mapping[str, int] | None = None,
+    paper: Paper | None = None,
 ) -> Drawing:
     """Draw one sheet.
+
+    For paper on which its text would be too small it is drawn narrower, and if that does not
+    suffice what stands in columns beside the lanes is told below them.
 
     Args:
         kind: Which one; without a redesign there are only `as-is` and `heat`.
@@ -82,6 +86,7 @@ def sheet(
         redesign: What would change about it.
         figures: The key figures; None counts what can be counted.
         hint: The columns of the drawing before, so that steps stay where they were.
+        paper: What it is meant for; None draws it as large as it is.
     """
     if kind == "as-is" or (redesign is None and kind != "heat"):
         kind, redesign = "as-is", None
@@ -90,7 +95,14 @@ def sheet(
     if redesign is not None and kind != "heat":
         changed = Changed(today=process, after=shown, redesign=redesign)
     complete = _complete(figures, process, shown if redesign else None)
-    return _Sheet(kind, process, shown, redesign, changed, complete).compose(hint)
+    broad = _Sheet(kind, process, shown, redesign, changed, complete)
+    drawing = broad.compose(hint)
+    narrow = replace(broad, size=NARROW)
+    for other in (narrow, replace(narrow, has_columns=False)):
+        if paper is None or drawing.size_on(paper) >= LEGIBLE:
+            break
+        drawing = other.compose(hint)
+    return drawing
 
 
 def _complete(figures: SheetFigures | None, today: Process, after: Process | None) -> SheetFigures:
@@ -110,6 +122,8 @@ class _Sheet:
     redesign: Redesign | None
     changed: Changed | None
     figures: SheetFigures
+    size: Size = BROAD
+    has_columns: bool = True
 
     @property
     def _own(self) -> Figures:
@@ -130,25 +144,29 @@ class _Sheet:
             lanes=self._lanes,
             left=_LEFT,
             hint=hint,
+            size=self.size,
             crews=self._heat.crews if self._heat else None,
         )
         beside = [shown for shown in cards.values() if shown.step.beside]
-        free = free_places(drawn.layout, [shown.step for shown in beside])
-        columns = self._columns([shown for shown in beside if shown.step.id not in free])
-        wide = max(drawn.right, _LEFT + NARROWEST)
+        free = free_places(drawn.layout, [shown.step for shown in beside], self.size.small)
+        guests = [shown for shown in beside if shown.step.id not in free]
+        columns = self._columns(guests) if self.has_columns else []
+        wide = max(drawn.right, _LEFT + self.size.least)
         right = max(wide, drawn.right + sum(_BETWEEN + one.width for one in columns))
         head, top = heading(
             self.kind, self.today, self.redesign, self.figures, left=_LEFT, wide=right - _LEFT
         )
         steps = drawn.steps(top)
         attached = {
-            step: small_card(cards[step], _LEFT + at.x, round(top) + at.y)
+            step: small_card(cards[step], _LEFT + at.x, round(top) + at.y, self.size.small)
             for step, (_host, at) in free.items()
         }
         small = [shapes[0] for shapes in attached.values()]
         margins = _placed(columns, drawn.right, top, steps, small)
         height = max([float(drawn.height), *(one.bottom - top for one in margins)])
         rows = self._rows(cards, loops=drawn.has_loops)
+        if not self.has_columns:
+            rows += self._told_below(guests)
         foot, samples, deep = legend(rows, left=_LEFT, top=top + height + 16, wide=right - _LEFT)
         scene = Scene(
             title=self.today.name,
@@ -242,13 +260,30 @@ class _Sheet:
         tints = [shown.change.tint for shown in cards.values() if shown.change]
         gone = self.changed.gone
         if self.kind == "difference":
-            changes = kinds(tints, ghosts=bool(gone))
+            changes = kinds(tints, ghosts=bool(gone) and self.has_columns)
             said = _("Dotted line: the step at the left makes those at the right superfluous.")
-            return [changes, lines, Row("", (Entry(text=said),) if gone else ())]
+            return [
+                changes,
+                lines,
+                Row("", (Entry(text=said),) if gone and self.has_columns else ()),
+            ]
         rows = [waiting(), kinds(tints, ghosts=False), lines]
         if gone:
             struck = tuple(Entry(text=step.name, struck=True) for step in gone)
             rows.append(Row(_("Steps that go away"), struck))
+        return rows
+
+    def _told_below(self, beside: Sequence[Card]) -> list[Row]:
+        """What stands in columns where there is room for them."""
+        guests = tuple(Entry(text=": ".join((one.step.name, spent_beside(one)))) for one in beside)
+        rows = [Row(_("Beside the steps"), guests)]
+        if self.changed is not None and self.kind == "difference":
+            waits = self.figures.today.waits
+            gone = (
+                f"{step.name}: {cost_of(read(self.today, step, waits))}"
+                for step in self.changed.gone
+            )
+            rows.append(Row(_("No longer needed"), tuple(Entry(text=text) for text in gone)))
         return rows
 
 

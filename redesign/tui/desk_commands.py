@@ -7,7 +7,7 @@ up to date. Files are written in threads.
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
@@ -19,11 +19,15 @@ from redesign.words import _
 from redesign.workbench import Desk
 
 if TYPE_CHECKING:
+    from redesign.diagrams.pages import Paper
     from redesign.simulation import Cancel
     from redesign.workbench.exports import ExportReport
 
 _FORMATS = ("svg", "pdf", "png", "dot")
 """What a sheet is written as: for the screen, for paper, for slides, and for Graphviz."""
+_SHEETS = ("as-is", "to-be", "difference", "heat")
+_PRINTED = ("pdf", "png")
+_PAPERS: Final[Mapping[str, "Paper | None"]] = {"whole": None, "a4": "a4", "a3": "a3"}
 _WHOLE = ("report", "invitation", "invitation-colleagues")
 """What is written whole, and is not stopped on the way."""
 
@@ -182,7 +186,28 @@ class DeskCommands(DeskFiles):
             Chooser(
                 _("Export"), rows, said=_("The files are written to {folder}.").format(folder=out)
             ),
-            lambda kind: self._export(kind, out),
+            lambda kind: (
+                self._choose_paper(kind, out) if kind in _SHEETS else self._export(kind, out)
+            ),
+        )
+
+    def _choose_paper(self, kind: str, out: Path) -> None:
+        """Ask what a sheet is to fit on, and write it."""
+        rows = [
+            Choice(
+                id="whole",
+                text=_("One drawing, as large as it is"),
+                more=_("For the screen, for slides and for large prints."),
+            ),
+            Choice(
+                id="a4",
+                text=_("A4 pages to print"),
+                more=_("Upright, numbered, cut between steps; PDF and PNG."),
+            ),
+            Choice(id="a3", text=_("A3 pages to print"), more=_("The same, larger.")),
+        ]
+        self.choose(
+            Chooser(_("Paper"), rows), lambda paper: self._export(kind, out, _PAPERS[paper])
         )
 
     def do_hand_over(self) -> None:
@@ -201,14 +226,14 @@ class DeskCommands(DeskFiles):
         self.exporting.cancel()
         return True
 
-    def _export(self, kind: str, out: Path) -> None:
+    def _export(self, kind: str, out: Path, paper: "Paper | None" = None) -> None:
         def write() -> None:
             from redesign.simulation import Cancel, Cancelled
 
             cancel = Cancel()
             self.exporting = None if kind in _WHOLE else cancel
             try:
-                report = self._exported(kind, out, cancel)
+                report = self._exported(kind, out, paper, cancel)
             except Cancelled:
                 said = _("The export was stopped; files that were written before stay.")
                 self.finish(partial(self.tell, said))
@@ -226,7 +251,9 @@ class DeskCommands(DeskFiles):
         self.tell(_("Drawing …") if kind in _WHOLE else _("Drawing … Esc stops it."))
         self.in_thread(write, group="export")
 
-    def _exported(self, kind: str, out: Path, cancel: "Cancel") -> "ExportReport":
+    def _exported(
+        self, kind: str, out: Path, paper: "Paper | None", cancel: "Cancel"
+    ) -> "ExportReport":
         """Write what was chosen; in a thread."""
         match kind:
             case "hand-over":
@@ -235,6 +262,8 @@ class DeskCommands(DeskFiles):
                 return self.desk.report(out)
             case "invitation" | "invitation-colleagues":
                 return self.desk.invite(out, colleagues=kind != "invitation")
+            case _ if kind in _SHEETS:
+                formats = _FORMATS if paper is None else _PRINTED
+                return self.desk.export(kind, formats, out, paper=paper, cancel=cancel)
             case _:
-                formats = () if kind == "text" else ("dot",) if kind == "plain" else _FORMATS
-                return self.desk.export(kind, formats, out, cancel=cancel)
+                return self.desk.export(kind, (), out, cancel=cancel)

@@ -97,7 +97,7 @@ def export(
                     out / f"{stem_of(draft)}.mmd", mermaid_text(draft.process, draft.redesign)
                 )
             case _:
-                drawing, notes = _drawing(draft, studies, kind, cancel=cancel)
+                drawing, notes = _drawing(draft, studies, kind, paper=paper, cancel=cancel)
                 if paper is not None:
                     return _on_paper(drawing, notes, formats, out / stem, paper)
                 return _sheet(drawing, notes, formats, out / stem, cancel)
@@ -193,6 +193,7 @@ def _drawing(
     kind: Kind,
     study: "Study | None" = None,
     *,
+    paper: "Paper | None" = None,
     cancel: "Cancel | None" = None,
 ) -> "tuple[Drawing, tuple[str, ...]]":
     from redesign.diagrams.sheets import sheet
@@ -205,6 +206,7 @@ def _drawing(
         redesign,
         figures=figures,
         hint=_columns_of_today(draft.process, redesign) if redesign else None,
+        paper=paper,
     )
     return drawing, notes
 
@@ -248,15 +250,27 @@ def _on_paper(
     from redesign.diagrams.engines import render_pages
     from redesign.diagrams.pages import LEGIBLE
 
+    if drawing.size_on(paper) < LEGIBLE:
+        raise _too_wide(paper)
     pages = [(page.dot, page.svg) for page in drawing.paged(paper)]
     paths: dict[Path, None] = {}
     for wanted in formats:
         path = stem.with_name(f"{stem.name}-{paper}.{wanted}")
         paths.update(dict.fromkeys(render_pages(pages, cast("Format", wanted), path).paths))
-    if paper == "a4" and drawing.size_on(paper) < LEGIBLE:
-        small = _("The sheet is wide and its text small on A4; on A3 it is larger by two fifths.")
-        notes = (*notes, small)
     return ExportReport(paths=tuple(paths), notes=notes)
+
+
+def _too_wide(paper: "Paper") -> RedesignError:
+    """Said before anything is written that nobody could read."""
+    hint = (
+        _("Take A3.") if paper == "a4" else _("Leave the paper out: the PDF is as large as it is.")
+    )
+    return RedesignError(
+        _("The sheet is too wide for {paper}: the names of the steps could not be read.").format(
+            paper=paper.upper()
+        ),
+        hint=hint,
+    )
 
 
 def _figures(

@@ -15,7 +15,7 @@ from redesign.diagrams.sheets import sheet
 from redesign.model.process import Branch, Process, Step, WayKind, Ways
 from redesign.model.quantity import same
 from redesign.words import use_language
-from tests.diagrams.test_sheet_geometry import CASES, drawn
+from tests.diagrams.test_sheet_geometry import CASES, assert_legible, drawn
 
 LEAST = 9
 """Points of white paper at every edge."""
@@ -33,13 +33,20 @@ def english_again() -> Iterator[None]:
 def test_every_page_is_whole(
     path: Path, redesign: Path | None, kind: SheetKind, paper: Paper
 ) -> None:
-    """All that stands on the sheet stands on one page, within its edges, below the lanes' heads."""
-    drawing = drawn(path, redesign, kind).drawing
+    """All that stands on the sheet stands on one page, within its edges, below the lanes' heads.
+
+    The sheet is drawn for the paper, so that the names of steps are at least 7 points high.
+    """
+    seen = drawn(path, redesign, kind, paper)
+    assert_legible(seen, kind)
+    drawing = seen.drawing
+    assert drawing.size_on(paper) * 10 >= 7
     whole, pages = drawing.scene, [one.scene for one in drawing.paged(paper)]
 
     assert all(page.paper == PAPERS[paper] for page in pages)
     assert [one for page in pages for one in beyond_the_edges(page)] == []
     assert words(whole) <= {word for page in pages for word in words(page)}
+    assert sorted(labels(whole)) == sorted(label for page in pages for label in labels(page))
     assert sorted(name for page in pages for name in steps(page)) == sorted(steps(whole))
     for page in pages:
         assert words(page) >= {
@@ -53,8 +60,12 @@ def test_every_page_is_whole(
 
 def words(scene: Scene) -> set[str]:
     """All texts of a sheet or page."""
-    labels = {line.label.text for line in scene.lines if line.label is not None}
-    return labels | {text_of(line) for shape in scene.shapes for line in shape.lines}
+    return {*labels(scene), *(text_of(line) for shape in scene.shapes for line in shape.lines)}
+
+
+def labels(scene: Scene) -> list[str]:
+    """What stands beside the lines."""
+    return [line.label.text for line in scene.lines if line.label is not None]
 
 
 def steps(scene: Scene) -> list[str]:
@@ -103,7 +114,7 @@ LONG = Process(
     id="long",
     name="Long",
     steps=(
-        *(Step(id=f"s{at}", name=f"Step {at}", by="citizen") for at in range(15)),
+        *(Step(id=f"s{at}", name=f"Step {at}", by="citizen") for at in range(19)),
         Step(
             id="check",
             name="Check",
@@ -124,7 +135,7 @@ def test_a_line_over_a_page_break_says_where_it_goes_on_and_where_it_comes_from(
 
 
 def test_a_pdf_on_paper_has_all_pages_with_embedded_fonts_and_text(tmp_path: Path) -> None:
-    """One file of two A4 pages, whose text can be searched and selected, and DOT for each page."""
+    """One file of three A4 pages, whose text can be selected, and DOT for each page."""
     pages = [(one.dot, one.svg) for one in sheet("as-is", LONG).paged("a4")]
     made = render_pages(pages, "pdf", tmp_path / "long.pdf")
 
@@ -137,7 +148,7 @@ def test_a_pdf_on_paper_has_all_pages_with_embedded_fonts_and_text(tmp_path: Pat
     read = PdfReader(tmp_path / "long.pdf")
     assert [round(float(page.mediabox.height) / 10) for page in read.pages] == [84] * 3
     text = read.pages[-1].extract_text().replace("\N{NO-BREAK SPACE}", " ")
-    assert "Step 14" in text
+    assert "Step 18" in text
     fonts = [font for page in read.pages for font in fonts_of(page)]
     assert all("/FontFile" in str(embedded(font.get_object())) for font in fonts)
 

@@ -9,6 +9,7 @@ import pytest
 
 from redesign.diagrams.figures import Crew, Heat, SheetFigures, Spot, figures_from
 from redesign.diagrams.heading import SheetKind
+from redesign.diagrams.pages import Paper
 from redesign.diagrams.papermap import lane_name
 from redesign.diagrams.scene import Line, Scene, Shape, text_of
 from redesign.diagrams.sheets import Drawing, sheet
@@ -57,7 +58,7 @@ class Drawn:
         }
 
 
-def drawn(path: Path, redesign: Path | None, kind: SheetKind) -> Drawn:
+def drawn(path: Path, redesign: Path | None, kind: SheetKind, paper: Paper | None = None) -> Drawn:
     """A sheet on which cases wait before every step, and less long with the redesign."""
     today = read_process(path).value
     assert today is not None
@@ -87,7 +88,7 @@ def drawn(path: Path, redesign: Path | None, kind: SheetKind) -> Drawn:
         ),
         note="simulated, 30 years, seed 1, redesign 0.1.0",
     )
-    return Drawn(after, sheet(kind, today, change, figures=figures))
+    return Drawn(after, sheet(kind, today, change, figures=figures, paper=paper))
 
 
 def hot(process: Process) -> Heat:
@@ -102,8 +103,11 @@ def hot(process: Process) -> Heat:
 @pytest.mark.parametrize(("path", "redesign", "kind"), CASES)
 def test_every_sheet_is_legible(path: Path, redesign: Path | None, kind: SheetKind) -> None:
     """No line through another step, every step in its lane, every text whole and in its box."""
-    seen = drawn(path, redesign, kind)
+    assert_legible(drawn(path, redesign, kind), kind)
 
+
+def assert_legible(seen: Drawn, kind: SheetKind) -> None:
+    """All that makes a drawing legible holds for this one."""
     assert lines_through_steps(seen) == []
     assert outside_their_lanes(seen) == []
     assert labels_on_steps(seen) == []

@@ -55,6 +55,8 @@ def test_the_main_job(passport: Path, tmp_path: Path, size: tuple[int, int]) -> 
         terminal.press("e")
         terminal.shows("The files are written to")
         terminal.press("enter")
+        terminal.shows("A4 pages to print")
+        terminal.press("enter")
         terminal.shows("-as-is.svg")
         terminal.press("enter")
         terminal.shows("x removed", without="-as-is.svg")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from redesign.simulation import Cancel
 from redesign.tui.map_screen import MapScreen
@@ -40,6 +41,18 @@ async def test_what_is_shown_is_written_for_other_programs(
         await desk.press("enter")
         assert file in desk.screen
     assert (folder.parent / "exports" / file).is_file()
+
+
+async def test_a_sheet_is_written_on_pages_to_print(folder: Path) -> None:
+    """After the drawing the paper is chosen; the PDF has the size of that paper."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("e", "enter")
+        assert "One drawing, as large as it is" in desk.screen
+        await desk.type("A4")
+        await desk.press("enter")
+        assert "parking-permit-as-is-a4.pdf" in desk.screen
+    (page,) = PdfReader(folder.parent / "exports" / "parking-permit-as-is-a4.pdf").pages
+    assert (page.mediabox.width, page.mediabox.height) == pytest.approx((595, 842), abs=1)
 
 
 async def test_a_redesign_is_handed_over_with_one_key(folder: Path) -> None:

@@ -6,12 +6,13 @@ import pytest
 
 from redesign import __version__
 from redesign.analysis import MEASURES
+from redesign.model.errors import RedesignError
 from redesign.model.quantity import MINUTES_A_DAY
 from redesign.model.redesign import Mark
 from redesign.simulation import Cancel, Cancelled, Study
 from redesign.simulation.waits import waits
 from redesign.words import number, percent
-from redesign.workbench import Desk
+from redesign.workbench import Desk, open_folder
 
 
 def sheet(desk: Desk, kind: str, out: Path) -> str:
@@ -121,3 +122,22 @@ def test_the_heat_sheet_of_a_redesign_is_about_the_redesign(desk: Desk, tmp_path
     assert desk.redesign.name in drawn
     assert "wait 1 d" in drawn
     assert "wait 2 d" not in drawn
+
+
+def test_a_sheet_that_could_not_be_read_on_paper_is_refused(tmp_path: Path) -> None:
+    """Nine teams are too many for A4, which says to take A3; nothing is written."""
+    names = [f"t{at}" for at in range(9)]
+    pools = "".join(f'[pools.{one}]\nname = "Team {one}"\n' for one in names)
+    steps = "".join(f'[steps.s-{one}]\nname = "Step {one}"\nby = "{one}"\n' for one in names)
+    text = f'format = 1\n[process]\nname = "Wide"\n{pools}{steps}'
+    (tmp_path / "wide").mkdir()
+    (tmp_path / "wide/process.toml").write_text(text, "utf-8")
+    desk = open_folder(tmp_path).open("wide")
+
+    with pytest.raises(RedesignError, match="too wide for A4") as stopped:
+        desk.export("as-is", ("pdf",), tmp_path / "out", paper="a4")
+    assert stopped.value.hint == "Take A3."
+    with pytest.raises(RedesignError, match="too wide for A3") as stopped:
+        desk.export("as-is", ("pdf",), tmp_path / "out", paper="a3")
+    assert stopped.value.hint == "Leave the paper out: the PDF is as large as it is."
+    assert list((tmp_path / "out").iterdir()) == []
