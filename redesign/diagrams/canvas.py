@@ -10,7 +10,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import compress, pairwise
+from operator import ne
 from typing import Final, Literal, NamedTuple, overload
 
 from redesign.diagrams.geometry import Point, Route
@@ -154,8 +155,8 @@ class Canvas:
         self._lines: dict[int, dict[int, int]] = defaultdict(dict)
         self._onward: dict[int, set[int]] = defaultdict(set)
         self._backdrop: list[tuple[int, str, Style]] = []
-        self._texts: dict[int, list[tuple[int, Run]]] = defaultdict(list)
-        self._unseen: dict[int, list[Callable[[], None]]] = defaultdict(list)
+        self._texts: dict[int, list[tuple[int, str, _Look]]] = defaultdict(list)
+        self._writers: list[Callable[[int], None]] = []
         self._routes: dict[int, list[list[Route]]] = defaultdict(list)
 
     def line(self, points: Sequence[Point], *, loop: bool = False) -> None:
@@ -202,16 +203,16 @@ class Canvas:
 
     def text(self, x: int, y: int, text: str, style: Style, step: str | None = None) -> None:
         """Write on top of all lines; what was written there before goes."""
-        self._texts[y].append((x, Run(text, style, step)))
+        self._texts[y].append((x, text, (style, step)))
 
-    def when_seen(self, y: int, write: Callable[[], None]) -> None:
-        """Have texts of a row written when it is asked for; of long drawings few rows ever are."""
-        self._unseen[y].append(write)
+    def when_seen(self, write: Callable[[int], None]) -> None:
+        """Have the texts of a row written when it is asked for; of long drawings few ever are."""
+        self._writers.append(write)
 
     def route(self, route: Route) -> None:
         """Have the line of a flow drawn, with its head and label, when it comes into sight."""
         once = [route]
-        heights = [point.y for point in route.points]
+        heights = [y for _, y in route.points]
         for strip in range(min(heights) // _STRIP, max(heights) // _STRIP + 1):
             self._routes[strip].append(once)
 
@@ -234,8 +235,8 @@ class Canvas:
     def row(self, y: int) -> Row:
         """A finished row, as wide as the canvas."""
         self._draw_routes_at(y)
-        for write in self._unseen.pop(y, ()):
-            write()
+        for write in self._writers:
+            write(y)
         chars = [" "] * self.width
         looks: list[_Look] = [_BLANK] * self.width
         for x, glyph, style in self._backdrop:
@@ -246,8 +247,8 @@ class Canvas:
             if 0 <= x < self.width:
                 chars[x] = glyphs[directions]
                 looks[x] = _LINE if x in onward else _LOOP
-        for x, run in self._texts.get(y, ()):
-            _write(chars, looks, x, self._shown(run.text), (run.style, run.step))
+        for x, text, look in self._texts.get(y, ()):
+            _write(chars, looks, x, self._shown(text), look)
         return _runs(chars, looks)
 
     def _shown(self, text: str) -> str:
@@ -306,10 +307,12 @@ def _write(chars: list[str], looks: list[_Look], x: int, text: str, look: _Look)
 
 
 def _runs(chars: Sequence[str], looks: Sequence[_Look]) -> Row:
+    width = len(looks)
+    turns = compress(range(1, width), map(ne, looks[1:], looks))
     runs: list[Run] = []
     start = 0
-    for (style, step), group in groupby(looks):
-        end = start + len(list(group))
+    for end in (*turns, width):
+        style, step = looks[start]
         runs.append(Run("".join(chars[start:end]), style, step))
         start = end
     return tuple(runs)

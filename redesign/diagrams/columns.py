@@ -79,16 +79,10 @@ def _heat_word(scene: Scene, room: int) -> str:
     return whole if cell_width(whole) <= room else _("Wait")
 
 
-def draw_cells(
+def write_cells(
     canvas: Canvas, at: Point, columns: Columns, scene: Scene, step: Step, *, gone: bool
 ) -> None:
-    """Write what is known of a step, when its row is seen."""
-    canvas.when_seen(at.y, lambda: _write_cells(canvas, at, columns, scene, step, gone=gone))
-
-
-def _write_cells(
-    canvas: Canvas, at: Point, columns: Columns, scene: Scene, step: Step, *, gone: bool
-) -> None:
+    """Write what is known of a step."""
     x, y = at
     process = scene.outline.process
     style: Style = "ghost" if gone else "text"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from redesign.diagrams.canvas import Canvas, Style, cell_width, fit, tidy
-from redesign.diagrams.columns import Columns, choices, draw_cells, draw_head
+from redesign.diagrams.columns import Columns, choices, draw_head, write_cells
 from redesign.diagrams.geometry import Point
 from redesign.diagrams.intervals import nested
 from redesign.diagrams.outline import Entry
@@ -95,13 +95,20 @@ def draw_line_view(scene: Scene) -> TextMap:
     head.text(name_at, 0, _("Step"), "head")
     draw_head(head, columns_at, columns, scene)
     _draw_graph(canvas, lines, ways, arcs)
-    places: dict[str, Rect] = {}
-    for y, line in enumerate(lines):
+
+    def write(y: int) -> None:
+        line = lines[y]
         _draw_name(canvas, Point(graph, y), line, scene, room)
         if line.step is not None:
             at = Point(columns_at, y)
-            draw_cells(canvas, at, columns, scene, line.step, gone=line.gone)
-            places[line.step.id] = Rect(0, y, canvas.width, 1)
+            write_cells(canvas, at, columns, scene, line.step, gone=line.gone)
+
+    canvas.when_seen(write)
+    places = {
+        line.step.id: Rect(0, y, canvas.width, 1)
+        for y, line in enumerate(lines)
+        if line.step is not None
+    }
     return TextMap(
         head=tuple(head.rows()),
         rows=canvas.rows(),

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from typing import Final
 
 from redesign.diagrams.canvas import Canvas, Style, cell_width, draw_routes, fit, tidy
-from redesign.diagrams.columns import Columns, choices, draw_cells, draw_head
+from redesign.diagrams.columns import Columns, choices, draw_head, write_cells
 from redesign.diagrams.geometry import Box, Layout, LayoutStep, Metrics, Point
 from redesign.diagrams.layout import Plan, plan
 from redesign.diagrams.outline import Entry, performers, who_text
@@ -67,10 +66,17 @@ def draw_map_view(scene: Scene) -> TextMap:
     draw_head(head, left + digits + 3, columns, scene)
     draw_routes(canvas, layout.routes)
     boxes = _Chips(canvas, layout, scene, signs=False)
-    for y, step, gone in _listed(layout, scene):
-        number = scene.outline.label(step.id).rjust(digits)
-        canvas.when_seen(y, partial(canvas.text, left + 2, y, number, "muted", step.id))
-        draw_cells(canvas, Point(left + digits + 3, y), columns, scene, step, gone=gone)
+    listed = _listed(boxes.ranks, scene)
+
+    def write(y: int) -> None:
+        if y in listed:
+            step, gone = listed[y]
+            number = scene.outline.label(step.id).rjust(digits)
+            canvas.text(left + 2, y, number, "muted", step.id)
+            at = Point(left + digits + 3, y)
+            write_cells(canvas, at, columns, scene, step, gone=gone)
+
+    canvas.when_seen(write)
     return _finished(scene, layout, canvas, head, boxes)
 
 
@@ -113,16 +119,18 @@ def _wanted_chip(scene: Scene, columns: int) -> int:
     return min(max(enough, _USUAL_CHIP), max(_WIDEST_CHIP, scene.width // 3))
 
 
-def _listed(layout: Layout, scene: Scene) -> Iterator[tuple[int, Step, bool]]:
-    """The row of every step's data: its own, or the next below where several share a row."""
-    for boxes in _by_rank(layout).values():
+def _listed(ranks: Mapping[int, Sequence[Box]], scene: Scene) -> Mapping[int, tuple[Step, bool]]:
+    """The step of every row's data: on its own row, or the next below where several share one."""
+    found: dict[int, tuple[Step, bool]] = {}
+    for boxes in ranks.values():
         y = boxes[0].y
-        for box in sorted(boxes, key=lambda one: one.x):
+        for box in boxes:
             entry = scene.entries[box.id]
             if entry.step is not None:
                 for step in (entry.step, *entry.beside):
-                    yield y, step, entry.gone or step in entry.gone_beside
+                    found[y] = step, entry.gone or step in entry.gone_beside
                     y += 1
+    return found
 
 
 def draw_who_view(scene: Scene) -> TextMap:
@@ -165,9 +173,13 @@ def _layout_steps(scene: Scene, *, laned: bool) -> list[LayoutStep]:
 
 
 def _by_rank(layout: Layout) -> Mapping[int, Sequence[Box]]:
+    """The boxes of each rank from left to right."""
     found: dict[int, list[Box]] = defaultdict(list)
     for box in layout.boxes:
         found[box.rank].append(box)
+    for boxes in found.values():
+        if len(boxes) > 1:
+            boxes.sort(key=lambda one: one.x)
     return found
 
 
@@ -176,27 +188,32 @@ class _Chips(Mapping[str, Rect]):
 
     How far a chip reaches to the right depends on the lines beside it, so it is found out for
     those chips that somebody looks at.
+
+    Attributes:
+        ranks: The boxes of each rank from left to right.
     """
 
     def __init__(self, canvas: Canvas, layout: Layout, scene: Scene, *, signs: bool) -> None:
         self._canvas = canvas
         self._scene = scene
         self._signs = signs
-        self._ranks = _by_rank(layout)
+        self.ranks = _by_rank(layout)
         laned = len(layout.lanes) > 1
         self._lane_ends = {
             band.id: band.x + band.width - (1 if laned else 0) for band in layout.lanes
         }
         self._rows: dict[str, tuple[Box, int]] = {}
+        self._boxes_at: dict[int, list[tuple[Box, int]]] = defaultdict(list)
         for box in layout.boxes:
             entry = scene.entries[box.id]
-            canvas.when_seen(box.y, partial(self._draw, box, entry))
+            self._boxes_at[box.y].append((box, 0))
             if entry.step is None:
                 continue
             self._rows[entry.id] = box, 0
             for row, step in enumerate(entry.beside, start=1):
                 self._rows[step.id] = box, row
-                canvas.when_seen(box.y + row, partial(self._draw_beside, box, row, step))
+                self._boxes_at[box.y + row].append((box, row))
+        canvas.when_seen(self._draw_row)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -209,6 +226,14 @@ class _Chips(Mapping[str, Rect]):
         entry = self._scene.entries[box.id]
         width = self._beside(box, row, entry.beside[row - 1])[1] if row else self._wide(box, entry)
         return Rect(box.x, box.y + row, width, 1)
+
+    def _draw_row(self, y: int) -> None:
+        for box, row in self._boxes_at.get(y, ()):
+            entry = self._scene.entries[box.id]
+            if row:
+                self._draw_beside(box, row, entry.beside[row - 1])
+            else:
+                self._draw(box, entry)
 
     def _draw(self, box: Box, entry: Entry) -> None:
         chip = box._replace(width=self._wide(box, entry))
@@ -240,7 +265,7 @@ class _Chips(Mapping[str, Rect]):
         ends = [
             self._lane_ends[box.lane],
             self._canvas.next_line(box.x + box.width, y) - 1,
-            *(one.x - 2 for one in self._ranks[box.rank] if one.x > box.x),
+            *(one.x - 2 for one in self.ranks[box.rank] if one.x > box.x),
         ]
         return max(box.width, min(wanted, min(ends) - box.x))
 

@@ -5,10 +5,10 @@ instead, and the share of each arrow over all segments.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign.model.process import (
     CITIZEN,
@@ -27,8 +27,7 @@ START: Final = "start"
 """Where cases come from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
+class Flow(NamedTuple):
     """One arrow of the process.
 
     Attributes:
@@ -70,6 +69,12 @@ def ways_of(process: Process, step: str) -> Ways:
 
 def _all_ways(process: Process) -> Mapping[str, Ways]:
     flow = process.flow_steps
+    written = {step.id: step.next for step in flow if step.next is not None}
+    return written if len(written) == len(flow) else _unwritten_too(process)
+
+
+def _unwritten_too(process: Process) -> Mapping[str, Ways]:
+    flow = process.flow_steps
 
     def instead(step: Step) -> set[str]:
         """Those that are done instead of a step, one instead of the other."""
@@ -80,10 +85,12 @@ def _all_ways(process: Process) -> Mapping[str, Ways]:
         return found
 
     named_by = {step.otherwise: step for step in reversed(flow) if step.otherwise}
-    following = {
-        step.id: next((one.id for one in flow[at + 1 :] if one.id not in instead(step)), END)
-        for at, step in enumerate(flow)
-    }
+
+    def following(step: Step, at: int) -> str:
+        passed_by = instead(step)
+        return next((one.id for one in flow[at + 1 :] if one.id not in passed_by), END)
+
+    next_of = {step.id: following(step, at) for at, step in enumerate(flow)}
 
     def ways(step: Step, seen: frozenset[str]) -> Ways:
         if step.next is not None:
@@ -91,7 +98,7 @@ def _all_ways(process: Process) -> Mapping[str, Ways]:
         asker = named_by.get(step.id)
         if asker is not None and asker.id not in seen:
             return ways(asker, seen | {step.id})
-        return Ways.to(following[step.id])
+        return Ways.to(next_of[step.id])
 
     return {step.id: ways(step, frozenset()) for step in flow}
 
@@ -144,44 +151,44 @@ def flows(process: Process) -> tuple[Flow, ...]:
     A step that only some take up is drawn as a choice before it: one arrow leads to it, the other
     to what the rest do instead. Ways to steps that do not exist are left out.
     """
-    place = process.by_id
     ways = _all_ways(process)
     back = _ways_back(process, ways)
-    sources = [(START, Ways(WayKind.ONE, starts_of(process)))] if ways else []
-    sources += [(step.id, ways[step.id]) for step in process.flow_steps]
-    found: dict[tuple[str, str], Flow] = {}
-    for source, onward in sources:
-        for target, share, instead in _arrows(process, onward):
-            if target != END and (target not in place or not place[target].in_flow):
+    found: list[Flow] = []
+    if ways:
+        found += _leaving(process, START, Ways(WayKind.ONE, starts_of(process)), back)
+    for source, onward in ways.items():
+        found += _leaving(process, source, onward, back)
+    return tuple(found)
+
+
+def _leaving(
+    process: Process, source: str, onward: Ways, back: frozenset[tuple[str, str]]
+) -> list[Flow]:
+    """The arrows from one step, or from the start; several ways to one step are one arrow."""
+    shares: dict[str, float] = {}
+    instead: dict[str, bool] = {}
+    for branch in onward.branches:
+        share = overall(process, branch.share)
+        for target, part, asked_no in _taken_up(process, branch.to, share):
+            if target != END and ((step := process.by_id.get(target)) is None or step.beside):
                 continue
-            known = found.get((source, target))
-            whole = share + (known.share if known else 0.0)
-            found[source, target] = Flow(
-                source=source,
-                target=target,
-                kind=onward.kind,
-                share=whole,
-                shown=whole,
-                instead=instead and (known is None or known.instead),
-                back=(source, target) in back,
-            )
-    return tuple(_as_shown(found).values())
-
-
-def _as_shown(found: Mapping[tuple[str, str], Flow]) -> Mapping[tuple[str, str], Flow]:
-    """The same arrows, each with the share that is shown of it."""
-    leaving: dict[str, list[Flow]] = {}
-    for one in found.values():
-        leaving.setdefault(one.source, []).append(one)
-    new = dict(found)
-    for arrows in leaving.values():
-        if len(arrows) == 1:
-            continue
-        shares = rounded_together([one.share for one in arrows])
-        for one, share in zip(arrows, shares, strict=True):
-            if share != one.shown:
-                new[one.source, one.target] = replace(one, shown=share)
-    return new
+            shares[target] = shares.get(target, 0.0) + part
+            instead[target] = asked_no and instead.get(target, True)
+    shown = tuple(shares.values())
+    if len(shown) > 1:
+        shown = rounded_together(shown)
+    return [
+        Flow(
+            source=source,
+            target=target,
+            kind=onward.kind,
+            share=share,
+            instead=instead[target],
+            back=(source, target) in back,
+            shown=hundredths,
+        )
+        for (target, share), hundredths in zip(shares.items(), shown, strict=True)
+    ]
 
 
 def ways_back(process: Process) -> frozenset[tuple[str, str]]:
@@ -194,24 +201,10 @@ def ways_back(process: Process) -> frozenset[tuple[str, str]]:
 
 
 def _ways_back(process: Process, ways: Mapping[str, Ways]) -> frozenset[tuple[str, str]]:
-    onward: dict[str, tuple[str, ...]] = {}
-    for source, out in ways.items():
-        onward[source] = tuple(
-            dict.fromkeys(
-                reached
-                for target in out.targets
-                for reached, _, _ in _taken_up(process, target, 1.0, frozenset())
-            )
-        )
+    onward = {source: _reached(process, out.branches) for source, out in ways.items()}
     back: set[tuple[str, str]] = set()
     done: set[str] = set()
-    roots = [
-        reached
-        for branch in starts_of(process)
-        for reached, _, _ in _taken_up(process, branch.to, 1.0, frozenset())
-    ]
-    roots += list(ways)
-    for root in roots:
+    for root in (*_reached(process, starts_of(process)), *ways):
         if root in done or root not in onward:
             continue
         on_path = {root: None}
@@ -231,22 +224,21 @@ def _ways_back(process: Process, ways: Mapping[str, Ways]) -> frozenset[tuple[st
     return frozenset(back)
 
 
-def _arrows(process: Process, onward: Ways) -> Iterator[tuple[str, float, bool]]:
-    for branch in onward.branches:
-        yield from _taken_up(process, branch.to, overall(process, branch.share), frozenset())
+def _reached(process: Process, branches: tuple[Branch, ...]) -> list[str]:
+    """Where some ways lead, offers taken up and not."""
+    return [target for one in branches for target, _, _ in _taken_up(process, one.to, 1.0)]
 
 
 def _taken_up(
-    process: Process, target: str, share: float, seen: frozenset[str]
-) -> Iterator[tuple[str, float, bool]]:
+    process: Process, target: str, share: float, seen: frozenset[str] = frozenset()
+) -> list[tuple[str, float, bool]]:
+    """Where those who come to a step go: some take it up, the rest do something instead."""
     step = process.by_id.get(target)
     if step is None or step.uptake is None or step.otherwise is None or target in seen:
-        yield target, share, False
-        return
+        return [(target, share, False)]
     up = overall(process, step.uptake)
-    yield target, share * up, False
-    for other, part, _ in _taken_up(process, step.otherwise, share * (1 - up), seen | {target}):
-        yield other, part, True
+    rest = _taken_up(process, step.otherwise, share * (1 - up), seen | {target})
+    return [(target, share * up, False), *((other, part, True) for other, part, _ in rest)]
 
 
 def in_flow_order(process: Process) -> Process:
@@ -255,15 +247,12 @@ def in_flow_order(process: Process) -> Process:
     Steps stay where the author put them as far as the flow allows, so a process whose order
     already says how it flows comes back as it is.
     """
-    back = ways_back(process)
+    ways = _all_ways(process)
+    back = _ways_back(process, ways)
     waiting = {step.id: 0 for step in process.flow_steps}
     onward: dict[str, list[str]] = {id_: [] for id_ in waiting}
     for step in process.flow_steps:
-        for target in {
-            reached
-            for branch in ways_of(process, step.id).branches
-            for reached, _, _ in _taken_up(process, branch.to, 1.0, frozenset())
-        }:
+        for target in set(_reached(process, ways[step.id].branches)):
             if target in waiting and (step.id, target) not in back:
                 waiting[target] += 1
                 onward[step.id].append(target)
