@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from redesign.diagrams.geometry import LayoutFlow, LayoutStep
@@ -175,7 +176,7 @@ def _slots(
     """Columns: what the hint says, else inherited by the main way on, else the next free one."""
     lane_of = {step.id: step.lane for step in steps}
     main = _main_ways(lane_of, forward, order)
-    above = _above(steps, forward)
+    above = _above(steps, forward, hint)
     ways_in = Counter(flow.target for flow in forward)
     by_rank: dict[int, list[str]] = defaultdict(list)
     for step in order:
@@ -192,33 +193,43 @@ def _slots(
         left = [slots[one] for one in known if main.get(one) == step]
         return (1, min(left)) if left else (2, min((slots[one] + 1 for one in known), default=0))
 
-    for rank in sorted(by_rank):
-        wishes = [(*wish(step), step) for step in by_rank[rank]]
-        for turn, slot, step in sorted(wishes, key=lambda one: one[0]):
+    for rank, here in sorted(by_rank.items()):
+        wishes = [(*wish(step), step) for step in here]
+        if len(wishes) > 1:
+            wishes.sort(key=itemgetter(0))
+        for turn, slot, step in wishes:
             avoided = passing if turn == 2 else frozenset()
             slots[step] = _take(taken, lane_of[step], rank, slot, avoided)
-        for step in by_rank[rank]:
+        for step in here:
             onward = main.get(step, step)
-            if lane_of[onward] == lane_of[step] and ways_in[onward] == 1:
+            below = ranks[onward]
+            if below > rank + 1 and lane_of[onward] == lane_of[step] and ways_in[onward] == 1:
                 passing.update(
-                    (lane_of[step], between, slots[step])
-                    for between in range(rank + 1, ranks[onward])
+                    (lane_of[step], between, slots[step]) for between in range(rank + 1, below)
                 )
     return slots
 
 
 def _above(
-    steps: Sequence[LayoutStep], forward: Sequence[LayoutFlow]
+    steps: Sequence[LayoutStep], forward: Sequence[LayoutFlow], hint: Mapping[str, int]
 ) -> Mapping[str, Sequence[str]]:
-    """The steps of the same lane that lead to each; where nothing does, the one written before."""
+    """For each step whose column is not known the steps of its lane that lead to it.
+
+    Where nothing does, it is the one written before.
+    """
+    unknown = {step.id: step.lane for step in steps if step.id not in hint}
+    if not unknown:
+        return {}
     lane_of = {step.id: step.lane for step in steps}
     found: dict[str, list[str]] = defaultdict(list)
+    reached: set[str] = set()
     for flow in forward:
-        if lane_of[flow.source] == lane_of[flow.target]:
-            found[flow.target].append(flow.source)
-    reached = {flow.target for flow in forward}
+        if flow.target in unknown:
+            reached.add(flow.target)
+            if lane_of[flow.source] == unknown[flow.target]:
+                found[flow.target].append(flow.source)
     for before, step in pairwise(steps):
-        if step.id not in reached and before.lane == step.lane:
+        if step.id in unknown and step.id not in reached and before.lane == step.lane:
             found[step.id].append(before.id)
     return found
 

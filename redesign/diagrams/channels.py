@@ -9,10 +9,13 @@ among the orders left, the one with fewer crossings is taken.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 NetKey = tuple[Literal["to", "trunk", "back", "fan", "label"], str]
 """Flows into a step, its trunk of flows onwards or back, flows out of one, or a label's room."""
+
+_LEAST_FOURWAY: Final = 3
+"""With fewer pins nothing joins from four sides."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,7 +46,9 @@ class Net:
     @property
     def straight(self) -> bool:
         """Whether it needs no bar."""
-        return not self.room and len(self.pins) == 1
+        if self.room or len(self.ups) > 1 or len(self.downs) > 1:
+            return False
+        return not self.ups or not self.downs or self.ups == self.downs
 
     @property
     def span(self) -> tuple[int, int]:
@@ -174,6 +179,8 @@ def without_fourways(nets: Sequence[Net]) -> list[Net]:
 
 
 def _parts(net: Net, through: Mapping[int, int]) -> list[Net]:
+    if len(net.ups) + len(net.downs) < _LEAST_FOURWAY:
+        return [net]
     low, high = net.span
     hub = net.hub
     alone = {x for x in net.ups - {hub} if low < x < high and through[x] > 1}

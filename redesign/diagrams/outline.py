@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from redesign.diagrams.arrangement import reading_order
 from redesign.diagrams.geometry import Kind, LayoutFlow, LayoutStep
-from redesign.model.flows import START, Flow, flows, overall
+from redesign.model.flows import START, Flow, flows, mean_time, overall
 from redesign.model.process import CITIZEN, END, OUTSIDE, SYSTEM, Process, Step, WayKind
-from redesign.model.quantity import BySegment, Duration, Minutes
+from redesign.model.quantity import Minutes
 from redesign.words import _, percent
 
 _END_OF: Final = "end:"
@@ -266,19 +266,12 @@ def _beyond(step: str, was: Sequence[Flow], gone: set[str]) -> set[str]:
 
 def work_of(process: Process, step: Step) -> Minutes | None:
     """The mean working time of a step, or the citizen's own time; None where neither is known."""
-    known = step.work if step.work is not None else step.effort
-    return _mean(process, known)
+    return mean_time(process, step.work if step.work is not None else step.effort)
 
 
 def wait_of(process: Process, step: Step) -> Minutes | None:
     """The mean wait before a step, queues not counted; None where it is not known."""
-    return _mean(process, step.wait)
-
-
-def _mean(process: Process, known: BySegment[Duration] | None) -> Minutes | None:
-    if known is None:
-        return None
-    return Minutes(overall(process, known.map(lambda duration: float(duration.mean)), 0.0))
+    return mean_time(process, step.wait)
 
 
 def who_text(process: Process, who: str) -> str:

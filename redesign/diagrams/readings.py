@@ -7,9 +7,9 @@ found) and how short a card needs them.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from redesign.model.flows import overall
+from redesign.model.flows import mean_time, overall
 from redesign.model.process import Process, Step
-from redesign.model.quantity import MINUTES_A_DAY, BySegment, Duration, Minutes
+from redesign.model.quantity import MINUTES_A_DAY, Minutes
 from redesign.words import NO_BREAK, _, number
 
 
@@ -40,18 +40,12 @@ class Reading:
 def read(process: Process, step: Step, waits: Mapping[str, Minutes]) -> Reading:
     """The numbers of a step, the simulated waits before those that are written."""
     return Reading(
-        work=_mean(process, step.work),
-        effort=_mean(process, step.effort),
-        wait=waits.get(step.id, _mean(process, step.wait)) or None,
+        work=mean_time(process, step.work),
+        effort=mean_time(process, step.effort),
+        wait=waits.get(step.id, mean_time(process, step.wait)) or None,
         chance=overall(process, step.chance),
         times=overall(process, step.times) if step.beside else None,
     )
-
-
-def _mean(process: Process, value: BySegment[Duration] | None) -> Minutes | None:
-    if value is None:
-        return None
-    return Minutes(overall(process, value.map(lambda one: float(one.mean)), 0.0))
 
 
 def brief(value: float) -> str:

@@ -100,13 +100,13 @@ def _wired(lines: Lines, aside: Mapping[NetKey, int], metrics: Metrics, *, cut: 
     }
 
     def on_track(turn: Turn) -> Turn:
-        if turn.straight:
+        if turn.start == turn.end:
             return turn
         channel, net, start, end, _track = turn
         return Turn(channel, net, start, end, given[channel][_place(turn, nets[channel])])
 
     return Wiring(
-        turns=[tuple(on_track(turn) for turn in flow_turns) for flow_turns in turns],
+        turns=[tuple([on_track(turn) for turn in flow_turns]) for flow_turns in turns],
         label_tracks={
             int(net.key[1]): given[channel][place]
             for channel, inside in nets.items()
@@ -119,6 +119,8 @@ def _wired(lines: Lines, aside: Mapping[NetKey, int], metrics: Metrics, *, cut: 
 
 def _place(turn: Turn, nets: Sequence[Net]) -> int:
     """Which net, or which part of one, a turn belongs to."""
+    if len(nets) == 1:
+        return 0
     ends = {turn.start, turn.end}
     keys = (turn.net, ("fan", str(turn.start)))
     return next(at for at, net in enumerate(nets) if net.key in keys and ends <= net.pins)
@@ -154,7 +156,9 @@ def _nets(
 
 
 def _add_pins(nets: dict[NetKey, Net], turn: Turn, lines: Lines) -> None:
-    net = nets.setdefault(turn.net, Net(key=turn.net, hub=turn.end))
+    net = nets.get(turn.net)
+    if net is None:
+        net = nets[turn.net] = Net(key=turn.net, hub=turn.end)
     net.ups.add(turn.start)
     ranks = lines.at.ranks
     way, step = turn.net
@@ -174,8 +178,8 @@ def _fanned(nets: Iterable[Net], labelled: set[NetKey]) -> list[Net]:
     """The same nets, with one bar for all lines out of a step that need not be told apart."""
     by_source: dict[int, list[Net]] = defaultdict(list)
     for net in nets:
-        lone = net.key[0] in ("to", "trunk") and len(net.ups) == 1 and not net.straight
-        if lone and net.key not in labelled:
+        lone = len(net.ups) == 1 and net.key[0] in ("to", "trunk") and net.key not in labelled
+        if lone and not net.straight:
             by_source[min(net.ups)].append(net)
     fans = {x: group for x, group in by_source.items() if len(group) > 1}
     if not fans:

@@ -21,7 +21,7 @@ from redesign.model.process import (
     WayKind,
     Ways,
 )
-from redesign.model.quantity import BySegment, rounded_together
+from redesign.model.quantity import BySegment, Duration, Minutes, rounded_together
 
 START: Final = "start"
 """Where cases come from."""
@@ -133,7 +133,7 @@ def overall(process: Process, share: BySegment[float] | None, unknown: float = 1
     """A share, chance or count over all segments, weighted by how many belong to each."""
     if share is None:
         return unknown
-    if share.everyone is not None and not process.segments and not share.own:
+    if share.everyone is not None and not share.own:
         return share.everyone
     total = weight = 0.0
     for segment in process.segment_ids:
@@ -142,6 +142,15 @@ def overall(process: Process, share: BySegment[float] | None, unknown: float = 1
         total += part * (unknown if value is None else value)
         weight += part
     return total / weight if weight else unknown
+
+
+def mean_time(process: Process, known: BySegment[Duration] | None) -> Minutes | None:
+    """The mean of a time over all segments; None where it is not known."""
+    if known is None:
+        return None
+    if known.everyone is not None and not known.own:
+        return known.everyone.mean
+    return Minutes(overall(process, known.map(lambda one: float(one.mean)), 0.0))
 
 
 @lru_cache(maxsize=8)
