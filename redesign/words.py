@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -168,6 +169,12 @@ def days_text(value: Minutes, decimals: int | None = None) -> str:
 
 def span_text(value: Minutes) -> str:
     """A time in the unit a person would use: minutes, hours or days."""
+    return _span_text(value, _Chosen.language)
+
+
+@lru_cache(maxsize=1024)
+def _span_text(value: Minutes, _language: str) -> str:
+    """Remembered, for a drawing writes the same times again after every change."""
     if abs(value) < 120:
         return minutes_text(value)
     if abs(value) < _MINUTES_A_DAY:

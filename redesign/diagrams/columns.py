@@ -10,6 +10,7 @@ from redesign.model.process import Step
 from redesign.words import _
 
 _BETWEEN: Final = 2
+_GAP: Final = " " * _BETWEEN
 
 
 class Columns(NamedTuple):
@@ -86,18 +87,18 @@ def write_cells(
     x, y = at
     process = scene.outline.process
     style: Style = "ghost" if gone else "text"
-    if columns.who:
-        canvas.text(x, y, fit(tidy(scene.names[step.by]), columns.who), style, step.id)
-        x += columns.who + _BETWEEN
-    canvas.text(x, y, _right(short_time(work_of(process, step)), columns.work), style, step.id)
-    x += columns.work + _BETWEEN
     hot = scene.heated(step.id)
-    canvas.text(x, y, _right(hot.text, columns.wait), style, step.id)
+    cells = [fit(tidy(scene.names[step.by]), columns.who)] if columns.who else []
+    cells.append(_right(short_time(work_of(process, step)), columns.work))
+    cells.append(_right(hot.text, columns.wait))
+    line = _GAP.join(cells)
+    canvas.text(x, y, line, style, step.id)
+    x += cell_width(line)
     if hot.part and columns.bar:
         look = HEAT_STYLES[hot.degree]
         length = bar(hot.part, columns.bar - 1)
-        canvas.text(x + columns.wait + 1, y, length, "ghost" if gone else look, step.id)
-    x += columns.wait + columns.bar + _BETWEEN
+        canvas.text(x + 1, y, length, "ghost" if gone else look, step.id)
+    x += columns.bar + _BETWEEN
     badge = scene.marks.get(step.id)
     if badge and columns.mark:
         words = f"{badge.sign} {badge.word}" if columns.mark > 1 else badge.sign
@@ -105,5 +106,5 @@ def write_cells(
 
 
 def _right(text: str, width: int) -> str:
-    shown = fit(text, min(cell_width(text), width))
-    return " " * (width - cell_width(shown)) + shown
+    spare = width - cell_width(text)
+    return " " * spare + text if spare >= 0 else fit(text, width)

@@ -77,10 +77,9 @@ def _uprights(
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
     ordered = sorted(heights)
     for points in routes:
-        for one, other in pairwise(points):
-            x, top = one
-            if x == other.x:
-                low, high = (top, other.y) if top <= other.y else (other.y, top)
+        for (x, top), (beyond, bottom) in pairwise(points):
+            if x == beyond:
+                low, high = (top, bottom) if top <= bottom else (bottom, top)
                 at = bisect_left(ordered, low - reach)
                 while at < len(ordered) and ordered[at] <= high + reach:
                     found[ordered[at]].append((x, x))

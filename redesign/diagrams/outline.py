@@ -4,7 +4,7 @@ Hides how the model's flow becomes boxes and lines, so that the map, the line vi
 who does it show the same steps under the same numbers.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -83,10 +83,12 @@ def outline(process: Process, today: Process | None = None) -> Outline:
         today: The process of today, to show what a redesign took away; None where it took nothing.
     """
     drawn = flows(process)
-    leaving = Counter(flow.source for flow in drawn)
-    arrows = [_arrow(flow, alone=leaving[flow.source] == 1) for flow in drawn]
+    leaving: dict[str, list[Flow]] = defaultdict(list)
+    for flow in drawn:
+        leaving[flow.source].append(flow)
+    arrows = [_arrow(flow, alone=len(leaving[flow.source]) == 1) for flow in drawn]
     standing = tuple(arrows)
-    entries = [_start(process), *_steps(process, drawn), *_ends(process, drawn)]
+    entries = [_start(process), *_steps(process, leaving), *_ends(process, drawn)]
     if today is not None:
         entries, arrows = _with_gone(process, today, entries, arrows)
     order = reading_order([LayoutStep(id=entry.id) for entry in entries], arrows)
@@ -114,10 +116,7 @@ def _start(process: Process) -> Entry:
     )
 
 
-def _steps(process: Process, drawn: Sequence[Flow]) -> list[Entry]:
-    leaving: dict[str, list[Flow]] = defaultdict(list)
-    for flow in drawn:
-        leaving[flow.source].append(flow)
+def _steps(process: Process, leaving: Mapping[str, Sequence[Flow]]) -> list[Entry]:
     beside: dict[str | None, list[Step]] = defaultdict(list)
     for step in process.steps:
         if not step.in_flow:
@@ -125,7 +124,7 @@ def _steps(process: Process, drawn: Sequence[Flow]) -> list[Entry]:
     return [
         Entry(
             id=step.id,
-            kind=_kind(step, leaving[step.id]),
+            kind=_kind(step, leaving.get(step.id, ())),
             title=_title(process, step),
             step=step,
             who=step.by,
