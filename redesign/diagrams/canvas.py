@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import compress, pairwise
-from operator import ne
+from operator import is_not
 from typing import Final, Literal, NamedTuple, overload
 
 from redesign.diagrams.geometry import Point, Route
@@ -40,6 +40,9 @@ Style = Literal[
 """What a piece of text is; colours are the screen's affair."""
 
 NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
+_DIRECTIONS: Final = NORTH | EAST | SOUTH | WEST
+_ONWARD: Final = 16
+"""Beside its directions: part of a line that is no loop."""
 _ROUNDED: Final = " ╵╶╰╷│╭├╴╯─┴╮┤┬┼"
 _ASCII: Final = " |-'||.+-'-+.++|"
 _GLYPHS_IN_ASCII: Final = str.maketrans(
@@ -76,7 +79,7 @@ _GLYPHS_IN_ASCII: Final = str.maketrans(
     }
 )
 
-
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _JOINERS: Final = ("Mn", "Me")
 _STRIP: Final = 16
 """So many rows have their lines drawn together."""
@@ -115,6 +118,7 @@ def _char_width(char: str) -> int:
 
 def tidy(text: str) -> str:
     """The text on one line, without characters that would move the cursor."""
+    text = text.replace(_NO_BREAK, " ")
     if text.isprintable():
         return text
     return "".join(
@@ -153,7 +157,6 @@ class Canvas:
         self.height = height
         self._ascii_only = ascii_only
         self._lines: dict[int, dict[int, int]] = defaultdict(dict)
-        self._onward: dict[int, set[int]] = defaultdict(set)
         self._backdrop: list[tuple[int, str, Style]] = []
         self._texts: dict[int, list[tuple[int, str, _Look]]] = defaultdict(list)
         self._writers: list[Callable[[int], None]] = []
@@ -161,36 +164,31 @@ class Canvas:
 
     def line(self, points: Sequence[Point], *, loop: bool = False) -> None:
         """Draw a line of horizontal and vertical pieces from cell to cell."""
+        kind = 0 if loop else _ONWARD
         for (x0, y0), (x1, y1) in pairwise(points):
             if y0 == y1:
-                self._along(y0, min(x0, x1), max(x0, x1), loop=loop)
+                self._along(y0, min(x0, x1), max(x0, x1), kind)
             else:
-                self._down(x0, min(y0, y1), max(y0, y1), loop=loop)
+                self._down(x0, min(y0, y1), max(y0, y1), kind)
 
-    def _along(self, y: int, left: int, right: int, *, loop: bool) -> None:
+    def _along(self, y: int, left: int, right: int, kind: int) -> None:
         row = self._lines[y]
-        row[left] = row.get(left, 0) | EAST
+        row[left] = row.get(left, 0) | EAST | kind
         for x in range(left + 1, right):
-            row[x] = row.get(x, 0) | EAST | WEST
-        row[right] = row.get(right, 0) | WEST
-        if not loop:
-            self._onward[y].update(range(left, right + 1))
+            row[x] = row.get(x, 0) | EAST | WEST | kind
+        row[right] = row.get(right, 0) | WEST | kind
 
-    def _down(self, x: int, top: int, bottom: int, *, loop: bool) -> None:
+    def _down(self, x: int, top: int, bottom: int, kind: int) -> None:
         lines = self._lines
         for y in range(top, bottom + 1):
             row = lines[y]
             directions = SOUTH if y == top else NORTH if y == bottom else NORTH | SOUTH
-            row[x] = row.get(x, 0) | directions
-            if not loop:
-                self._onward[y].add(x)
+            row[x] = row.get(x, 0) | directions | kind
 
     def join(self, at: Point, directions: int, *, loop: bool = False) -> None:
         """Let the line in a cell reach out of it in these directions."""
         row = self._lines[at.y]
-        row[at.x] = row.get(at.x, 0) | directions
-        if not loop:
-            self._onward[at.y].add(at.x)
+        row[at.x] = row.get(at.x, 0) | directions | (0 if loop else _ONWARD)
 
     def next_line(self, x: int, y: int) -> int:
         """Where the first line at or right of a cell is; the width of the canvas if none."""
@@ -242,11 +240,10 @@ class Canvas:
         for x, glyph, style in self._backdrop:
             chars[x], looks[x] = self._shown(glyph), (style, None)
         glyphs = _ASCII if self._ascii_only else _ROUNDED
-        onward = self._onward.get(y, ())
-        for x, directions in self._lines.get(y, {}).items():
+        for x, cell in self._lines.get(y, {}).items():
             if 0 <= x < self.width:
-                chars[x] = glyphs[directions]
-                looks[x] = _LINE if x in onward else _LOOP
+                chars[x] = glyphs[cell & _DIRECTIONS]
+                looks[x] = _LINE if cell & _ONWARD else _LOOP
         for x, text, look in self._texts.get(y, ()):
             _write(chars, looks, x, self._shown(text), look)
         return _runs(chars, looks)
@@ -308,14 +305,12 @@ def _write(chars: list[str], looks: list[_Look], x: int, text: str, look: _Look)
 
 def _runs(chars: Sequence[str], looks: Sequence[_Look]) -> Row:
     width = len(looks)
-    turns = compress(range(1, width), map(ne, looks[1:], looks))
-    runs: list[Run] = []
-    start = 0
-    for end in (*turns, width):
-        style, step = looks[start]
-        runs.append(Run("".join(chars[start:end]), style, step))
-        start = end
-    return tuple(runs)
+    starts = [0, *compress(range(1, width), map(is_not, looks[1:], looks))]
+    stretches = zip(starts, (*starts[1:], width), strict=True)
+    # Half of what a drawing takes for its rows would go into calling `Run`.
+    return tuple(
+        [Run._make(("".join(chars[start:end]), *looks[start])) for start, end in stretches]
+    )
 
 
 def draw_routes(canvas: Canvas, routes: Iterable[Route]) -> None:

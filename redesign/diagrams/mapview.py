@@ -114,7 +114,7 @@ def _fitting(flat: Plan, scene: Scene, numbers: int) -> tuple[Metrics, Columns |
 
 def _wanted_chip(scene: Scene, columns: int) -> int:
     """The chip width with which most titles are not cut; beside others the long ones may grow."""
-    needed = sorted(cell_width(_title(entry, scene)) + 2 for entry in scene.outline.entries)
+    needed = sorted(cell_width(title) + 2 for title in scene.titles.values())
     enough = needed[-1 if columns == 1 else (len(needed) - 1) * 9 // 10]
     return min(max(enough, _USUAL_CHIP), max(_WIDEST_CHIP, scene.width // 3))
 
@@ -241,7 +241,7 @@ class _Chips(Mapping[str, Rect]):
 
     def _wide(self, box: Box, entry: Entry) -> int:
         ends = len(_chip_signs(entry, self._scene)) + 1 if self._signs else 1
-        return self._widened(box, box.y, cell_width(_title(entry, self._scene)) + 1 + ends)
+        return self._widened(box, box.y, cell_width(self._scene.titles[entry.id]) + 1 + ends)
 
     def _draw_beside(self, box: Box, row: int, step: Step) -> None:
         title, width = self._beside(box, row, step)
@@ -278,12 +278,6 @@ _FRAMES: Final = {
     "start": "()",
     "end": "()",
 }
-_SIGNS: Final = {"choice": "◇ ", "split": "✚ ", "join": "✚ ", "start": "● ", "end": "◉ "}
-
-
-def _title(entry: Entry, scene: Scene) -> str:
-    number = "x" if entry.gone else scene.outline.label(entry.id)
-    return f"{number} {_SIGNS.get(entry.kind, '')}{tidy(entry.title)}".lstrip()
 
 
 def _draw_chip(canvas: Canvas, box: Box, entry: Entry, scene: Scene, *, signs: bool) -> None:
@@ -293,7 +287,7 @@ def _draw_chip(canvas: Canvas, box: Box, entry: Entry, scene: Scene, *, signs: b
     ends = _chip_signs(entry, scene) if signs else []
     room = box.width - 2 - (len(ends) + 1 if ends else 0)
     style: Style = "box.selected" if selected else "ghost" if entry.gone else "box"
-    shown = frame[0] + fit(_title(entry, scene), room) + (" " if ends else "")
+    shown = frame[0] + fit(scene.titles[entry.id], room) + (" " if ends else "")
     canvas.text(box.x, box.y, shown + " " * len(ends) + frame[1], style, step)
     for x, (sign, its_style) in enumerate(ends, start=box.x + box.width - 1 - len(ends)):
         canvas.text(x, box.y, sign, its_style, step)

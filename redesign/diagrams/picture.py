@@ -19,6 +19,13 @@ from redesign.words import span_text
 _HEAT_FROM_DAYS: Final = (1, 3, 6)
 HEAT_GLYPHS: Final = "▁▃▅█"
 HEAT_STYLES: Final[tuple[Style, ...]] = ("heat.0", "heat.1", "heat.2", "heat.3")
+_SIGNS: Final[Mapping[str, str]] = {
+    "choice": "◇ ",
+    "split": "✚ ",
+    "join": "✚ ",
+    "start": "● ",
+    "end": "◉ ",
+}
 
 
 class MarkBadge(NamedTuple):
@@ -147,6 +154,18 @@ class Scene:
     def entries(self) -> Mapping[str, Entry]:
         """What is drawn as a box, by id."""
         return {entry.id: entry for entry in self.outline.entries}
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """What stands in each chip, by id: the step's number, its sign and its name."""
+        label = self.outline.label
+        return {
+            entry.id: (
+                f"{'x' if entry.gone else label(entry.id)} "
+                f"{_SIGNS.get(entry.kind, '')}{tidy(entry.title)}"
+            ).lstrip()
+            for entry in self.outline.entries
+        }
 
     @cached_property
     def names(self) -> Mapping[str, str]:

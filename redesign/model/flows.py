@@ -4,9 +4,9 @@ Hides what a file may leave out: "the step that follows", the ways of a step tha
 instead, and the share of each arrow over all segments.
 """
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from typing import Final, NamedTuple
 
@@ -153,13 +153,25 @@ def mean_time(process: Process, known: BySegment[Duration] | None) -> Minutes | 
     return Minutes(overall(process, known.map(lambda one: float(one.mean)), 0.0))
 
 
-@lru_cache(maxsize=8)
+_known: Final[deque[tuple[Process, tuple[Flow, ...]]]] = deque(maxlen=8)
+"""The arrows of the newest processes: by identity, for a large value is slow to hash."""
+
+
 def flows(process: Process) -> tuple[Flow, ...]:
     """Every arrow, from the start and in the order of the file.
 
     A step that only some take up is drawn as a choice before it: one arrow leads to it, the other
     to what the rest do instead. Ways to steps that do not exist are left out.
     """
+    for one, found in tuple(_known):
+        if one is process:
+            return found
+    found = tuple(_flows(process))
+    _known.append((process, found))
+    return found
+
+
+def _flows(process: Process) -> list[Flow]:
     ways = _all_ways(process)
     back = _ways_back(process, ways)
     found: list[Flow] = []
@@ -167,7 +179,7 @@ def flows(process: Process) -> tuple[Flow, ...]:
         found += _leaving(process, START, Ways(WayKind.ONE, starts_of(process)), back)
     for source, onward in ways.items():
         found += _leaving(process, source, onward, back)
-    return tuple(found)
+    return found
 
 
 def _leaving(
