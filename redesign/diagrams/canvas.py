@@ -238,18 +238,17 @@ class Canvas:
         chars = [" "] * self.width
         looks: list[_Look] = [_BLANK] * self.width
         for x, glyph, style in self._backdrop:
-            chars[x], looks[x] = self._shown(glyph), (style, None)
+            chars[x], looks[x] = glyph, (style, None)
         glyphs = _ASCII if self._ascii_only else _ROUNDED
         for x, cell in self._lines.get(y, {}).items():
             if 0 <= x < self.width:
                 chars[x] = glyphs[cell & _DIRECTIONS]
                 looks[x] = _LINE if cell & _ONWARD else _LOOP
         for x, text, look in self._texts.get(y, ()):
-            _write(chars, looks, x, self._shown(text), look)
+            _write(chars, looks, x, text, look)
+        if self._ascii_only:
+            chars = [char.translate(_GLYPHS_IN_ASCII) for char in chars]
         return _runs(chars, looks)
-
-    def _shown(self, text: str) -> str:
-        return text.translate(_GLYPHS_IN_ASCII) if self._ascii_only else text
 
     def rows(self) -> Sequence[Row]:
         """All rows from the top, each finished when it is first asked for."""
@@ -272,11 +271,14 @@ class _Rows(Sequence[Row]):
     def __getitem__(self, at: slice) -> Sequence[Row]: ...
     def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
         if isinstance(at, slice):
-            return [self[y] for y in range(*at.indices(len(self)))]
-        y = range(len(self))[at]
-        if y not in self._finished:
-            self._finished[y] = self._canvas.row(y)
-        return self._finished[y]
+            return [self._row(y) for y in range(*at.indices(len(self)))]
+        return self._row(range(len(self))[at])
+
+    def _row(self, y: int) -> Row:
+        row = self._finished.get(y)
+        if row is None:
+            row = self._finished[y] = self._canvas.row(y)
+        return row
 
 
 _Look = tuple[Style, str | None]

@@ -4,6 +4,7 @@ A view is drawn of a `Scene`: the outline of the process with all that lies over
 and waits. The result is a `TextMap`: rows of styled text, and where each step stands in them.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from redesign.model.process import Step
 from redesign.model.quantity import MINUTES_A_DAY, Minutes
 from redesign.words import span_text
 
-_HEAT_FROM_DAYS: Final = (1, 3, 6)
+_HEAT_FROM: Final = tuple(days * MINUTES_A_DAY for days in (1, 3, 6))
 HEAT_GLYPHS: Final = "▁▃▅█"
 HEAT_STYLES: Final[tuple[Style, ...]] = ("heat.0", "heat.1", "heat.2", "heat.3")
 _SIGNS: Final[Mapping[str, str]] = {
@@ -190,7 +191,7 @@ class Scene:
 
 def heat(wait: Minutes) -> int:
     """How hot a wait is, from 0 to 3: under one day, under three, under six, more."""
-    return sum(wait >= days * MINUTES_A_DAY for days in _HEAT_FROM_DAYS)
+    return bisect_right(_HEAT_FROM, wait)
 
 
 def short_time(minutes: Minutes | None) -> str:
