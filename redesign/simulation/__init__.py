@@ -14,6 +14,7 @@ from redesign.simulation.results import (
     PoolResult,
     Results,
     Round,
+    quantiles,
 )
 from redesign.simulation.staying import OF_EVERY_CASE, staying
 from redesign.simulation.study import (
@@ -46,6 +47,7 @@ __all__ = [
     "history",
     "passages",
     "passages_of",
+    "quantiles",
     "round_of",
     "settled",
     "simulate",

@@ -5,7 +5,7 @@ are one, so that midnight is no closing. What lies after the last day counts as 
 without end, so that looking for an opening always finds one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ from redesign.model.process import Calendar, Demand
 DAY: Final = 1440.0
 FOREVER: Final = 1e300
 _WORKDAYS_A_WEEK: Final = 5
+_LAST_GREAT_PRAYER_DAY: Final = 2023
 
 OpenSpans = tuple[tuple[float, float], ...]
 """Opening and closing minutes, in order, apart from one another."""
@@ -65,14 +66,44 @@ def closed_days(calendar: Calendar, first_day: date, days: int) -> frozenset[dat
 
 @lru_cache(maxsize=64)
 def public_holidays(country: str, first_year: int, last_year: int) -> frozenset[date]:
-    """The public holidays of a country; none where the country is not known."""
+    """The public holidays of a country; none where the country is not known.
+
+    Those of Denmark are worked out here: the library knows all countries, and loads them all, which
+    takes longer than to simulate a year.
+    """
+    years = range(first_year, last_year + 1)
+    if country.upper() == "DK":
+        return frozenset(day for year in years for day in _danish_holidays(year))
     from holidays import country_holidays
 
     try:
-        found = country_holidays(country.upper(), years=range(first_year, last_year + 1))
+        found = country_holidays(country.upper(), years=years)
     except NotImplementedError:
         return frozenset()
     return frozenset(found)
+
+
+def _danish_holidays(year: int) -> Iterator[date]:
+    """Great Prayer Day, the fourth Friday after Easter, was one until 2023 (LOV nr 214, 2023)."""
+    yield from (date(year, 1, 1), date(year, 12, 25), date(year, 12, 26))
+    easter = _easter(year)
+    prayer = (26,) if year <= _LAST_GREAT_PRAYER_DAY else ()
+    for after in (-3, -2, 0, 1, *prayer, 39, 49, 50):
+        yield easter + timedelta(days=after)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday (the algorithm in Nature 13, 1876, p. 487; Meeus 1991, chapter 8)."""
+    golden = year % 19
+    century, in_century = divmod(year, 100)
+    fourths, century_rest = divmod(century, 4)
+    moon = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - fourths - moon + 15) % 30
+    leaps, year_rest = divmod(in_century, 4)
+    weekday = (32 + 2 * century_rest + 2 * leaps - epact - year_rest) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def joined(spans: Iterable[tuple[float, float]]) -> OpenSpans:

@@ -13,7 +13,7 @@ from redesign.model.process import Process
 from redesign.model.quantity import MINUTES_A_DAY
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
-from redesign.simulation import Cancel, Results, Study, expected
+from redesign.simulation import Cancel, Results, Study, expected, quantiles
 from redesign.tui.figures import comparison_figures, early_figures, result_figures
 from redesign.tui.live import Busiest, Found, Spread
 from redesign.workbench.studies import Studies
@@ -104,15 +104,15 @@ def _busiest(
 
 def _spread(today: Results, redesign: Results) -> Spread:
     before, after = _days(today), _days(redesign)
-    end = max(float(np.quantile(one, _SHOWN)) for one in (before, after) if one.size)
+    end = max(quantiles(one, _SHOWN)[0] for one in (before, after) if one.size)
 
     def shares(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> tuple[float, ...]:
         counts, _edges = np.histogram(values, bins=_PARTS, range=(0.0, end))
         return tuple(float(count) / max(len(values), 1) for count in counts)
 
     def within(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> tuple[float, float]:
-        half, most = np.quantile(values, (0.5, 0.9)) if values.size else (0.0, 0.0)
-        return float(half), float(most)
+        half, most = quantiles(values, 0.5, 0.9) if values.size else (0.0, 0.0)
+        return half, most
 
     return Spread(
         days=end,
