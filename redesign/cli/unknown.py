@@ -6,7 +6,7 @@ from redesign.cli.studying import figure, wrapped
 from redesign.model.resolve import resolve
 from redesign.words import _
 from redesign.workbench import firmness, unknowns
-from redesign.workbench.unknowns import as_object
+from redesign.workbench.not_known import as_object
 
 if TYPE_CHECKING:
     from redesign.analysis import Sensitivity

@@ -101,11 +101,12 @@ class FactsList(ScrollView, can_focus=True):
 
     virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
 
-    @dataclass
     class Opened(Message):
         """Somebody wants to change a fact, or, where it is None, to see more or fewer of them."""
 
-        row: FactRow | None
+        def __init__(self, row: FactRow | None) -> None:
+            super().__init__()
+            self.row = row
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)

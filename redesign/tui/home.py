@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from typing import ClassVar, Final
 
 from textual import on
@@ -65,8 +66,7 @@ class HomeScreen(PlaceScreen):
 
     def _learn_words(self) -> None:
         """In a thread: load what the words of verdicts need, and only then show them."""
-        import redesign.analysis  # noqa: F401
-
+        import_module("redesign.analysis")
         self._words_known = True
         self.finish(self.show)
 

@@ -77,19 +77,21 @@ class Live:
         found: What is known of it, or None.
     """
 
-    @dataclass
     class Came(Message):
         """A study has found something."""
 
-        turn: int
-        found: Found
+        def __init__(self, turn: int, found: Found) -> None:
+            super().__init__()
+            self.turn = turn
+            self.found = found
 
-    @dataclass
     class Stopped(Message):
         """A study could not go on."""
 
-        turn: int
-        sentence: str
+        def __init__(self, turn: int, sentence: str) -> None:
+            super().__init__()
+            self.turn = turn
+            self.sentence = sentence
 
     def __init__(self, owner: Widget, desk: Desk) -> None:
         self.owner = owner

@@ -4,7 +4,6 @@ It knows nothing of processes. It is given a drawing, shows the rows in view, an
 somebody went to or opened; what is drawn and which way the arrows lead is decided by others.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar, Final, Literal, get_args
 
 from rich.cells import cell_len
@@ -50,25 +49,28 @@ class MapWidget(ScrollView, can_focus=True):
     class Widened(Message):
         """There is another width to draw for."""
 
-    @dataclass
     class Selected(Message):
         """Somebody clicked a step."""
 
-        step: str
+        def __init__(self, step: str) -> None:
+            super().__init__()
+            self.step = step
 
-    @dataclass
     class Opened(Message):
         """Somebody clicked a step twice."""
 
-        step: str
+        def __init__(self, step: str) -> None:
+            super().__init__()
+            self.step = step
 
-    @dataclass
     class Dragged(Message):
         """Somebody drags a step over the columns of somebody; lets go of it where `done`."""
 
-        step: str
-        lane: str
-        done: bool = False
+        def __init__(self, step: str, lane: str, *, done: bool = False) -> None:
+            super().__init__()
+            self.step = step
+            self.lane = lane
+            self.done = done
 
     def __init__(self) -> None:
         super().__init__()

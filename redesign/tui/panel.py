@@ -5,7 +5,6 @@ is decided elsewhere, and a refusal is shown below the line that was typed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -45,26 +44,28 @@ class FactInput(Input):
 class FactsPanel(Vertical):
     """The facts of one step."""
 
-    @dataclass
     class Typed(Message):
         """Somebody wants a fact to be this."""
 
-        row: FactRow
-        text: str
+        def __init__(self, row: FactRow, text: str) -> None:
+            super().__init__()
+            self.row = row
+            self.text = text
 
-    @dataclass
     class Asked(Message):
         """Somebody wants to choose among the words of a fact."""
 
-        row: FactRow
+        def __init__(self, row: FactRow) -> None:
+            super().__init__()
+            self.row = row
 
-    @dataclass
     class Passed(Message):
         """Somebody left the fact as it was, and goes on."""
 
-        row: FactRow
+        def __init__(self, row: FactRow) -> None:
+            super().__init__()
+            self.row = row
 
-    @dataclass
     class MoreWanted(Message):
         """Somebody wants to see every fact, or fewer."""
 

@@ -1,7 +1,6 @@
 """What the places have in common: keys, footer, help and palette, all made from the one table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -26,11 +25,12 @@ class PlaceScreen(Clicked[None]):
 
     PLACE: ClassVar[Place]
 
-    @dataclass
     class Finished(Message):
         """Something that ran in a thread is done; what follows touches the screen."""
 
-        then: Callable[[], object]
+        def __init__(self, then: Callable[[], object]) -> None:
+            super().__init__()
+            self.then = then
 
     @on(Finished)
     def _go_on(self, finished: Finished) -> None:
