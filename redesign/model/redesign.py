@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, cast
 
 from redesign.model.facts import Kind, fact
 from redesign.model.process import CITIZEN, SYSTEM, Batch, Branch, Law, Span, Ways
@@ -98,6 +98,16 @@ class Changes:
         """The same, with this value of a fact; None takes it away."""
         silent = self.without(key)
         return Changes(facts={**silent.facts, key: value}, clear=silent.clear)
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """Where figures come from, by key, as far as it is said anew."""
+        return dict(cast("tuple[tuple[str, str], ...]", self.facts.get("basis") or ()))
+
+    def with_sources(self, sources: Mapping[str, str]) -> "Changes":
+        """The same, with these sources in place of those that are said so far."""
+        silent = self.without("basis")
+        return silent.with_fact("basis", tuple(sources.items())) if sources else silent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

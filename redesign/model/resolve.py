@@ -37,6 +37,7 @@ from redesign.model.redesign import (
     defaults_of,
 )
 from redesign.model.removing import gate_id, without
+from redesign.model.sources import with_own_sources
 
 
 class _Identified(Protocol):
@@ -94,7 +95,18 @@ def laid_over(process: Process, redesign: Redesign) -> Process:
                 after = without(after, change.id)
             case _:
                 pass
-    return after
+    return _with_own_sources(today, after, redesign)
+
+
+def _with_own_sources(today: Process, after: Process, redesign: Redesign) -> Process:
+    """The process in which no figure of the redesign rests on the source of today's."""
+    said = {change.id: change.changes.sources for change in redesign.steps}
+    before = today.by_id
+    steps = tuple(
+        with_own_sources(before.get(step.id, step), step, said.get(step.id, ()))
+        for step in after.steps
+    )
+    return replace(after, steps=steps)
 
 
 def changed(table: R, changes: Changes) -> R:
@@ -118,9 +130,8 @@ def changed(table: R, changes: Changes) -> R:
         elif isinstance(value, Law) and isinstance(old, Law):
             new[fact.name] = Law(value.reference or old.reference, value.verified or old.verified)
         elif fact.kind is Kind.BASIS:
-            new[fact.name] = _overlaid(
-                cast("tuple[tuple[str, str], ...]", old), cast("tuple[tuple[str, str], ...]", value)
-            )
+            sources = cast("tuple[tuple[str, str], ...]", old)
+            new[fact.name] = _overlaid(sources, tuple(changes.sources.items()))
     return replace(table, **new)  # type: ignore[arg-type]
 
 

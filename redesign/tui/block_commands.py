@@ -46,8 +46,7 @@ class BlockCommands(RedesignCommands):
         """Put it in, with its texts in the language of the file."""
         step = self.selected
         block = next(one for one in self.desk.blocks().blocks if one.id == id_)
-        self._choose_goal()
-        refusal = self.desk.put_block(block, step)
+        refusal = self.desk.put_block(block, step, idea=self.new_idea())
         self._after(refusal, select=step)
         redesign = self.desk.redesign
         if refusal is None and redesign is not None:

@@ -159,13 +159,23 @@ class FactsCommands(CaptureCommands, ReplyCommands):
         self.app.push_screen(Ask(row.label, row.hint), typed)
 
     def _set_fact(self, row: FactRow, typed: str) -> None:
+        sourced = self._sourced()
         refusal = self.desk.set_fact(self.selected, row.key, typed, segment=row.segment or None)
         if refusal is None:
             self.query_one(FactsPanel).leave_editing()
             self.changed()
+            if row.key in sourced - self._sourced():
+                self.tell(
+                    _("Its source was that of the earlier figure. B says where this is from.")
+                )
             self.answered(self.selected, row.key, passed=False)
         else:
             self.query_one(FactsPanel).refuse(f"{refusal.sentence} {refusal.hint}".strip())
+
+    def _sourced(self) -> frozenset[str]:
+        """The figures of the selected step that say where they come from."""
+        step = self.desk.resolved.by_id.get(self.selected)
+        return frozenset(dict(step.basis)) if step else frozenset()
 
     @on(FactsPanel.MoreWanted)
     def _more(self) -> None:

@@ -6,12 +6,13 @@ to be typed over. Enter takes it as it stands.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
@@ -28,13 +29,15 @@ class Field:
     """One thing that a mark changes.
 
     Attributes:
-        key: Which fact, or `into`, `with_step` for the step that a mark asks for.
+        key: Which fact, or `into`, `with_step` for the step that a mark asks for, or `SOURCE`.
         label: The word for it.
         today: Its value today, as text.
         new: Its value with the mark, as one would type it.
         choices: What it can be, as typed and as shown; empty: anything can be typed.
         empty: What it means when nothing is typed.
         hint: What can be typed, in place of today's value.
+        figure: The fact, where it holds a figure that comes from somewhere.
+        offered: What is offered while one types; the right arrow takes it.
     """
 
     key: str
@@ -44,6 +47,8 @@ class Field:
     empty: str = ""
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    figure: str = ""
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,28 +69,39 @@ class MarkAnswer:
     Attributes:
         mark: How the step is marked.
         said: What is typed in each field, those left as proposed too.
-        changed: The keys of the fields that were typed over.
+        typed: What is to be changed of the facts of the step, and where its figures come from.
         elsewhere: Nothing is decided: the mark is to go into another redesign.
     """
 
     mark: Mark | None = None
     said: Mapping[str, str] = field(default_factory=dict)
-    changed: frozenset[str] = frozenset()
+    typed: Mapping[str, str] = field(default_factory=dict)
     elsewhere: bool = False
 
-    @property
-    def typed(self) -> Mapping[str, str]:
-        """What is to be read as facts of the step: all that was typed over, and who does it now."""
-        keys = set(self.changed) - {"into", "with_step"}
-        if self.mark is Mark.REASSIGN:
-            keys.add("by")
-        return {key: text for key, text in self.said.items() if key in keys}
+
+SOURCE: Final = "source"
+"""The field that says where the new figures come from."""
+_ASKED: Final = ("into", "with_step", SOURCE)
+_UNMARK: Final = "unmark"
 
 
-Unread = Callable[[MarkAnswer], Mapping[str, str]]
-"""Says of what was typed what cannot be read, by the key of its field."""
+def typed_facts(way: Way, said: Mapping[str, str]) -> Mapping[str, str]:
+    """What a way's fields change, by key; `basis.work` is where a figure comes from.
 
-_UNMARK = "unmark"
+    A source is that of every figure that is another than today's.
+    """
+    facts = {
+        one.key: said[one.key]
+        for one in way.fields
+        if one.key not in _ASKED and (said[one.key] != one.new or way.mark is Mark.REASSIGN)
+    }
+    asked = next((one for one in way.fields if one.key == SOURCE), None)
+    if asked is None or said[SOURCE] == asked.new == "":
+        return facts
+    figures = [
+        one.figure for one in way.fields if one.figure and said[one.key] not in ("", one.today)
+    ]
+    return {**facts, **{f"basis.{key}": said[SOURCE] for key in figures}}
 
 
 class _Ways(Rows):
@@ -115,8 +131,17 @@ class MarkDialog(Dialog[MarkAnswer]):
         current: Mark | None,
         *,
         into: str,
-        unread: Unread,
+        take: Callable[[MarkAnswer], Mapping[str, str]],
     ) -> None:
+        """A dialog about one step.
+
+        Args:
+            step: Its name.
+            ways: How it can be marked.
+            current: How it is marked already.
+            into: The name of the redesign that the mark goes into.
+            take: Marks the step; gives what cannot be read, by the key of its field, or nothing.
+        """
         title = _("How should “{step}” change?").format(step=cut(step, 34))
         goal = _("into: {redesign}").format(redesign=cut(into, 24))
         super().__init__(
@@ -129,7 +154,7 @@ class MarkDialog(Dialog[MarkAnswer]):
         )
         self.ways = tuple(ways)
         self.current = current
-        self.unread = unread
+        self.take = take
         self.shown: Way | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -184,28 +209,34 @@ class MarkDialog(Dialog[MarkAnswer]):
         self.dismiss(MarkAnswer(elsewhere=True))
 
     def action_take(self) -> None:
-        """Answer with the way under the cursor; stay where what is typed cannot be read."""
-        if self.shown is None:
+        """Answer with the way under the cursor and what stands in its fields."""
+        way = self.shown
+        if way is None:
             if self.current is not None:
-                self.dismiss(MarkAnswer())
+                self._give(MarkAnswer())
             return
-        if self.shown.why_not:
-            self._refuse(self.shown.why_not)
+        if way.why_not:
+            self._refuse(way.why_not)
             return
         said: dict[str, str] = {}
-        for one in self.shown.fields:
+        for one in way.fields:
             widget = self.query_one(f"#{_widget_id(one.key)}")
             if isinstance(widget, Input):
                 said[one.key] = widget.value.strip()
             elif isinstance(widget, Select):
                 said[one.key] = str(widget.value)
-        changed = frozenset(one.key for one in self.shown.fields if said[one.key] != one.new)
-        answer = MarkAnswer(mark=self.shown.mark, said=said, changed=changed)
-        for key, sentence in self.unread(answer).items():
-            self._refuse(sentence)
-            self.query_one(f"#{_widget_id(key)}").focus()
+        self._give(MarkAnswer(mark=way.mark, said=said, typed=typed_facts(way, said)))
+
+    def _give(self, answer: MarkAnswer) -> None:
+        """Hand over what was decided; stay where it cannot be taken."""
+        refused = self.take(answer)
+        if not refused:
+            self.dismiss(answer)
             return
-        self.dismiss(answer)
+        key, sentence = next(iter(refused.items()))
+        self._refuse(sentence)
+        for entry in self.query(f"#{_widget_id(key)}"):
+            entry.focus()
 
     def _refuse(self, sentence: str) -> None:
         self.query_one(".refused", Static).update(Content(f"! {sentence}"))
@@ -229,7 +260,13 @@ def _entry(one: Field) -> Widget:
             id=_widget_id(one.key),
         )
     else:
-        entry = Input(one.new, placeholder=one.empty, compact=True, id=_widget_id(one.key))
+        entry = Input(
+            one.new,
+            placeholder=one.empty,
+            compact=True,
+            id=_widget_id(one.key),
+            suggester=SuggestFromList(one.offered, case_sensitive=False),
+        )
     today = _("today {value}").format(value=one.today) if one.today else ""
     return Vertical(
         Horizontal(label, entry, classes="line"),

@@ -1,17 +1,17 @@
 """The ways to mark a step, and the facts each one changes as fields to type in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
-from redesign.model.facts import Fact, facts_of
+from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.process import Process, Step
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Mark, Redesign, StepChange
 from redesign.model.resolve import resolve
 from redesign.tui.facts_rows import ELSEWHERE, fact_choices, typed_text
-from redesign.tui.mark_dialog import Field, Way
+from redesign.tui.mark_dialog import SOURCE, Field, Way
 from redesign.words import _
-from redesign.workbench import Desk, MarkOption, fact_text, fact_word
+from redesign.workbench import Desk, MarkOption, fact_text, fact_word, source_words
 
 
 def ways_to_mark(desk: Desk, step: str) -> tuple[Way, ...]:
@@ -34,6 +34,8 @@ def _way(desk: Desk, step: str, option: MarkOption) -> Way:
     if not option.why_not:
         for key in _keys(desk, step, option):
             fields += _fields(desk, step, option, key)
+        if any(one.figure for one in fields):
+            fields.append(_source(desk, step, option, {one.figure for one in fields}))
     return Way(
         mark=option.mark,
         word=option.word,
@@ -89,6 +91,7 @@ def _field(
     process: Process, fact: Fact, name: tuple[str, str], before: object, after: object
 ) -> Field:
     new = typed_text(process, fact, after)
+    is_figure = fact.kind in (Kind.DURATION, Kind.SHARE)
     choices = tuple((shown, shown) for _typed, shown in fact_choices(process, fact))
     return Field(
         key=name[0],
@@ -98,6 +101,22 @@ def _field(
         empty=_("everybody") if fact.key == "uptake" else _("none"),
         hint=_share_hint(process) if name[0] == "uptake" else "",
         choices=choices if any(shown == new for shown, _again in choices) else (),
+        figure=fact.key if is_figure else "",
+    )
+
+
+def _source(desk: Desk, step: str, option: MarkOption, figures: Container[str]) -> Field:
+    """Where the new figures come from, as far as the redesign says one source for all of them."""
+    change = desk.redesign.change(step) if desk.redesign else None
+    said = change.changes.sources if change and change.mark is option.mark else {}
+    known = {source for key, source in said.items() if key in figures}
+    return Field(
+        key=SOURCE,
+        label=_("Where from"),
+        today="",
+        new=known.pop() if len(known) == 1 else "",
+        empty=_("estimate"),
+        offered=source_words(),
     )
 
 

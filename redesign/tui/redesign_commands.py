@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -68,19 +69,12 @@ class RedesignCommands(DeskCommands):
                     self.desk.choose(None)
                 if answer is not None:
                     self._mark_elsewhere()
-            else:
-                self._mark(step, answer, goal)
-
-        def unread(answer: "MarkAnswer") -> Mapping[str, str]:
-            if answer.mark is None:
-                return {}
-            found = self.desk.unread_in_mark(step, answer.mark, **answer.typed)
-            return {".".join(one.about[2:]): sentence_of(one) for one in found}
 
         change = goal.change(step) if goal else None
         into = goal.name if goal else _("{name} (new)").format(name=self._new_name())
         current = change.mark if change else None
-        dialog = MarkDialog(self.step_name(), ways, current, into=into, unread=unread)
+        take = partial(self._mark, step, goal)
+        dialog = MarkDialog(self.step_name(), ways, current, into=into, take=take)
         self.app.push_screen(dialog, answered)
 
     def _goal(self) -> Redesign | None:
@@ -95,27 +89,30 @@ class RedesignCommands(DeskCommands):
         ideas = (_("New idea {number}").format(number=at) for at in count(1))
         return next(idea for idea in ideas if idea not in names)
 
-    def _choose_goal(self) -> None:
-        """Choose the redesign that a change goes into; a new one where it would be a guess."""
+    def new_idea(self) -> str | None:
+        """Choose the redesign that a change goes into; where it is a guess, name a new one."""
         goal = self._goal()
         if goal is not None:
             self.desk.choose(goal.id)
-        elif self.desk.redesigns:
-            self.desk.new_redesign(self._new_name())
+        return None if goal else self._new_name()
 
-    def _mark(self, step: str, answer: "MarkAnswer", goal: Redesign | None) -> None:
-        self._choose_goal()
+    def _mark(self, step: str, goal: Redesign | None, answer: "MarkAnswer") -> Mapping[str, str]:
+        """Mark a step; gives what cannot be read, by the key of its field."""
         refusals = self.desk.mark(
             step,
             answer.mark,
+            idea=self.new_idea(),
             into=answer.said.get("into"),
             with_step=answer.said.get("with_step"),
             **answer.typed,
         )
-        self._after(refusals[0] if refusals else None, select=step)
+        if refusals:
+            return {".".join(one.about[2:]): sentence_of(one) for one in refusals}
+        self.changed(select=step)
         redesign = self.desk.redesign
-        if not refusals and goal is None and redesign is not None:
+        if goal is None and redesign is not None and answer.mark is not None:
             self.tell(_("Marked in a new redesign: “{name}”.").format(name=redesign.name))
+        return {}
 
     def _mark_elsewhere(self) -> None:
         """Choose the redesign that the mark goes into, then ask for the mark again."""

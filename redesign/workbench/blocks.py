@@ -5,7 +5,6 @@ person stands on, its team the one that does that step, its groups of citizens t
 """
 
 from dataclasses import replace
-from typing import cast
 
 from redesign.model.block import TEAM, THIS, Block, Put
 from redesign.model.facts import Fact, Kind, facts_of
@@ -60,8 +59,7 @@ def block_numbers(block: Block, process: Process) -> tuple[str, ...]:
     known = facts_of(Step)
     for change in block.steps:
         facts = change.changes.facts
-        basis = dict(cast("tuple[tuple[str, str], ...]", facts.get("basis") or ()))
-        for key, source in basis.items():
+        for key, source in change.changes.sources.items():
             value = _fitted_value(known[key], facts[key], {}, None, process)
             name = facts.get("name")
             about = f"{name}: {fact_word(key)}" if name else fact_word(key)

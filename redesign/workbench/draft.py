@@ -14,6 +14,7 @@ from redesign.model.process import Process, Step
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Changes, FactValue, Redesign, StepChange
 from redesign.model.resolve import resolve
+from redesign.model.sources import figure, with_own_sources
 from redesign.words import _
 
 
@@ -129,9 +130,24 @@ def with_step_fact(draft: Draft, step: str, key: str, value: FactValue) -> Draft
     """The draft in which a step's fact has this value, where the choice of redesign puts it."""
     fact = facts_of(Step)[key]
     if draft.redesign is None:
-        return replace(draft, process=with_step(draft.process, step, {fact.name: value}))
+        process = with_step(draft.process, step, {fact.name: value})
+        return replace(draft, process=with_sources_kept(draft.process, process))
     change = draft.redesign.change(step) or StepChange(id=step)
-    return draft.with_change(replace(change, changes=_restated(draft, change, fact, value)))
+    shown = draft.resolved().by_id.get(step)
+    changes = _restated(draft, change, fact, value)
+    after = draft.with_change(replace(change, changes=changes))
+    now = after.resolved().by_id.get(step)
+    if shown and now and figure(shown, key) != figure(now, key):
+        own = {one: source for one, source in changes.sources.items() if one != key}
+        after = draft.with_change(replace(change, changes=changes.with_sources(own)))
+    return after
+
+
+def with_sources_kept(before: Process, after: Process) -> Process:
+    """Today's process after an edit, without sources of figures that it had only before."""
+    known = before.by_id
+    steps = tuple(with_own_sources(known.get(one.id, one), one) for one in after.steps)
+    return replace(after, steps=steps)
 
 
 def with_step(process: Process, step: str, fields: Mapping[str, object]) -> Process:

@@ -105,6 +105,7 @@ class Editor(History):
         step: str,
         mark: Mark | None,
         *,
+        idea: str | None = None,
         into: str | None = None,
         with_step: str | None = None,
         **typed: str,
@@ -116,6 +117,7 @@ class Editor(History):
         Args:
             step: The step of today.
             mark: How it is changed; None: as it is today.
+            idea: What a new redesign is called that is made for it.
             into: `merge`: the step that does its work as well.
             with_step: `parallel`: the step it is done at the same time as.
             typed: What somebody typed for facts, by key; `effort.help` is the effort of a segment.
@@ -125,7 +127,7 @@ class Editor(History):
         """
         if step not in self.process.by_id:
             return (self._not_of_today(step),)
-        draft = self._with_a_redesign()
+        draft = self._with_a_redesign(idea)
         assert draft.redesign is not None
         name = named(draft, step)
         if mark is None:
@@ -139,13 +141,6 @@ class Editor(History):
             self.take(label, draft)
         return findings
 
-    def unread_in_mark(self, step: str, mark: Mark, **typed: str) -> tuple[Finding, ...]:
-        """What could not be read if a step of today were marked so; nothing is changed."""
-        draft = self._with_a_redesign()
-        assert draft.redesign is not None
-        change = marked(draft.redesign, step, mark, None, None)
-        return _with_typed_facts(draft.with_change(change), step, typed)[1]
-
     def redesign_lines(self) -> tuple[Line, ...]:
         """What the chosen redesign says, each line to be taken back alone."""
         return redesign_lines(self.draft)
@@ -155,7 +150,9 @@ class Editor(History):
         label = _("take back: {what}").format(what=line_word(self.draft, keys))
         return self.take(label, taken_back(self.draft, keys))
 
-    def _with_a_redesign(self) -> Draft:
+    def _with_a_redesign(self, idea: str | None) -> Draft:
+        if idea is not None:
+            return self.draft.with_redesign(self._fresh_redesign(idea))
         if self.draft.redesign is not None:
             return self.draft
         if self.redesigns:
@@ -171,8 +168,8 @@ class Editor(History):
             step,
         )
 
-    def put_block(self, block: Block, step: str) -> Finding | None:
-        """Put a building block to a step in the chosen redesign.
+    def put_block(self, block: Block, step: str, *, idea: str | None = None) -> Finding | None:
+        """Put a building block to a step in the chosen redesign, or in a new one of this name.
 
         Without a chosen redesign the first one is chosen, and made if there is none.
         """
@@ -181,7 +178,7 @@ class Editor(History):
         label = _("put “{block}” to '{step}'").format(
             block=block.name, step=named(self.draft, step)
         )
-        return self.take(label, put(self._with_a_redesign(), block, step))
+        return self.take(label, put(self._with_a_redesign(idea), block, step))
 
     def read_typed(self, fact: Fact, typed: str) -> FactValue | Finding:
         """What a typed text says for a fact, or what can be written; nothing is changed."""

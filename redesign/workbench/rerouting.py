@@ -15,7 +15,7 @@ from redesign.model.process import END, Process, Step, WayKind, Ways
 from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
 from redesign.model.removing import gate_id
 from redesign.words import _
-from redesign.workbench.draft import Draft, named, refused, with_step_fact
+from redesign.workbench.draft import Draft, named, refused, with_sources_kept, with_step_fact
 
 _LEADS: Final = ("next", "joins", "otherwise")
 """The facts of a step that say where cases go."""
@@ -34,7 +34,7 @@ def with_flow(draft: Draft, wanted: Process) -> Draft | Finding:
         A finding where a step would have to change that is only there because of a mark.
     """
     if draft.redesign is None:
-        return replace(draft, process=wanted)
+        return replace(draft, process=with_sources_kept(draft.process, wanted))
     before, shown = draft.redesign, draft.resolved()
     said = _as_said(before, shown, wanted)
     for step in said.steps:

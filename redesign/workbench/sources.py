@@ -7,7 +7,7 @@ kind of number it is, in either language. What says nothing is an estimate.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final
 
 from redesign.model.facts import Kind, facts_of
 from redesign.model.finding import Finding
@@ -62,17 +62,16 @@ def with_sources(draft: Draft, step: str, said: Mapping[str, str]) -> Draft | Fi
     for key, text in said.items():
         if refusal := private(text, "steps", step, "basis", key):
             return refusal
-    today = draft.process.by_id.get(step)
-    known = dict(today.basis) if today else {}
     if draft.redesign is None:
-        basis = {key: text for key, text in {**known, **said}.items() if text}
+        today = draft.process.step(step)
+        basis = {key: text for key, text in {**dict(today.basis), **said}.items() if text}
         return replace(draft, process=with_step(draft.process, step, {"basis": (*basis.items(),)}))
     change = draft.redesign.change(step) or StepChange(id=step)
-    own = cast("tuple[tuple[str, str], ...]", change.changes.facts.get("basis") or ())
+    silent = draft.with_change(replace(change, changes=change.changes.without("basis")))
+    shown = silent.resolved().by_id.get(step)
+    known = dict(shown.basis) if shown else {}
     # A redesign cannot unsay what today's file says; it says that it is an estimate.
     told = {key: text or (_("estimate") if key in known else "") for key, text in said.items()}
-    new = {key: text for key, text in {**dict(own), **told}.items() if text != known.get(key, "")}
-    changes = change.changes.without("basis")
-    if new:
-        changes = changes.with_fact("basis", tuple(new.items()))
-    return draft.with_change(replace(change, changes=changes))
+    wanted = {**change.changes.sources, **told}
+    new = {key: text for key, text in wanted.items() if text != known.get(key, "")}
+    return draft.with_change(replace(change, changes=change.changes.with_sources(new)))

@@ -1,5 +1,6 @@
 """Opening hours that are typed where a name of some is asked for."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from redesign.workbench import Desk, calendar_word, open_folder, week_text
 
 
 @pytest.fixture
-def permit(folder: Path) -> Desk:
-    """A process with a team and no open hours."""
+def permit(folder: Path) -> Iterator[Desk]:
+    """A process with a team and no open hours, worked on in Danish."""
     use_language("da")
-    return open_folder(folder).open("permit")
+    yield open_folder(folder).open("permit")
+    use_language("en")
 
 
 def test_hours_that_a_team_is_given_are_one_edit(permit: Desk) -> None:

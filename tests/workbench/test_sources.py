@@ -46,7 +46,7 @@ def test_a_redesign_says_only_what_differs(desk: Desk) -> None:
     """What is said as today leaves nothing; what today says cannot be unsaid, only estimated."""
     desk.set_sources("check", {"work": "measured"})
     desk.new_redesign("Faster")
-    desk.mark("check", Mark.ASSIST)
+    desk.mark("check", Mark.MOVE)
     desk.set_sources("check", {"work": "assumed"})
     assert dict(desk.resolved.step("check").basis) == {"work": "assumed"}
     assert dict(desk.process.step("check").basis) == {"work": "measured"}
@@ -57,6 +57,58 @@ def test_a_redesign_says_only_what_differs(desk: Desk) -> None:
     assert "basis" not in change.changes.facts
     desk.set_sources("check", {"work": ""})
     assert dict(desk.resolved.step("check").basis) == {"work": "estimate"}
+
+
+def test_the_source_goes_with_its_figure(desk: Desk) -> None:
+    """A figure that is deleted or typed anew no longer rests on the earlier source; undo does."""
+    desk.set_sources("check", {"work": "measured in March"})
+    desk.set_fact("check", "wait", "2 days")
+    desk.set_sources("check", {"wait": "register"})
+    for typed in ("", "7 min"):
+        assert desk.set_fact("check", "work", typed) is None
+        assert dict(desk.process.step("check").basis) == {"wait": "register"}
+        desk.undo()
+        assert dict(desk.process.step("check").basis)["work"] == "measured in March"
+    desk.set_fact("check", "name", "Check the papers")
+    assert dict(desk.process.step("check").basis)["work"] == "measured in March"
+
+
+def test_the_source_of_shares_goes_when_the_ways_part_otherwise(desk: Desk) -> None:
+    """A step put on a way changes no share; another share, or one way left, does."""
+    desk.lead_to("check", "apply", 0.2)
+    desk.set_sources("check", {"next": "counted in March"})
+    assert isinstance(desk.add_on_way("check", "apply", "Send back"), str)
+    assert dict(desk.process.step("check").basis) == {"next": "counted in March"}
+    desk.lead_to("check", "apply", 0.3)
+    assert desk.process.step("check").basis == ()
+
+
+def test_a_figure_of_a_redesign_does_not_rest_on_the_source_of_today(desk: Desk) -> None:
+    """Neither one that a mark brings nor one that is typed; said of the new one, it stands."""
+    desk.set_sources("check", {"work": "measured"})
+    desk.new_redesign("Faster")
+    desk.mark("check", Mark.ASSIST)
+    assert desk.resolved.step("check").basis == ()
+    desk.set_sources("check", {"work": "measured"})
+    assert dict(desk.resolved.step("check").basis) == {"work": "measured"}
+    desk.set_fact("check", "work", "1 min")
+    assert desk.resolved.step("check").basis == ()
+    desk.undo()
+    assert dict(desk.resolved.step("check").basis) == {"work": "measured"}
+
+
+def test_a_redesign_with_the_figure_of_today_has_its_source_again(desk: Desk) -> None:
+    """What it had said of a figure of its own is gone with that."""
+    desk.set_sources("check", {"work": "measured"})
+    before = desk.process.step("check").work
+    desk.new_redesign("Faster")
+    desk.set_fact("check", "work", "1 min")
+    desk.set_sources("check", {"work": "assumed"})
+    assert dict(desk.resolved.step("check").basis) == {"work": "assumed"}
+    desk.set_value("check", "work", before)
+    assert dict(desk.resolved.step("check").basis) == {"work": "measured"}
+    assert desk.redesign is not None
+    assert desk.redesign.change("check") is None
 
 
 def test_a_new_step_says_where_its_times_come_from(desk: Desk) -> None:
