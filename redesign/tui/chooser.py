@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from redesign.tui.dialog import Dialog
 from redesign.tui.rows import Rows
-from redesign.tui.text import cut, matches, two_ends, wrapped
+from redesign.tui.text import matches, two_ends, wrapped
 from redesign.words import _
 
 
@@ -29,9 +29,10 @@ class Choice:
         id: What the person chose.
         text: What the row says first.
         end: A key or a number at the right end.
-        more: A second line in a quieter voice.
+        more: What stands below it in a quieter voice.
         off: Why it cannot be chosen just now, or None.
-        whole: Nothing of it is cut: what does not fit in a line goes on in the next.
+
+    Nothing of it is cut: what does not fit in a line goes on in the next.
     """
 
     id: str
@@ -39,7 +40,6 @@ class Choice:
     end: str = ""
     more: str = ""
     off: str | None = None
-    whole: bool = False
 
     @property
     def searched(self) -> str:
@@ -68,7 +68,7 @@ class Chooser(Dialog[str]):
     ) -> None:
         super().__init__(
             title,
-            keys=_("Type to search    ↑ ↓: move    Enter: choose    Esc: back"),
+            keys=_("↑ ↓: move    Enter: choose    Esc: back"),
             explained=said or _("Type a part of a word to narrow the list; Enter chooses."),
         )
         self.choices = tuple(choices)
@@ -150,17 +150,12 @@ class Chooser(Dialog[str]):
 
 def _row(choice: Choice, width: int) -> Content:
     quiet = "$text-muted" if choice.off else ""
-    if choice.whole:
-        said = [Content.styled(line, quiet) for line in _hanging(choice.text, width)]
-        said += [Content.styled(line, "$text-muted") for line in _indented(choice.more, width)]
-        return Content("\n").join(said)
-    first = two_ends(
-        Content.styled(choice.text, quiet), Content.styled(choice.end, "$primary"), width
-    )
-    below = choice.off or choice.more
-    if not below:
-        return first
-    return Content("\n").join([first, Content.styled(f"  {cut(below, width - 2)}", "$text-muted")])
+    end = Content.styled(choice.end, "$primary")
+    first, *rest = _hanging(choice.text, width - end.cell_length)
+    said = [two_ends(Content.styled(first, quiet), end, width)]
+    said += [Content.styled(line, quiet) for line in rest]
+    below = _indented(choice.off or choice.more, width)
+    return Content("\n").join([*said, *(Content.styled(line, "$text-muted") for line in below)])
 
 
 def _hanging(text: str, width: int) -> list[str]:

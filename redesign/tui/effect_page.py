@@ -133,7 +133,7 @@ def _for_whom(
         (_("About the same for all: {measures}"), alike, "$text-muted"),
     ):
         if names_of:
-            listed = ", ".join(measure_name(one) for one in names_of)
+            listed = ", ".join(one.name() for one in names_of)
             said = text.format(measures=listed)
             lines = [cut(said, width)] if short and style != "$worse" else wrapped(said, width)
             yield from (Content.styled(line, style) for line in lines)

@@ -13,20 +13,9 @@ from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.findings import sentence_of
 from redesign.words import _, day_text
 from redesign.workbench import closed_word, fact_text, table_fact_word
-from redesign.workbench.experiments import (
-    MEASURED,
-    PLAN,
-    RESULT,
-    changed,
-    planned,
-    predict,
-    read_experiments,
-    state_of,
-    taken_away,
-)
+from redesign.workbench.experiments import MEASURED, PLAN, RESULT, state_of
 
 if TYPE_CHECKING:
-    from redesign.files import ExperimentDocument
     from redesign.tui.form import Line, Take
 
 _NEW: Final = "*new"
@@ -39,17 +28,10 @@ class ExperimentCommands(DeskCommands):
 
     def do_experiments(self) -> None:
         """Choose an experiment, or plan a new one."""
-        documents = {one.path.stem: one for one in read_experiments(self.desk)}
         today = self.program.workbench.today()
         rows = [
-            Choice(
-                id=id_,
-                text=one.value.name,
-                end=state_of(one.value, today),
-                more=self._told(one.value),
-            )
-            for id_, one in documents.items()
-            if one.value is not None
+            Choice(id=one.id, text=one.name, end=state_of(one, today), more=self._told(one))
+            for one in self.desk.experiments
         ]
         rows.append(Choice(id=_NEW, text=_("New experiment …")))
         said = _("A redesign tried on a small scale, with a first and a last day.")
@@ -58,9 +40,12 @@ class ExperimentCommands(DeskCommands):
             if answer == _NEW:
                 self._ask_plan(None)
             else:
-                self._ask_which(documents[answer])
+                self._ask_which(self._experiment(answer))
 
         self.choose(Chooser(_("Experiments"), rows, said=said), chosen)
+
+    def _experiment(self, id_: str) -> Experiment:
+        return next(one for one in self.desk.experiments if one.id == id_)
 
     def _told(self, experiment: Experiment) -> str:
         """When it is, and the first figure that was predicted and measured."""
@@ -83,8 +68,7 @@ class ExperimentCommands(DeskCommands):
         fact = facts_of(type(figure))["mean"]
         return fact_text(self.desk.process, fact, figure.mean)
 
-    def _ask_which(self, document: "ExperimentDocument") -> None:
-        assert document.value is not None
+    def _ask_which(self, experiment: Experiment) -> None:
         rows = [
             Choice(id=_PLAN, text=_("The plan"), more=_("What is tried, where, when, with whom.")),
             Choice(
@@ -94,48 +78,51 @@ class ExperimentCommands(DeskCommands):
             ),
         ]
         self.choose(
-            Chooser(document.value.name, rows),
+            Chooser(experiment.name, rows),
             lambda answer: (
-                self._ask_plan(document) if answer == _PLAN else self._ask_result(document)
+                self._ask_plan(experiment) if answer == _PLAN else self._ask_result(experiment)
             ),
         )
 
-    def _ask_plan(self, document: "ExperimentDocument | None") -> None:
-        known = document.value if document else None
+    def _ask_plan(self, known: Experiment | None) -> None:
         lines = [self._line(key, known) for key in PLAN]
 
         def take(typed: Mapping[str, str]) -> Mapping[str, str]:
             if not typed["name"]:
                 return {"name": _("Type a name first.")}
-            if document is None:
-                made = planned(self.desk, typed)
+            if known is None:
+                made = self.desk.plan_experiment(typed)
                 if isinstance(made, tuple):
                     return _by_key(made)
-                self.tell(_("It is written down. The prediction is being worked out …"))
-                self.in_thread(partial(self._predict, made), group="files")
+                self.changed()
+                self.tell(_("It is planned. The prediction is being worked out …"))
+                self.in_thread(partial(self._predict, self._experiment(made)), group="predict")
                 return {}
-            start = {line.key: line.text for line in lines}
-            new = {key: text for key, text in typed.items() if text != start[key]}
-            return _by_key(changed(self.desk, document, new))
+            return self._change(known, lines, typed)
 
-        self._form(_("Plan of an experiment"), lines, take, document)
+        self._form(_("Plan of an experiment"), lines, take, known)
 
-    def _ask_result(self, document: "ExperimentDocument") -> None:
-        known = document.value
-        assert known is not None
+    def _change(
+        self, known: Experiment, lines: "Sequence[Line]", typed: Mapping[str, str]
+    ) -> Mapping[str, str]:
+        """Take what was typed over; gives what cannot be taken."""
+        start = {line.key: line.text for line in lines}
+        new = {
+            key.replace("measured-", MEASURED, 1): text
+            for key, text in typed.items()
+            if text != start[key]
+        }
+        refusals = self.desk.change_experiment(known.id, new)
+        if not refusals:
+            self.changed()
+        return _by_key(refusals)
+
+    def _ask_result(self, known: Experiment) -> None:
         lines = [self._line(key, known) for key in RESULT]
         lines += [self._measured_line(known, one) for one in known.predicted]
 
-        def take(typed: Mapping[str, str]) -> Mapping[str, str]:
-            start = {line.key: line.text for line in lines}
-            new = {
-                key.replace("measured-", MEASURED, 1): text
-                for key, text in typed.items()
-                if text != start[key]
-            }
-            return _by_key(changed(self.desk, document, new))
-
-        self._form(_("What came of it"), lines, take, document)
+        take = partial(self._change, known, lines)
+        self._form(_("What came of it"), lines, take, known)
 
     def _measured_line(self, experiment: Experiment, one: Predicted) -> "Line":
         from redesign.tui.form import Line
@@ -155,26 +142,19 @@ class ExperimentCommands(DeskCommands):
         title: str,
         lines: "Sequence[Line]",
         take: "Take",
-        document: "ExperimentDocument | None",
+        known: Experiment | None,
     ) -> None:
-        """A form whose file may be in the way, with the way to take the experiment back."""
+        """A form with the way to take the experiment away, where there is one."""
         from redesign.tui.form import Form
 
-        def guarded(typed: Mapping[str, str]) -> Mapping[str, str]:
-            try:
-                return take(typed)
-            except RedesignError as stopped:
-                return {lines[0].key: f"{stopped} {stopped.hint}".strip()}
-
-        def delete() -> str:
-            assert document is not None
-            try:
-                taken_away(document)
-            except RedesignError as stopped:
-                return f"{stopped} {stopped.hint}".strip()
+        def delete(id_: str) -> str:
+            self.desk.delete_experiment(id_)
+            self.changed()
+            self.tell(_("It is out. u takes it back."))
             return ""
 
-        self.app.push_screen(Form(title, lines, guarded, delete=delete if document else None))
+        gone = partial(delete, known.id) if known else None
+        self.app.push_screen(Form(title, lines, take, delete=gone))
 
     def _line(self, key: str, known: Experiment | None) -> "Line":
         from redesign.tui.form import Line
@@ -193,15 +173,19 @@ class ExperimentCommands(DeskCommands):
         text = "" if value in (None, (), "") else fact_text(self.desk.process, fact, value)
         return Line(key=key, label=table_fact_word(key), text=text, hint=_hint(key), names=names)
 
-    def _predict(self, document: "ExperimentDocument") -> None:
-        """In a thread: fill in what the simulation says."""
+    def _predict(self, experiment: Experiment) -> None:
+        """In a thread: work out what the simulation says."""
         try:
-            predict(self.desk, document)
+            figures = self.desk.predicted(experiment)
         except RedesignError as stopped:
             self.finish(partial(self.program.explain, stopped))
             return
-        told = _("The prediction of the simulation stands beside the plan of the experiment.")
-        self.finish(partial(self.tell, told))
+        self.finish(partial(self._predicted, experiment, figures))
+
+    def _predicted(self, experiment: Experiment, figures: tuple[Predicted, ...]) -> None:
+        self.desk.predict(experiment.id, figures)
+        self.changed()
+        self.tell(_("The prediction of the simulation stands beside the plan of the experiment."))
 
 
 def _measure_name(measure: str) -> str:

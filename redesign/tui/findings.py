@@ -20,7 +20,6 @@ def finding_choices(findings: Sequence[Finding]) -> tuple[Choice, ...]:
             id=str(at),
             text=f"{sign(findings[at].severity)} {findings[at].sentence}",
             more=findings[at].hint,
-            whole=True,
         )
         for at in order
     )

@@ -17,6 +17,7 @@ from textual.events import DescendantFocus
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
+from textual.widgets.input import Selection
 
 from redesign.tui.dialog import Dialog
 from redesign.tui.text import fit
@@ -45,6 +46,14 @@ class Line:
     text: str = ""
     hint: str = ""
     names: tuple[str, ...] = ()
+
+
+class _Typed(Input):
+    """A line whose text is typed over, and shown from its beginning."""
+
+    def on_focus(self) -> None:
+        """Select everything from the end to the beginning, so that the beginning is in view."""
+        self.selection = Selection(len(self.value), 0)
 
 
 class Form(Dialog[bool]):
@@ -101,7 +110,7 @@ class Form(Dialog[bool]):
                 suggester = SuggestFromList(line.names, case_sensitive=False)
                 yield Horizontal(
                     Static(Content(fit(line.label, max(wide, 19)) + " "), classes="label"),
-                    Input(line.text, compact=True, id=f"line-{line.key}", suggester=suggester),
+                    _Typed(line.text, compact=True, id=f"line-{line.key}", suggester=suggester),
                     classes="line",
                 )
         yield Static(classes="hint")
@@ -124,6 +133,11 @@ class Form(Dialog[bool]):
         if line and line.names:
             names = _("→ takes what is offered: {names}").format(names=", ".join(line.names))
             hint = f"{hint} {names}".strip()
+        if (
+            isinstance(event.widget, Input)
+            and cell_len(event.widget.value) > event.widget.size.width
+        ):
+            hint = f"{event.widget.value}\n\n{hint}".strip()
         self.query_one(".hint", Static).update(Content(hint))
 
     @on(Input.Submitted)

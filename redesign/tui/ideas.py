@@ -3,7 +3,8 @@
 Worked out in a thread while one reads; leaving stops it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from redesign.tui.desk_commands import DeskCommands
 
 _NAME = 24
-_COLUMN = 15
+_COLUMN = 22
+_WIDEST = 32
+"""The cells of the first column, and of the others at least and at most."""
 
 
 class IdeasDialog(LongDialog[bool]):
@@ -122,13 +125,21 @@ def _table_lines(table: SideBySide, width: int) -> Iterator[Content]:
     room = max((width - _NAME) // _COLUMN - 1, 1)
     ideas = range(2, len(table.head))
     for first in range(0, len(ideas), room):
-        columns = (1, *ideas[first : first + room])
-        head = "".join(fit(table.head[at], _COLUMN - 1) + " " for at in columns)
-        yield Content.assemble(fit("", _NAME), (head, "bold"))
-        for row in table.rows:
-            cells = "".join(fit(row[at], _COLUMN - 1) + " " for at in columns)
-            yield Content.assemble(fit(row[0][:1].upper() + row[0][1:], _NAME - 1) + " ", cells)
+        columns = (0, 1, *ideas[first : first + room])
+        wide = min((width - _NAME) // (len(columns) - 1), _WIDEST)
+        for at, row in enumerate((table.head, *table.rows)):
+            name = row[0][:1].upper() + row[0][1:]
+            cells = _cells((name, *(row[column] for column in columns[1:])), wide)
+            yield from (Content.styled(line, "" if at else "bold") for line in cells)
         yield Content("")
     yield Content.styled(_("+ better   ! worse   = about the same as today"), "$text-muted")
     for sentence in table.sentences:
         yield from (Content(line) for line in wrapped(sentence, width))
+
+
+def _cells(texts: Sequence[str], wide: int) -> Iterator[str]:
+    """A row of the table; what is longer than its column goes on in the next line."""
+    widths = (_NAME, *(wide for _text in texts[1:]))
+    parts = [wrapped(text, room - 2) for text, room in zip(texts, widths, strict=True)]
+    for line in zip_longest(*parts, fillvalue=""):
+        yield "".join(fit(text, room) for text, room in zip(line, widths, strict=True))

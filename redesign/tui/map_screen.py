@@ -79,6 +79,7 @@ class MapScreen(
         self.drawing: TextMap | None = None
         self.walk = Walk((), ())
         self._drawn_for = 0
+        self._just_closed = False
 
     def compose(self) -> ComposeResult:
         """From top to bottom: what is open, map and facts, the step, the figures, the keys."""
@@ -437,11 +438,29 @@ class MapScreen(
         self.select(event.step)
         self.do_edit()
 
+    def on_screen_suspend(self) -> None:
+        """Something stands in front; the key that closes it may be pressed once too often."""
+        self._just_closed = True
+
+    def command_done(self, id_: str) -> None:
+        """Somebody goes on with the map."""
+        super().command_done(id_)
+        self._just_closed = self._just_closed and id_ == "back"
+
     def do_back(self) -> None:
-        """Out of the facts, then out of what is being exported, then out of the map."""
+        """Out of the facts, then out of what is being exported, then out of the map.
+
+        Who has just come back to the map is told first that it will be left.
+        """
         if self.focused is self.query_one(FactsList):
             self.do_panel()
-        elif not self.stop_export():
+            self._just_closed = True
+        elif self.stop_export():
+            return
+        elif self._just_closed:
+            self._just_closed = False
+            self.tell(_("Esc once more leaves the map for the list of processes."))
+        else:
             self.program.go_home()
 
     def do_effect(self) -> None:

@@ -46,7 +46,7 @@ class Looks:
 
 
 class Said(Widget):
-    """Lines of a text in several tones; what does not fit is cut."""
+    """Lines of a text in several tones; what does not fit is cut, with a sign."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "said--plain",
@@ -72,7 +72,11 @@ class Said(Widget):
         """One of them."""
         pieces = self._lines[y] if y < len(self._lines) else ()
         parts = [Segment(text, self._look(f"said--{tone}")) for text, tone in pieces]
-        return Strip(parts).crop_extend(0, self.size.width, self._look())
+        line, width = Strip(parts), self.size.width
+        if line.cell_length > width > 0:
+            cut = line.crop(0, width - 1)
+            line = Strip.join([cut, Strip([Segment("…", self._look("said--quiet"))])])
+        return line.extend_cell_length(width, self._look())
 
     def notify_style_update(self) -> None:
         """Colours have changed."""

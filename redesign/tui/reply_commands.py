@@ -140,4 +140,4 @@ class ReplyCommands(DeskCommands):
 
 def _row(id_: str, text: str, voices: Voices) -> Choice:
     said = (counts_text(voices), *(remark_text(one) for one in voices.remarks))
-    return Choice(id=id_, text=text, more="\n".join(said), whole=True)
+    return Choice(id=id_, text=text, more="\n".join(said))

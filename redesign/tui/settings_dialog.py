@@ -24,14 +24,16 @@ def settings_choices(settings: Settings) -> list[Choice]:
         Choice(
             id=f"movement={'full' if still else 'reduced'}",
             text=_("Movement: reduced") if still else _("Movement: full"),
-            more=_("Lets things slide.") if still else _("Nothing slides or blinks."),
+            more=_("Changes it to full: things slide.")
+            if still
+            else _("Changes it to reduced: nothing slides or blinks."),
         ),
         Choice(
             id=f"characters={'lines' if plain else 'plain'}",
             text=_("Characters: plain") if plain else _("Characters: lines and signs"),
-            more=_("Draws with lines and signs.")
+            more=_("Changes it to lines and signs.")
             if plain
-            else _("Draws with - | + only, for terminals that show squares."),
+            else _("Changes it to plain: - | + only, for terminals that show squares."),
         ),
         Choice(id="keys", text=_("Keys"), more=_("Where they are changed.")),
     ]

@@ -10,15 +10,29 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from redesign.model.errors import RedesignError
+from redesign.model.experiment import Experiment, Predicted
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
+from redesign.model.resolve import resolve
 from redesign.words import _, ngettext, number
 from redesign.workbench.draft import Draft, free_id
-from redesign.workbench.filed import Files, news, read_files
+from redesign.workbench.experiments import predicted
+from redesign.workbench.filed import (
+    PROCESS,
+    Files,
+    Value,
+    file_from_text,
+    new_file,
+    news,
+    place_of,
+    read_files,
+    with_value,
+    without_value,
+)
 from redesign.workbench.meeting import Met, Settled, carrying, meet
 from redesign.workbench.outward import Outward
 from redesign.workbench.recovery import Kept, Recovery, Work, remove
@@ -27,10 +41,9 @@ from redesign.workbench.verdicts import Verdicts, content_of
 if TYPE_CHECKING:
     from redesign.analysis import Comparison, Sensitivity, Verdict
     from redesign.analysis.contributions import Contribution
-    from redesign.files import BlockLibrary, Document, ProcessDocument, RedesignDocument
+    from redesign.files import BlockLibrary, Document, RedesignDocument
     from redesign.simulation import Cancel, Results, Study
-
-Said = TypeVar("Said", bound=Process | Redesign)
+    from redesign.workbench.filed import AnyDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +103,9 @@ class Desk(Outward):
         return bool(self.files.unsaved(self.draft) or self.files.deleted(self.draft))
 
     def save(self) -> SaveReport:
-        """Write today's process and every redesign that differs from its file.
+        """Write today's process and every redesign and experiment that differs from its file.
 
-        The file of a redesign that was deleted, or whose making was undone, is taken away.
+        The file of one that was deleted, or whose making was undone, is taken away.
 
         Raises:
             RedesignError: A file was changed by somebody else meanwhile, or cannot be written;
@@ -103,18 +116,14 @@ class Desk(Outward):
         draft = self.draft
         written: list[Path] = []
         for value in self.files.unsaved(draft):
-            if isinstance(value, Process):
-                process = save(self._said_in(self.files.process), value)
-                self.files = replace(self.files, process=process)
-                written.append(process.path)
-            else:
-                document = self._said_in(self._redesign_document(value))
-                self._has_file(value.id, save(document, value))
-                written.append(self.files.redesigns[value.id].path)
-        for id_ in self.files.deleted(draft):
-            remove(self.files.redesigns[id_])
-            written.append(self.files.redesigns[id_].path)
-            self._has_file(id_, None)
+            document = self._said_in(self._file_of(value))
+            self.files = self.files.with_file(cast("AnyDocument", save(document, value)))
+            written.append(document.path)
+        for place in self.files.deleted(draft):
+            gone = self.files.by_place[place]
+            remove(gone)
+            written.append(gone.path)
+            self.files = self.files.without_file(place)
         self.recovery.forget()
         self._remember_reached()
         return SaveReport(paths=tuple(written), sentence=_saved(written))
@@ -135,18 +144,10 @@ class Desk(Outward):
                 content = content_of(today.source.digest, document.source.digest)
                 self._verdicts.remember(self.path.name, id_, content, verdict, self.today())
 
-    def _has_file(self, redesign: str, document: "RedesignDocument | None") -> None:
-        known = {id_: one for id_, one in self.files.redesigns.items() if id_ != redesign}
-        if document is not None:
-            known[redesign] = document
-        self.files = replace(self.files, redesigns=known)
-
-    def _redesign_document(self, redesign: Redesign) -> "RedesignDocument":
-        from redesign.files import new_redesign_document
-
-        known = self.files.redesigns.get(redesign.id)
-        root = self.files.process.root
-        return known or new_redesign_document(self.path, redesign, root=root)
+    def _file_of(self, value: Value) -> "AnyDocument":
+        """The file that a value stands in, or will."""
+        known = self.files.by_place.get(place_of(value))
+        return known or new_file(self.path, value, self.files.process.root)
 
     @property
     def _rests_on(self) -> Files:
@@ -156,16 +157,11 @@ class Desk(Outward):
         """
         return super()._rests_on or self.files
 
-    def _said_in(self, document: "Document[Said]") -> "Document[Said]":
+    def _said_in(self, document: "AnyDocument") -> "Document[Value]":
         """The document to write, with the comments and unknown keys that belong to the draft."""
-        files = self._rests_on
-        known: tuple[ProcessDocument | RedesignDocument, ...]
-        known = (files.process, *files.redesigns.values())
-        earlier = next((one for one in known if one.path == document.path), None)
-        if earlier is None or earlier is document:
-            return document
+        earlier = next((one for one in self._rests_on if one.path == document.path), document)
         source = replace(earlier.source, digest=document.source.digest)
-        return cast("Document[Said]", replace(earlier, source=source))
+        return cast("Document[Value]", replace(earlier, source=source))
 
     def keep(self) -> None:
         """Keep the unsaved work where a crash cannot reach it; forget it where all is saved.
@@ -180,17 +176,12 @@ class Desk(Outward):
 
         work: dict[str, Work] = {}
         for value in self.files.unsaved(draft):
-            if isinstance(value, Process):
-                known = self.files.process
-                text = text_of(self._said_in(known), value)
-                work[known.path.name] = Work(base=known.text, text=text)
-            else:
-                document = self._redesign_document(value)
-                base = document.text if document.on_disk else ""
-                text = text_of(self._said_in(document), value)
-                work[_place(value.id)] = Work(base=base, text=text)
-        for id_ in self.files.deleted(draft):
-            work[_place(id_)] = Work(base=self.files.redesigns[id_].text, text=None)
+            document = self._file_of(value)
+            base = document.text if document.on_disk else ""
+            text = text_of(self._said_in(document), value)
+            work[place_of(value)] = Work(base=base, text=text)
+        for place in self.files.deleted(draft):
+            work[place] = Work(base=self.files.by_place[place].text, text=None)
         return work
 
     def recovered(self, kept: Kept, settled: Settled | None = None) -> Met:
@@ -205,29 +196,19 @@ class Desk(Outward):
 
     def _begun_with(self, kept: Kept) -> tuple[Files, Draft]:
         """The files that work began with, and the state that it came to."""
-        from redesign.files import process_from_text, redesign_from_text
-
         base, draft, root = self.files, self.draft, self.files.process.root
-        redesigns = dict(base.redesigns)
-        for name, work in kept.files.items():
-            path = self.path / name
-            if path == base.process.path:
-                begun = process_from_text(work.base, path, root)
-                base = replace(base, process=begun if begun.value else base.process)
-                made = process_from_text(work.text or "", path, root).value
-                draft = replace(draft, process=made or draft.process)
-                continue
-            id_ = path.stem
-            redesigns.pop(id_, None)
-            if work.base:
-                redesigns[id_] = redesign_from_text(work.base, path, root)
-            idea = redesign_from_text(work.text, path, root).value if work.text else None
-            if idea is not None:
-                draft = draft.with_redesign(idea)
-            elif work.text is None:
-                left = tuple(one for one in draft.redesigns if one.id != id_)
-                draft = replace(draft, redesigns=left)
-        return replace(base, redesigns=redesigns), draft
+        for place, work in kept.files.items():
+            path = self.path / place
+            begun = file_from_text(work.base, path, root) if work.base else None
+            if place != PROCESS:
+                base = base.without_file(place)
+            if begun is not None and (begun.value or place != PROCESS):
+                base = base.with_file(begun)
+            if work.text is None:
+                draft = without_value(draft, place)
+            elif made := file_from_text(work.text, path, root).value:
+                draft = with_value(draft, made)
+        return base, draft
 
     def restore(self, kept: Kept, met: Met) -> None:
         """Take up the work of an earlier run; undo gives back what is on disk."""
@@ -307,7 +288,7 @@ class Desk(Outward):
             said = process_findings(self.files.process, process)
             place, seen = self.files.process.place, check_process(process)
         else:
-            document = self._redesign_document(redesign)
+            document = cast("RedesignDocument", self._file_of(redesign))
             said = redesign_findings(document, process, redesign)
             place, seen = document.place, check_redesign(process, redesign)
         known = {(one.code, one.about) for one in said}
@@ -354,7 +335,6 @@ class Desk(Outward):
         cancel: "Cancel | None",
         on_results: "Callable[[Results], None] | None",
     ) -> "Results":
-        from redesign.model.resolve import resolve
         from redesign.simulation import Study
 
         process = resolve(self.draft.process, redesign)
@@ -401,6 +381,18 @@ class Desk(Outward):
             self.draft.process, redesign, study or Study(), cancel=cancel
         )
 
+    def predicted(self, experiment: Experiment) -> tuple[Predicted, ...]:
+        """What the simulation says of the redesign that an experiment tries; may run in a thread.
+
+        Raises:
+            RedesignError: It cannot be simulated.
+        """
+        from redesign.simulation import Study
+
+        draft = self.draft
+        redesign = next(one for one in draft.redesigns if one.id == experiment.redesign)
+        return predicted(self.studies.run(resolve(draft.process, redesign), Study()))
+
     def sensitivity(
         self,
         comparison: "Comparison",
@@ -430,11 +422,6 @@ class Desk(Outward):
             cancel=cancel,
             on_progress=on_progress,
         )
-
-
-def _place(redesign: str) -> str:
-    """Where the file of a redesign is, as a path from the folder of the process."""
-    return f"redesigns/{redesign}.toml"
 
 
 def _saved(written: list[Path]) -> str:

@@ -7,6 +7,7 @@ change of the redesign. Every function gives a new draft; undo is keeping the ol
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from redesign.model.experiment import Experiment
 from redesign.model.facts import Fact, facts_of
 from redesign.model.finding import Finding, Severity
 from redesign.model.naming import silent_on
@@ -25,11 +26,13 @@ class Draft:
     Attributes:
         process: The process of today.
         redesigns: In the order in which they are shown.
+        experiments: In the order in which they were planned.
         chosen: The id of the redesign that changes go into; None: into today's process.
     """
 
     process: Process
     redesigns: tuple[Redesign, ...] = ()
+    experiments: tuple[Experiment, ...] = ()
     chosen: str | None = None
 
     @property
@@ -48,6 +51,18 @@ class Draft:
         else:
             redesigns = (*self.redesigns, redesign)
         return replace(self, redesigns=redesigns, chosen=redesign.id)
+
+    def with_experiment(self, experiment: Experiment) -> "Draft":
+        """The draft with this experiment, in place of the one with its id."""
+        known = {one.id: one for one in self.experiments}
+        known[experiment.id] = experiment
+        return replace(self, experiments=tuple(known.values()))
+
+    def without_experiment(self, experiment: str) -> "Draft":
+        """The draft without an experiment."""
+        return replace(
+            self, experiments=tuple(one for one in self.experiments if one.id != experiment)
+        )
 
     def with_change(self, change: StepChange) -> "Draft":
         """The draft with what the chosen redesign does to a step."""

@@ -17,6 +17,7 @@ from redesign.words import _
 from redesign.workbench import edits, removals, ways
 from redesign.workbench.blocks import put
 from redesign.workbench.draft import Draft, beside_flow, free_id, named, refused, with_step_fact
+from redesign.workbench.experiment_edits import ExperimentEdits
 from redesign.workbench.marks import MarkOption, mark_options, mark_word, marked
 from redesign.workbench.open_hours import with_hours
 from redesign.workbench.reading import private, read_fact
@@ -31,10 +32,9 @@ from redesign.workbench.texts import (
     table_word,
 )
 from redesign.workbench.typed_facts import with_typed
-from redesign.workbench.undo import History
 
 
-class Editor(History):
+class Editor(ExperimentEdits):
     """Every edit of a process and its redesigns, each with its name for undo."""
 
     def choose(self, redesign: str | None) -> None:

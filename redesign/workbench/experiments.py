@@ -1,7 +1,6 @@
-"""The experiments of a process: planned, changed, closed and taken away, each in a file of its own.
+"""The experiments of a process: planned, predicted, changed and closed.
 
-An experiment is a record, not a part of the work on a process: what is written down about it is
-written to its file at once, and what was predicted is never changed afterwards.
+What was predicted is never changed afterwards by what is typed.
 """
 
 from collections.abc import Mapping
@@ -9,24 +8,19 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
-from redesign.model.errors import RedesignError
 from redesign.model.experiment import QUANTITIES, Experiment, Figure, Measured, Predicted
 from redesign.model.facts import Fact, facts_of
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.quantity import Amount, Duration, Form, Unit
 from redesign.model.redesign import FactValue
-from redesign.model.resolve import resolve
 from redesign.words import _
-from redesign.workbench.draft import free_id, refused
+from redesign.workbench.draft import Draft, free_id, refused
 from redesign.workbench.reading import folded, private, read_fact
-from redesign.workbench.recovery import remove
 from redesign.workbench.texts import closed_word
 
 if TYPE_CHECKING:
-    from redesign.files import ExperimentDocument
     from redesign.simulation import Results
-    from redesign.workbench.desk import Desk
 
 PLAN: Final = ("name", "redesign", "question", "where", "begins", "ends", "stop_if", "took_part")
 """What is written down before an experiment begins."""
@@ -39,19 +33,6 @@ _PREDICTED: Final = (
 )  # fmt: skip
 _LONGER: Final = ((24 * 60, Unit.DAYS), (120, Unit.HOURS))
 """From so many minutes on, a time is written in this unit."""
-
-
-def read_experiments(desk: "Desk") -> "tuple[ExperimentDocument, ...]":
-    """The experiments of a process as they stand in their files."""
-    from redesign.files import read_experiment
-
-    ids = desk.files.redesigns.keys()
-    found = sorted((desk.path / "experiments").glob("*.toml"))
-    return tuple(
-        read_experiment(path, root=desk.files.process.root, redesigns=ids)
-        for path in found
-        if not path.name.startswith(".")
-    )
 
 
 def state_of(experiment: Experiment, today: date) -> str:
@@ -87,86 +68,40 @@ def _figure(measure: str, value: float) -> Figure:
     return Duration(Form.FIXED, (Amount(float(f"{value / per:.3g}"), unit),))
 
 
-def planned(desk: "Desk", typed: Mapping[str, str]) -> "ExperimentDocument | tuple[Finding, ...]":
-    """Write a new experiment down; what cannot be read is given back, and nothing is written.
-
-    Raises:
-        RedesignError: The file cannot be written.
-    """
-    from redesign.files import experiment_from_text, experiment_text, save
-
-    experiment = _read(desk, Experiment(id="", name="", redesign=""), typed)
+def planned(draft: Draft, typed: Mapping[str, str]) -> tuple[Draft, str] | tuple[Finding, ...]:
+    """The draft with a new experiment, and its id; or what cannot be read."""
+    experiment = _with_typed(draft, Experiment(id="", name="", redesign=""), typed)
     if isinstance(experiment, tuple):
         return experiment
-    folder = desk.path / "experiments"
     year = f"{experiment.begins.year} " if experiment.begins else ""
-    id_ = free_id(f"{year}{experiment.name}", [path.stem for path in folder.glob("*.toml")])
-    new = replace(experiment, id=id_)
-    path = folder / f"{id_}.toml"
-    document = experiment_from_text(experiment_text(None, new), path, desk.files.process.root)
-    return save(document, new)
+    id_ = free_id(f"{year}{experiment.name}", (one.id for one in draft.experiments))
+    return draft.with_experiment(replace(experiment, id=id_)), id_
 
 
-def predict(desk: "Desk", document: "ExperimentDocument") -> None:
-    """Fill in what the simulation predicts, once; may run in another thread.
-
-    Raises:
-        RedesignError: The redesign cannot be simulated, or the file cannot be written.
-    """
-    from redesign.files import save
-    from redesign.simulation import Study
-
-    experiment = document.value
-    assert experiment is not None
-    redesign = next(one for one in desk.redesigns if one.id == experiment.redesign)
-    results = desk.studies.run(resolve(desk.process, redesign), Study())
-    save(document, replace(experiment, predicted=predicted(results)))
-
-
-def changed(
-    desk: "Desk", document: "ExperimentDocument", typed: Mapping[str, str]
-) -> tuple[Finding, ...]:
-    """Write down what has changed of an experiment; what cannot be read is given back.
-
-    Raises:
-        RedesignError: Somebody else changed the file meanwhile, or it cannot be written.
-    """
-    from redesign.files import save
-
-    known = document.value
-    if known is None:
-        raise RedesignError(_("'{file}' cannot be opened.").format(file=document.path.name))
+def changed(draft: Draft, id_: str, typed: Mapping[str, str]) -> Draft | tuple[Finding, ...]:
+    """The draft in which an experiment says what was typed, or what cannot be read."""
+    known = next(one for one in draft.experiments if one.id == id_)
     measured = {
         key.removeprefix(MEASURED): text for key, text in typed.items() if key.startswith(MEASURED)
     }
     plain = {key: text for key, text in typed.items() if not key.startswith(MEASURED)}
-    experiment = _read(desk, known, plain)
+    experiment = _with_typed(draft, known, plain)
     if isinstance(experiment, tuple):
         return experiment
-    figures = _measured(desk.process, experiment, measured)
+    figures = _measured(draft.process, experiment, measured)
     if isinstance(figures, Finding):
         return (figures,)
-    save(document, replace(experiment, measured=figures))
-    return ()
+    return draft.with_experiment(replace(experiment, measured=figures))
 
 
-def taken_away(document: "ExperimentDocument") -> None:
-    """Take the file of an experiment away, unless somebody else changed it.
-
-    Raises:
-        RedesignError: It holds something else than what was read, or cannot be taken away.
-    """
-    remove(document)
-
-
-def _read(
-    desk: "Desk", experiment: Experiment, typed: Mapping[str, str]
+def _with_typed(
+    draft: Draft, experiment: Experiment, typed: Mapping[str, str]
 ) -> Experiment | tuple[Finding, ...]:
     """The experiment with what was typed, or what cannot be read or cannot be."""
     from redesign.files.experiments import check_experiment
 
     known = facts_of(Experiment)
-    read = {key: _one(desk, known[key], text) for key, text in typed.items()}
+    read = {key: _one(draft, known[key], text) for key, text in typed.items()}
     refusals = tuple(one for one in read.values() if isinstance(one, Finding))
     if refusals:
         return refusals
@@ -175,33 +110,30 @@ def _read(
     return tuple(wrong) or new
 
 
-def _one(desk: "Desk", fact: Fact, text: str) -> FactValue | Finding:
+def _one(draft: Draft, fact: Fact, text: str) -> FactValue | Finding:
     about = ("experiment", fact.key)
     if refusal := private(text, *about):
         return refusal
     if fact.key == "redesign":
-        return _redesign(desk, text)
+        return _redesign(draft, text)
     if fact.key == "outcome":
         words = {folded(closed_word(word)): word for word in fact.words if word}
         text = words.get(folded(text), text)
         if not text.strip():
             return ""
-    return read_fact(desk.process, fact, text, *about)
+    return read_fact(draft.process, fact, text, *about)
 
 
-def _redesign(desk: "Desk", text: str) -> str | Finding:
-    """The id of the redesign that is meant; its file must be there."""
+def _redesign(draft: Draft, text: str) -> str | Finding:
+    """The id of the redesign that is meant."""
     about = ("experiment", "redesign")
     wanted = folded(text)
-    known = {name: one for one in desk.redesigns for name in (folded(one.id), folded(one.name))}
+    known = {name: one for one in draft.redesigns for name in (folded(one.id), folded(one.name))}
     found = known.get(wanted)
     if found is None:
-        names = ", ".join(one.name for one in desk.redesigns)
+        names = ", ".join(one.name for one in draft.redesigns)
         sentence = _("'{text}' is not a redesign of this process.").format(text=text)
         return refused("unread", sentence, _("There is: {names}.").format(names=names), *about)
-    if found.id not in desk.files.redesigns:
-        sentence = _("“{name}” is not in a file yet.").format(name=found.name)
-        return refused("unread", sentence, _("Save it first (s)."), *about)
     return found.id
 
 

@@ -1,16 +1,40 @@
-"""The files of one process as they were read at one moment, and whether they still are so."""
+"""The files of one process as they were read at one moment, and whether they still are so.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+Hides what kinds of files a process has: each is known by its place, the path from the folder of
+the process, and what it says has the same place.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias, assert_never, cast
 
+from redesign.model.experiment import Experiment
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.workbench.draft import Draft
 
 if TYPE_CHECKING:
-    from redesign.files import ProcessDocument, RedesignDocument
+    from redesign.files import ExperimentDocument, ProcessDocument, RedesignDocument
+
+    AnyDocument: TypeAlias = ProcessDocument | RedesignDocument | ExperimentDocument
+
+Value: TypeAlias = Process | Redesign | Experiment
+"""What a file of a process says."""
+PROCESS: Final = "process.toml"
+"""The place of today's process."""
+
+
+def place_of(value: Value) -> str:
+    """Where the file of a value is, as a path from the folder of the process."""
+    match value:
+        case Process():
+            return PROCESS
+        case Redesign():
+            return f"redesigns/{value.id}.toml"
+        case Experiment():
+            return f"experiments/{value.id}.toml"
+    assert_never(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,68 +44,170 @@ class Files:
     Attributes:
         process: Today's process.
         redesigns: Its redesigns, by id.
+        experiments: Its experiments, by id.
     """
 
     process: "ProcessDocument"
     redesigns: "Mapping[str, RedesignDocument]"
+    experiments: "Mapping[str, ExperimentDocument]" = field(default_factory=dict)
+
+    def __iter__(self) -> "Iterator[AnyDocument]":
+        """Every file."""
+        yield self.process
+        yield from self.redesigns.values()
+        yield from self.experiments.values()
+
+    @property
+    def by_place(self) -> "Mapping[str, AnyDocument]":
+        """Every file by its place."""
+        folder = self.process.path.parent
+        return {one.path.relative_to(folder).as_posix(): one for one in self}
 
     @property
     def held(self) -> Mapping[str, str]:
         """The hash of every file, by its path as it is shown."""
-        known: tuple[ProcessDocument | RedesignDocument, ...]
-        known = (self.process, *self.redesigns.values())
-        return {one.shown: one.source.digest for one in known}
+        return {one.shown: one.source.digest for one in self}
 
     @property
     def draft(self) -> Draft:
         """What they say."""
         assert self.process.value is not None
-        values = (one.value for one in self.redesigns.values())
-        return Draft(process=self.process.value, redesigns=tuple(one for one in values if one))
+        redesigns = (one.value for one in self.redesigns.values())
+        experiments = (one.value for one in self.experiments.values())
+        return Draft(
+            process=self.process.value,
+            redesigns=tuple(one for one in redesigns if one),
+            experiments=tuple(one for one in experiments if one),
+        )
 
-    def unsaved(self, draft: Draft) -> tuple[Process | Redesign, ...]:
+    def unsaved(self, draft: Draft) -> tuple[Value, ...]:
         """What a draft says that is not in them."""
-        process = () if draft.process == self.process.value else (draft.process,)
-        return (*process, *(one for one in draft.redesigns if self._says_no(one)))
-
-    def _says_no(self, redesign: Redesign) -> bool:
-        known = self.redesigns.get(redesign.id)
-        return known is None or known.value != redesign
+        known = self.by_place
+        return tuple(one for one in values_of(draft) if not _says(known.get(place_of(one)), one))
 
     def deleted(self, draft: Draft) -> tuple[str, ...]:
-        """The redesigns in them that are no longer in a draft."""
-        left = {one.id for one in draft.redesigns}
-        return tuple(id_ for id_, one in self.redesigns.items() if one.value and id_ not in left)
+        """The places of those that hold what is no longer in a draft."""
+        left = {place_of(one) for one in values_of(draft)}
+        return tuple(
+            place for place, one in self.by_place.items() if one.value and place not in left
+        )
+
+    def with_file(self, document: "AnyDocument") -> "Files":
+        """The same with a file in the place of the one that was there."""
+        id_ = document.path.stem
+        match document.path.parent.name:
+            case "redesigns":
+                redesigns = {**self.redesigns, id_: cast("RedesignDocument", document)}
+                return replace(self, redesigns=redesigns)
+            case "experiments":
+                experiments = {**self.experiments, id_: cast("ExperimentDocument", document)}
+                return replace(self, experiments=experiments)
+            case _:
+                return replace(self, process=cast("ProcessDocument", document))
+
+    def without_file(self, place: str) -> "Files":
+        """The same without the file of a redesign or an experiment."""
+        gone = self.by_place.get(place)
+        redesigns = {id_: one for id_, one in self.redesigns.items() if one is not gone}
+        experiments = {id_: one for id_, one in self.experiments.items() if one is not gone}
+        return replace(self, redesigns=redesigns, experiments=experiments)
+
+
+def _says(document: "AnyDocument | None", value: Value) -> bool:
+    return document is not None and document.value == value
+
+
+def values_of(draft: Draft) -> Iterator[Value]:
+    """What a draft says, file by file."""
+    yield draft.process
+    yield from draft.redesigns
+    yield from draft.experiments
+
+
+def with_value(draft: Draft, value: Value) -> Draft:
+    """A draft that says this in place of what it says in the same place."""
+    match value:
+        case Process():
+            return replace(draft, process=value)
+        case Redesign():
+            return draft.with_redesign(value)
+        case Experiment():
+            return draft.with_experiment(value)
+    assert_never(value)
+
+
+def without_value(draft: Draft, place: str) -> Draft:
+    """A draft that no longer says what stands in a place."""
+    redesigns = tuple(one for one in draft.redesigns if place_of(one) != place)
+    experiments = tuple(one for one in draft.experiments if place_of(one) != place)
+    return replace(draft, redesigns=redesigns, experiments=experiments)
 
 
 def read_files(path: Path, root: Path) -> Files:
-    """Read the process in a folder and its redesigns.
+    """Read the process in a folder, its redesigns and its experiments.
 
     Args:
         path: The folder of the process.
         root: The opened folder.
     """
-    from redesign.files import read_process, read_redesign
+    from redesign.files import read_experiment, read_process, read_redesign
 
     process = read_process(path, root=root)
-    redesigns = [read_redesign(one, root=root, process=process.value) for one in _ideas(path)]
-    return Files(process=process, redesigns={one.path.stem: one for one in redesigns})
+    redesigns = {
+        one.stem: read_redesign(one, root=root, process=process.value)
+        for one in _files_in(path / "redesigns")
+    }
+    experiments = {
+        one.stem: read_experiment(one, root=root, redesigns=redesigns.keys())
+        for one in _files_in(path / "experiments")
+    }
+    return Files(process=process, redesigns=redesigns, experiments=experiments)
+
+
+def file_from_text(text: str, path: Path, root: Path) -> "AnyDocument":
+    """A file of a process with this text; what it is follows from its place."""
+    from redesign.files import experiment_from_text, process_from_text, redesign_from_text
+
+    match path.parent.name:
+        case "redesigns":
+            return redesign_from_text(text, path, root)
+        case "experiments":
+            return experiment_from_text(text, path, root)
+        case _:
+            return process_from_text(text, path, root)
+
+
+def new_file(folder: Path, value: Value, root: Path) -> "AnyDocument":
+    """The file of a value that is not on disk yet."""
+    from redesign.files import experiment_text, process_text, redesign_text
+
+    match value:
+        case Process():
+            text = process_text(None, value)
+        case Redesign():
+            text = redesign_text(None, value)
+        case Experiment():
+            text = experiment_text(None, value)
+    return file_from_text(text, folder / place_of(value), root)
+
+
+def places_in(path: Path) -> list[Path]:
+    """The files that are in the folder of a process now."""
+    return [path / PROCESS, *_files_in(path / "redesigns"), *_files_in(path / "experiments")]
 
 
 def news(known: Files) -> Files | None:
     """The files as they are now, where somebody changed one since they were read; else None."""
     path = known.process.path.parent
-    documents: tuple[ProcessDocument | RedesignDocument, ...]
-    documents = (known.process, *known.redesigns.values())
-    before = {one.path: one.source.digest for one in documents if one.on_disk}
-    now = {one: digest(one) for one in (known.process.path, *_ideas(path))}
+    before = {one.path: one.source.digest for one in known if one.on_disk}
+    now = {one: digest(one) for one in places_in(path)}
     if {one: held for one, held in now.items() if held} == before:
         return None
     return read_files(path, known.process.root)
 
 
-def _ideas(path: Path) -> list[Path]:
-    found = sorted((path / "redesigns").glob("*.toml"))
+def _files_in(folder: Path) -> list[Path]:
+    found = sorted(folder.glob("*.toml"))
     return [one for one in found if not one.name.startswith(".")]
 
 

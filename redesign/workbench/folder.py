@@ -16,7 +16,7 @@ from redesign.model.process import NOBODY_HERE, SYSTEM, Pool, Process, Step
 from redesign.words import Language, _, cause, language
 from redesign.workbench.desk import Desk
 from redesign.workbench.draft import free_id
-from redesign.workbench.filed import Files, digest
+from redesign.workbench.filed import Files, digest, places_in
 from redesign.workbench.reading import folded, private
 from redesign.workbench.texts import closed_word
 from redesign.workbench.verdicts import Kept, Reached, Verdicts, content_of, reached
@@ -93,7 +93,7 @@ class Workbench:
         self.findings: tuple[Finding, ...] = ()
         self.verdicts = Verdicts(folder)
         self._file_findings: dict[str, tuple[Finding, ...]] = {}
-        self._just_read: dict[str, tuple[ProcessDocument, list[RedesignDocument]]] = {}
+        self._just_read: dict[str, Files] = {}
         self.reread()
 
     def reread(self) -> None:
@@ -112,7 +112,7 @@ class Workbench:
         self.goals = goals.value if goals else None
         self.findings = (*found.findings, *(goals.findings if goals else ()))
         file_findings: dict[str, tuple[Finding, ...]] = {}
-        just_read: dict[str, tuple[ProcessDocument, list[RedesignDocument]]] = {}
+        just_read: dict[str, Files] = {}
         entries: list[Entry] = []
         for one in found.processes:
             if self.only not in (None, one.id):
@@ -122,11 +122,15 @@ class Workbench:
                 read_redesign(path, root=self.folder, process=document.value)
                 for path in one.redesigns
             ]
-            just_read[one.id] = document, redesigns
             experiments = [
                 read_experiment(path, root=self.folder, redesigns=one.redesign_ids)
                 for path in one.experiments
             ]
+            just_read[one.id] = Files(
+                process=document,
+                redesigns={each.path.stem: each for each in redesigns},
+                experiments={each.path.stem: each for each in experiments},
+            )
             findings = [
                 *document.findings,
                 *(finding for each in redesigns for finding in each.findings),
@@ -190,16 +194,13 @@ class Workbench:
     def _desk_just_read(self, process: str) -> Desk | None:
         """The desk of files that are still exactly as they were read for the list."""
         known = self._just_read.pop(process, None)
-        if known is None or known[0].value is None:
+        if known is None or known.process.value is None:
             return None
-        document, redesigns = known
-        files: tuple[ProcessDocument | RedesignDocument, ...] = (document, *redesigns)
-        there = [document.path, *sorted((document.path.parent / "redesigns").glob("*.toml"))]
-        if [one.path for one in files] != there:
+        if [one.path for one in known] != places_in(known.process.path.parent):
             return None
-        if any(digest(one.path) != one.source.digest for one in files):
+        if any(digest(one.path) != one.source.digest for one in known):
             return None
-        return Desk(Files(process=document, redesigns={one.path.stem: one for one in redesigns}))
+        return Desk(known)
 
     def new_process(self, name: str, *, first: str = "", by: str = "") -> str:
         """Make a process with one step, write it, and return its id.

@@ -5,28 +5,35 @@ is on disk now. What only one side changed is taken; where both say different th
 that fact is put into words for a person to settle. Values come in and values go out.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, assert_never, cast
 
+from redesign.model.experiment import Experiment
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.words import _
 from redesign.workbench.draft import Draft
-from redesign.workbench.filed import Files
+from redesign.workbench.filed import (
+    PROCESS,
+    Files,
+    Value,
+    file_from_text,
+    place_of,
+    values_of,
+)
 from redesign.workbench.meeting_words import about_words, said_words
 
 if TYPE_CHECKING:
-    from redesign.files import ProcessDocument, RedesignDocument
+    from redesign.files import ExperimentDocument, ProcessDocument, RedesignDocument
     from redesign.files.merging import Conflict
+    from redesign.workbench.filed import AnyDocument
 
 Keys = tuple[str, ...]
 Side = Literal["mine", "theirs"]
-Which = str | None
-"""The id of a redesign; None: today's process."""
-Settled = Mapping[tuple[Which, Keys], Side]
-"""Whose word counts, by file and by the keys of the fact."""
+Settled = Mapping[tuple[str, Keys], Side]
+"""Whose word counts, by the place of the file and by the keys of the fact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +49,7 @@ class Disagreement:
         theirs: What is on disk now.
     """
 
-    key: tuple[Which, Keys]
+    key: tuple[str, Keys]
     file: str
     about: str
     before: str
@@ -83,10 +90,7 @@ def meet(base: Files, now: Files, draft: Draft, settled: Settled | None = None) 
         settled: Whose word counts where both changed a fact.
     """
     meeting = _Meeting(base, now, draft, settled or {})
-    process = meeting.process()
-    redesigns = tuple(meeting.redesigns(process))
-    chosen = draft.chosen if draft.chosen in {one.id for one in redesigns} else None
-    after = Draft(process=process, redesigns=redesigns, chosen=chosen)
+    after = meeting.draft()
     return Met(
         before=draft,
         files=meeting.files(),
@@ -124,7 +128,7 @@ class _Meeting:
         self._now = now
         self._draft = draft
         self._settled = settled
-        self._left: dict[Which, RedesignDocument | ProcessDocument | None] = {}
+        self._left: dict[str, AnyDocument | None] = {}
         self.disagreements: list[Disagreement] = []
         self.findings: list[Finding] = []
         self.unread: list[str] = []
@@ -132,36 +136,43 @@ class _Meeting:
 
     def files(self) -> Files:
         """What is on disk now, apart from what cannot be read."""
-        redesigns = {**self._now.redesigns}
-        for id_, known in self._left.items():
-            if id_ is not None:
-                redesigns.pop(id_, None)
-                if known is not None:
-                    redesigns[id_] = cast("RedesignDocument", known)
-        process = self._base.process if None in self._left else self._now.process
-        return Files(process=process, redesigns=redesigns)
+        files = self._now
+        for place, known in self._left.items():
+            files = files.without_file(place)
+            if known is not None:
+                files = files.with_file(known)
+        return files
 
-    def process(self) -> Process:
-        base, now, mine = self._base.process, self._now.process, self._draft.process
-        if not self._is_news(None, now):
-            return mine
-        found = self._brought(None, base, now, mine, None)
-        return found if isinstance(found, Process) else mine
+    def draft(self) -> Draft:
+        """The work with what others changed, file by file, today's process first."""
+        mine = {place_of(one): one for one in values_of(self._draft)}
+        base, now = self._base.by_place, self._now.by_place
+        process = self._draft.process
+        redesigns: list[Redesign] = []
+        experiments: list[Experiment] = []
+        for place in dict.fromkeys((PROCESS, *mine, *now)):
+            found = mine.get(place)
+            if self._is_news(place, base.get(place), now.get(place)):
+                found = self._brought(place, base.get(place), now.get(place), found, process)
+            match found:
+                case Process():
+                    process = found
+                case Redesign():
+                    redesigns.append(found)
+                case Experiment():
+                    experiments.append(found)
+                case None:
+                    pass
+        chosen = self._draft.chosen if self._draft.chosen in {one.id for one in redesigns} else None
+        return Draft(
+            process=process,
+            redesigns=tuple(redesigns),
+            experiments=tuple(experiments),
+            chosen=chosen,
+        )
 
-    def redesigns(self, process: Process) -> Iterator[Redesign]:
-        mine = {one.id: one for one in self._draft.redesigns}
-        for id_ in dict.fromkeys((*mine, *self._now.redesigns)):
-            now = self._now.redesigns.get(id_)
-            found: object = mine.get(id_)
-            if self._is_news(id_, now):
-                base = self._base.redesigns.get(id_)
-                found = self._brought(id_, base, now, mine.get(id_), process)
-            if isinstance(found, Redesign):
-                yield found
-
-    def _is_news(self, which: Which, now: "ProcessDocument | RedesignDocument | None") -> bool:
+    def _is_news(self, place: str, before: "AnyDocument | None", now: "AnyDocument | None") -> bool:
         """Whether somebody else changed a file; one that cannot be read now is left as it was."""
-        before = self._base.process if which is None else self._base.redesigns.get(which)
         digest = now.source.digest if now else ""
         if digest == (before.source.digest if before else ""):
             return False
@@ -169,58 +180,56 @@ class _Meeting:
         assert known is not None
         if now is not None and now.value is None:
             self.unread.append(known.shown)
-            self._left[which] = before
+            self._left[place] = before
             return False
         self.changed.append(known.shown)
         return True
 
     def _brought(
         self,
-        which: Which,
-        base: "ProcessDocument | RedesignDocument | None",
-        now: "ProcessDocument | RedesignDocument | None",
-        mine: Process | Redesign | None,
-        over: Process | None,
-    ) -> Process | Redesign | None:
+        place: str,
+        base: "AnyDocument | None",
+        now: "AnyDocument | None",
+        mine: Value | None,
+        over: Process,
+    ) -> Value | None:
         """What a file says that both may have changed; None where it is taken away."""
         theirs = now.value if now else None
         if mine in (base.value if base else None, theirs):
             return theirs
         if now is None or mine is None:
-            return self._kept_or_gone(which, base, now, mine)
+            return self._kept_or_gone(place, base, now, mine)
+        from redesign.files.merging import kind_of
         from redesign.workbench.merging import merge
 
-        text = _text_of(base, mine)
+        kind = kind_of(now.path)
+        assert kind is not None
         merged = merge(
             base.text if base else "",
-            text,
+            _text_of(base, mine),
             now.text,
-            kind="process" if which is None else "redesign",
-            settled={keys: side for (file, keys), side in self._settled.items() if file == which},
+            kind=kind,
+            settled={keys: side for (file, keys), side in self._settled.items() if file == place},
             path=now.path,
-            over=over,
+            over=None if kind == "process" else over,
         )
         if merged.conflicts:
             for one in merged.conflicts:
-                self._disagreed(which, now, one, mine)
+                self._disagreed(place, now, one, mine)
             return mine
         self.findings += merged.findings
-        found = _value_of(merged.text, now)
+        found = file_from_text(merged.text, now.path, now.root).value
+        if isinstance(found, Process) and isinstance(now.value, Process):
+            found = replace(found, id=now.value.id)
         return mine if found is None else found
 
-    def _disagreed(
-        self,
-        which: Which,
-        now: "ProcessDocument | RedesignDocument",
-        conflict: "Conflict",
-        mine: Process | Redesign,
-    ) -> None:
+    def _disagreed(self, place: str, now: "AnyDocument", conflict: "Conflict", mine: Value) -> None:
         process = self._draft.process
         assert now.value is not None
         keys = conflict.keys
         self.disagreements.append(
             Disagreement(
-                key=(which, keys),
+                key=(place, keys),
                 file=now.shown,
                 about=about_words(process, mine, keys),
                 before=said_words(process, None, keys, conflict.base),
@@ -231,14 +240,14 @@ class _Meeting:
 
     def _kept_or_gone(
         self,
-        which: Which,
-        base: "ProcessDocument | RedesignDocument | None",
-        now: "ProcessDocument | RedesignDocument | None",
-        mine: Process | Redesign | None,
-    ) -> Process | Redesign | None:
+        place: str,
+        base: "AnyDocument | None",
+        now: "AnyDocument | None",
+        mine: Value | None,
+    ) -> Value | None:
         """One side changed a file that the other took away."""
         theirs = now.value if now else None
-        match self._settled.get((which, ())):
+        match self._settled.get((place, ())):
             case "mine":
                 return mine
             case "theirs":
@@ -250,7 +259,7 @@ class _Meeting:
         there, gone = _("changed"), _("taken away")
         self.disagreements.append(
             Disagreement(
-                key=(which, ()),
+                key=(place, ()),
                 file=known.shown,
                 about=_("the whole file"),
                 before=_("there"),
@@ -261,19 +270,15 @@ class _Meeting:
         return mine
 
 
-def _text_of(base: "ProcessDocument | RedesignDocument | None", mine: Process | Redesign) -> str:
-    from redesign.files import process_text, redesign_text
+def _text_of(base: "AnyDocument | None", mine: Value) -> str:
+    """What a save of the value would write, its comments those of the file that it began with."""
+    from redesign.files import experiment_text, process_text, redesign_text
 
-    if isinstance(mine, Process):
-        return process_text(cast("ProcessDocument | None", base), mine)
-    return redesign_text(cast("RedesignDocument | None", base), mine)
-
-
-def _value_of(text: str, now: "ProcessDocument | RedesignDocument") -> Process | Redesign | None:
-    from redesign.files import process_from_text, redesign_from_text
-
-    read = process_from_text if isinstance(now.value, Process) else redesign_from_text
-    found = read(text, now.path, now.root).value
-    if isinstance(found, Process) and isinstance(now.value, Process):
-        return replace(found, id=now.value.id)
-    return found
+    match mine:
+        case Process():
+            return process_text(cast("ProcessDocument | None", base), mine)
+        case Redesign():
+            return redesign_text(cast("RedesignDocument | None", base), mine)
+        case Experiment():
+            return experiment_text(cast("ExperimentDocument | None", base), mine)
+    assert_never(mine)

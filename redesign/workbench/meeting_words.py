@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from redesign.model.experiment import Experiment, Measured, Predicted
 from redesign.model.facts import Fact, facts_of
 from redesign.model.process import Calendar, Demand, Person, Pool, Process, Promise, Segment, Step
 from redesign.model.redesign import Redesign, SideEffect
 from redesign.words import _
+from redesign.workbench.filed import Value
 from redesign.workbench.texts import fact_text, fact_word, step_word, table_fact_word, table_word
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ _KINDS: Final[Mapping[str, type]] = {
     "promise": Promise,
     "demand": Demand,
     "redesign": Redesign,
+    "experiment": Experiment,
+    "measured": Measured,
+    "predicted": Predicted,
     "steps": Step,
     "pools": Pool,
     "people": Person,
@@ -24,10 +29,10 @@ _KINDS: Final[Mapping[str, type]] = {
     "calendars": Calendar,
     "side_effects": SideEffect,
 }
-_SINGLE: Final = ("process", "promise", "demand", "redesign")
+_SINGLE: Final = ("process", "promise", "demand", "redesign", "experiment")
 
 
-def about_words(process: Process, mine: Process | Redesign, keys: tuple[str, ...]) -> str:
+def about_words(process: Process, mine: Value, keys: tuple[str, ...]) -> str:
     """What a dispute is about, such as `Check papers: Working time`."""
     if not keys:
         return _("the whole file")
@@ -44,12 +49,16 @@ def _table(table: str) -> str:
     return table_word(table) if table in _SINGLE else table
 
 
-def _entry_name(process: Process, mine: Process | Redesign, table: str, id_: str) -> str:
+def _entry_name(process: Process, mine: Value, table: str, id_: str) -> str:
     for holder in (mine, process):
         listed = getattr(holder, table, ())
         for one in listed:
             if getattr(one, "id", None) == id_ and getattr(one, "name", None):
                 return str(one.name)
+    if table in ("measured", "predicted"):
+        from redesign.analysis import MEASURES
+
+        return MEASURES[id_].name() if id_ in MEASURES else id_
     return id_
 
 
@@ -65,7 +74,7 @@ def _below(process: Process, table: str, keys: list[str]) -> str:
 
 def said_words(
     process: Process,
-    said: Process | Redesign | None,
+    said: Value | None,
     keys: tuple[str, ...],
     version: "Version | None",
 ) -> str:
@@ -78,7 +87,7 @@ def said_words(
     return _plain(process, keys, version.value)
 
 
-def _fact(said: Process | Redesign | None, keys: tuple[str, ...]) -> tuple[Fact | None, object]:
+def _fact(said: Value | None, keys: tuple[str, ...]) -> tuple[Fact | None, object]:
     """The fact that keys lead to, and what a side says of it."""
     kind = _KINDS.get(keys[0]) if keys else None
     single = bool(keys) and keys[0] in _SINGLE
@@ -94,9 +103,9 @@ def _fact(said: Process | Redesign | None, keys: tuple[str, ...]) -> tuple[Fact 
     return fact, getattr(holder, fact.name, None)
 
 
-def _holder(said: Process | Redesign, keys: tuple[str, ...]) -> object:
-    """The table that holds a fact, of a process or of what a redesign changes."""
-    if keys[0] == ("process" if isinstance(said, Process) else "redesign"):
+def _holder(said: Value, keys: tuple[str, ...]) -> object:
+    """The table that holds a fact, of a process, an experiment or of what a redesign changes."""
+    if _KINDS.get(keys[0]) is type(said):
         return said
     found = getattr(said, keys[0])
     if keys[0] in _SINGLE:

@@ -20,7 +20,7 @@ from redesign.model.errors import RedesignError
 from redesign.words import _, cause
 
 if TYPE_CHECKING:
-    from redesign.files import ExperimentDocument, RedesignDocument
+    from redesign.workbench.filed import AnyDocument
 
 _BASE: Final = "base"
 _LOCK: Final = "lock"
@@ -179,8 +179,8 @@ def _put(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def remove(document: "RedesignDocument | ExperimentDocument") -> None:
-    """Take the file of a redesign or an experiment away, unless somebody else changed it.
+def remove(document: "AnyDocument") -> None:
+    """Take a file of a process away, unless somebody else changed it.
 
     Raises:
         ChangedOnDisk: The file holds something else than what was read.

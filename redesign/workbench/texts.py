@@ -100,6 +100,7 @@ _TABLE_WORDS: Final[Mapping[str, Callable[[], str]]] = {
     "promise": lambda: _("the promise"),
     "demand": lambda: _("the demand"),
     "redesign": lambda: _("the redesign"),
+    "experiment": lambda: _("the experiment"),
 }
 _CLOSING_WORDS: Final[Mapping[str, Callable[[], str]]] = {
     "pause": lambda: _("stop, and go on the next day"),

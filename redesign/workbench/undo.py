@@ -117,6 +117,10 @@ class History:
             self.draft = after
         return None
 
+    def amend(self, draft: Draft) -> None:
+        """Go on from a draft that completes the last edit; undo takes both back together."""
+        self.draft = draft
+
     def carry_over(self, draft: Draft, carry: Callable[[Draft], Draft]) -> None:
         """Go on from a draft that holds what others changed; undo does not take that back.
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from redesign.model.process import Process
+from redesign.tui.home import HomeScreen
 from redesign.tui.map_widget import MapWidget
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 
@@ -87,3 +88,17 @@ async def test_a_step_let_go_in_its_own_columns_stays(folder: Path) -> None:
         before = desk.desk.process
         await drag(desk, "decide", "office")
         assert desk.desk.process is before
+
+
+async def test_a_second_esc_right_after_a_form_does_not_leave_the_map(folder: Path) -> None:
+    """It says what the next one does; after any other key Esc goes home at once."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("c", "escape", "escape")
+        assert "Esc once more leaves the map" in desk.screen
+        assert desk.app.screen is desk.map
+        await desk.press("down", "escape")
+        assert isinstance(desk.app.screen, HomeScreen)
+        await desk.press("enter", "tab", "escape", "escape", "escape")
+        assert isinstance(desk.app.screen, HomeScreen)
+        await desk.press("enter", "escape")
+        assert isinstance(desk.app.screen, HomeScreen)

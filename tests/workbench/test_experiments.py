@@ -5,18 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from redesign.files import ExperimentDocument
 from redesign.model.experiment import Experiment
 from redesign.model.redesign import Mark
 from redesign.workbench import Desk, RedesignError, open_folder
-from redesign.workbench.experiments import (
-    changed,
-    planned,
-    predict,
-    read_experiments,
-    state_of,
-    taken_away,
-)
+from redesign.workbench.experiments import state_of
 
 PLAN = {
     "name": "Checks by machine, six weeks",
@@ -37,27 +29,34 @@ def ready(desk: Desk) -> Desk:
 
 
 @pytest.fixture
-def trial(ready: Desk) -> ExperimentDocument:
-    """An experiment that was planned."""
-    made = planned(ready, PLAN)
-    assert not isinstance(made, tuple)
+def trial(ready: Desk) -> str:
+    """An experiment that was planned; its id."""
+    made = ready.plan_experiment(PLAN)
+    assert isinstance(made, str)
     return made
 
 
 def only(desk: Desk) -> Experiment:
-    """What the one file of an experiment says."""
-    (document,) = read_experiments(desk)
-    assert document.findings == ()
-    assert document.value is not None
-    return document.value
+    """The one experiment on the desk."""
+    (experiment,) = desk.experiments
+    return experiment
+
+
+def in_files(desk: Desk) -> tuple[Experiment, ...]:
+    """The experiments as somebody else would read them now."""
+    return open_folder(desk.path).open(desk.process.id).experiments
 
 
 def test_a_planned_experiment_is_a_file_and_counts_for_its_year(
-    folder: Path, ready: Desk, trial: ExperimentDocument
+    folder: Path, ready: Desk, trial: str
 ) -> None:
-    """Named after its year and its name; the year's pace counts it."""
-    assert trial.path.name == "2027-checks-by-machine-six-weeks.toml"
+    """Named after its year and its name, once it is saved; the year's pace counts it."""
+    assert trial == "2027-checks-by-machine-six-weeks"
+    assert in_files(ready) == ()
+    assert ready.unsaved
+    ready.save()
     experiment = only(ready)
+    assert in_files(ready) == (experiment,)
     assert (experiment.redesign, experiment.begins) == ("faster", date(2027, 2, 1))
     assert experiment.took_part == ("front desk", "jurist")
     bench = open_folder(folder)
@@ -67,12 +66,45 @@ def test_a_planned_experiment_is_a_file_and_counts_for_its_year(
     assert pace.begun == 1
 
 
-def test_the_prediction_comes_from_the_simulation(ready: Desk, trial: ExperimentDocument) -> None:
+def test_every_edit_of_an_experiment_is_undone_and_done_again(ready: Desk, trial: str) -> None:
+    """Also across saving: the next save writes, and takes away, what undo came to."""
+    ready.change_experiment(trial, {"learned": "More light"})
+    ready.save()
+    ready.delete_experiment(trial)
+    ready.save()
+    assert in_files(ready) == ()
+    assert ready.undo() == "delete experiment 'Checks by machine, six weeks'"
+    ready.save()
+    assert [one.learned for one in in_files(ready)] == ["More light"]
+    ready.undo()
+    assert not only(ready).learned
+    assert ready.undo() == "plan experiment 'Checks by machine, six weeks'"
+    ready.save()
+    assert in_files(ready) == ()
+    ready.redo()
+    ready.redo()
+    ready.save()
+    assert [one.learned for one in in_files(ready)] == ["More light"]
+
+
+def test_the_prediction_comes_from_the_simulation(ready: Desk, trial: str) -> None:
     """Each mean lies within its interval, and the file is as a person would write it."""
-    predict(ready, trial)
+    ready.predict(trial, ready.predicted(only(ready)))
     effort = next(one for one in only(ready).predicted if one.id == "effort")
     assert str(effort.mean) == "20 min"
-    assert '[predicted.effort]\nmean = "20 min"' in trial.path.read_text("utf-8")
+    ready.save()
+    text = (ready.path / "experiments" / f"{trial}.toml").read_text("utf-8")
+    assert '[predicted.effort]\nmean = "20 min"' in text
+    ready.undo()
+    assert ready.experiments == ()
+
+
+def test_a_prediction_that_comes_late_is_let_go(ready: Desk, trial: str) -> None:
+    """The plan was taken back meanwhile."""
+    figures = ready.predicted(only(ready))
+    ready.undo()
+    ready.predict(trial, figures)
+    assert ready.experiments == ()
 
 
 @pytest.mark.parametrize(
@@ -85,58 +117,59 @@ def test_the_prediction_comes_from_the_simulation(ready: Desk, trial: Experiment
     ],
 )
 def test_what_cannot_be_is_refused(ready: Desk, key: str, typed: str, said: str) -> None:
-    """By the line that it is about, and no file is written."""
-    made = planned(ready, {**PLAN, key: typed})
+    """By the line that it is about, and nothing is planned."""
+    made = ready.plan_experiment({**PLAN, key: typed})
     assert isinstance(made, tuple)
     assert [one.about[-1] for one in made] == [key]
     assert said in made[0].sentence
-    assert read_experiments(ready) == ()
+    assert ready.experiments == ()
 
 
-def test_a_redesign_that_is_not_in_a_file_cannot_be_tried(desk: Desk) -> None:
-    """The experiment would name something that nobody else has."""
-    desk.new_redesign("Faster")
-    made = planned(desk, PLAN)
-    assert isinstance(made, tuple)
-    assert "not in a file yet" in made[0].sentence
-
-
-def test_an_experiment_is_closed_with_what_was_measured(
-    ready: Desk, trial: ExperimentDocument
-) -> None:
+def test_an_experiment_is_closed_with_what_was_measured(ready: Desk, trial: str) -> None:
     """The prediction stays as it was; an emptied line takes the figure away."""
-    predict(ready, trial)
+    ready.predict(trial, ready.predicted(only(ready)))
     before = only(ready).predicted
-    (document,) = read_experiments(ready)
     said = {"outcome": "adapted", "learned": "More light", "measured.effort": "25 min; 112 cases"}
-    assert changed(ready, document, said) == ()
+    assert ready.change_experiment(trial, said) == ()
     after = only(ready)
     assert (after.outcome, after.learned, after.predicted) == ("adapted", "More light", before)
     assert [(one.id, str(one.mean), one.cases) for one in after.measured] == [
         ("effort", "25 min", 112)
     ]
-    (document,) = read_experiments(ready)
-    assert changed(ready, document, {"measured.effort": "", "outcome": ""}) == ()
+    assert ready.change_experiment(trial, {"measured.effort": "", "outcome": ""}) == ()
     assert (only(ready).measured, only(ready).outcome) == ((), "")
 
 
-def test_a_figure_that_does_not_fit_its_measure_is_refused(
-    ready: Desk, trial: ExperimentDocument
-) -> None:
+def test_a_figure_that_does_not_fit_its_measure_is_refused(ready: Desk, trial: str) -> None:
     """A time where a share is meant."""
-    (refusal,) = changed(ready, trial, {"measured.promise": "3 days"})
+    (refusal,) = ready.change_experiment(trial, {"measured.promise": "3 days"})
     assert refusal.about == ("measured", "promise")
 
 
-def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(
-    ready: Desk, trial: ExperimentDocument
-) -> None:
-    """Neither by a change nor by taking it away."""
-    trial.path.write_text(trial.path.read_text("utf-8") + "\n# Theirs.\n", encoding="utf-8")
+def test_what_somebody_else_wrote_meanwhile_is_brought_together(ready: Desk, trial: str) -> None:
+    """It is not overwritten: the two are met fact by fact, and what both changed is asked."""
+    ready.save()
+    path = ready.path / "experiments" / f"{trial}.toml"
+    path.write_text(path.read_text("utf-8") + '\nwhere = "Branch office"\n', encoding="utf-8")
+    ready.change_experiment(trial, {"learned": "Nothing"})
     with pytest.raises(RedesignError):
-        changed(ready, trial, {"learned": "Nothing"})
-    with pytest.raises(RedesignError):
-        taken_away(trial)
+        ready.save()
+    now = ready.news()
+    assert now is not None
+    met = ready.meet(now)
+    assert met.disagreements == ()
+    ready.take_in(now, met)
+    ready.save()
+    assert [(one.where, one.learned) for one in in_files(ready)] == [("Branch office", "Nothing")]
+
+
+def test_unsaved_work_on_an_experiment_outlives_a_crash(ready: Desk, trial: str) -> None:
+    """It is offered back like everything else."""
+    ready.keep()
+    again = open_folder(ready.path).open(ready.process.id)
+    kept = again.recovery.offered
+    assert kept is not None
+    assert again.recovered(kept).draft.experiments == ready.experiments
 
 
 @pytest.mark.parametrize(
