@@ -74,6 +74,12 @@ class Comparison:
     freed_time_for: str | None
     replications: int
 
+    @property
+    def more_give_up(self) -> bool:
+        """Whether a part of what is saved is spared only because more citizens give up."""
+        lost = self.measures.get(DROP_OUT, {}).values()
+        return any(one.judgement is Judgement.WORSE for one in lost)
+
 
 class Comparer:
     """Today's process beside a redesign whose study is still growing.
@@ -125,7 +131,7 @@ class Comparer:
             pays=tuple(group for group in pairs.groups if group in worse),
             teams=teams,
             hours_freed=_freed(teams),
-            money=_as_simulated(spent, found),
+            money=spent,
             burden_shift=_burden_shift(found),
             freed_time_for=self.redesign.freed_time_for or None,
             replications=pairs.replications,
@@ -217,14 +223,6 @@ def _hours(teams: tuple[TeamHours, ...]) -> Mapping[str, Difference]:
 def _freed(teams: tuple[TeamHours, ...]) -> float | None:
     freed = [team.freed for team in teams if team.freed is not None]
     return sum(freed) if freed else None
-
-
-def _as_simulated(spent: Money, found: Mapping[str, Mapping[str, Difference]]) -> Money:
-    """The money with the cost of a case as the measures tell it: a page says it once."""
-    cost = found.get("cost", {}).get(ALL)
-    if cost is None:
-        return spent
-    return replace(spent, case_today=cost.today, case_redesign=cost.redesign)
 
 
 def _cost_falls(spent: Money, found: Mapping[str, Mapping[str, Difference]]) -> bool:

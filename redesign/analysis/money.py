@@ -43,7 +43,7 @@ class Money:
     """What a case and a year cost, in the process's currency.
 
     Attributes:
-        case_today: Staff cost of a case today; in a comparison the mean of its simulation.
+        case_today: Staff cost of a case today, expected as everything here.
         case_redesign: The same in the redesign, without what running it costs.
         year_today: Staff cost of a year; None where the cases a year are not known.
         year_redesign: The same in the redesign, with what running it costs.

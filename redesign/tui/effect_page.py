@@ -16,6 +16,7 @@ from redesign.tui.figures import change_text, measure_name
 from redesign.tui.strip import judgement_word
 from redesign.tui.text import cut, fit, wrapped
 from redesign.words import _, number, percent
+from redesign.workbench.effect_words import freed_for
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison, Difference
@@ -213,5 +214,6 @@ def freed_text(comparison: "Comparison") -> str:
     hours = number(abs(freed), 0)
     if freed < 0:
         return _("none: {hours} hours a year more").format(hours=hours)
-    purpose = comparison.freed_time_for or _("not decided yet")
-    return _("{hours} hours a year, for: {purpose}").format(hours=hours, purpose=purpose)
+    return _("{hours} hours a year, for: {purpose}").format(
+        hours=hours, purpose=freed_for(comparison)
+    )

@@ -26,16 +26,26 @@ from redesign.tui.effect_page import (
 from redesign.tui.figures import change_text, measure_name
 from redesign.tui.strip import judgement_word
 from redesign.tui.text import fit, wrapped
-from redesign.words import _, money, number, percent, percents, signed
-from redesign.workbench import closed_word
+from redesign.words import _, money, number, percents, signed
+from redesign.workbench.effect_words import (
+    bars,
+    burden_shift,
+    how_far_apart,
+    how_money_is_reckoned,
+    peak,
+    side_effect_lines,
+    within_days,
+)
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison, Difference
-    from redesign.tui.live import Busiest, Found, Spread
+    from redesign.analysis.spread import Spread
+    from redesign.tui.live import Found
 
 _ALSO: Final = ("wait", "hand-overs", "staff-time", "cost")
 """Shown below the measures that decide."""
-_BARS: Final = " ▁▂▃▄▅▆▇█"
+_GAP: Final = 24
+"""The cells of a gap of today and of the redesign."""
 
 
 def effect_lines(
@@ -65,8 +75,8 @@ def effect_lines(
     lines += [*_guards(comparison, width)]
     lines += [*_numbers(process, comparison, group, width), Content("")]
     lines += [*_case_by_case(comparison, group), Content("")]
-    if found.spread is not None:
-        lines += [*_spread(found.spread, width), Content("")]
+    if found.shape is not None:
+        lines += [*_spread(found.shape.spread, width), Content("")]
     lines += [*_equity(process, comparison, width), Content("")]
     lines += [*_side_effects(redesign, width), Content("")]
     lines += _municipality(process, found, comparison, width)
@@ -148,19 +158,11 @@ def _side_effects(redesign: Redesign, width: int) -> Iterator[Content]:
     yield heading(_("What else it may do to people"))
     if not redesign.side_effects:
         yield Content(_("Nothing is written down yet."))
-    for one in redesign.side_effects:
-        words = [closed_word(word) for word in (one.kind,) if word]
-        if one.likely and one.bad:
-            words.append(
-                _("likely: {likely}, bad: {bad}").format(
-                    likely=closed_word(one.likely), bad=closed_word(one.bad)
-                )
-            )
-        about = f" ({', '.join(words)})" if words else ""
-        for at, line in enumerate(wrapped(f"{one.who or one.id}{about}", width - 2)):
+    for who, told in side_effect_lines(redesign):
+        for at, line in enumerate(wrapped(who, width - 2)):
             yield Content(f"{'· ' if at == 0 else '  '}{line}")
-        for label, text in ((_("noticed by"), one.notice), (_("done about it"), one.measure)):
-            for line in wrapped(f"{label}: {text}", width - 4) if text else ():
+        for text in told:
+            for line in wrapped(text, width - 4):
                 yield Content.styled(f"    {line}", "$text-muted")
 
 
@@ -171,58 +173,39 @@ def _spread(spread: "Spread", width: int) -> Iterator[Content]:
         (_("Today"), spread.today, spread.within_today),
         (_("Redesign"), spread.redesign, spread.within_redesign),
     )
-    for label, shares, (half, most) in told:
-        yield Content.assemble(fit(label, NAME), (_bars(_in_parts(shares, room)), "$primary"))
-        text = _("half within {half} days, nine in ten within {most}").format(
-            half=number(half, 1), most=number(most, 1)
-        )
-        yield Content.styled(fit("", NAME) + text, "$text-muted")
+    for label, shares, within in told:
+        yield Content.assemble(fit(label, NAME), (bars(shares, room), "$primary"))
+        yield Content.styled(fit("", NAME) + within_days(within), "$text-muted")
     end = f"{number(spread.days, 0)} " + _("days")
     scale = "0" + " " * max(room - len(end) - 1, 1) + end
     yield Content.styled(fit("", NAME) + scale, "$text-muted")
 
 
-def _in_parts(shares: Sequence[float], parts: int) -> list[float]:
-    """The shares on a scale of fewer parts; what lies across two is divided between them."""
-    found = [0.0] * parts
-    step = parts / len(shares)
-    for at, share in enumerate(shares):
-        first, last = at * step, (at + 1) * step
-        for part in range(int(first), min(int(last - 1e-9), parts - 1) + 1):
-            overlap = min(last, part + 1) - max(first, part)
-            found[part] += share * overlap / step
-    return found
-
-
-def _bars(shares: Sequence[float]) -> str:
-    most = max(shares, default=0.0) or 1.0
-    return "".join(_BARS[round(share / most * (len(_BARS) - 1))] for share in shares)
-
-
 def _equity(process: Process, comparison: "Comparison", width: int) -> Iterator[Content]:
+    """The gap between the groups, measure by measure: who is best and worst off, does it grow."""
     yield heading(_("Do people come closer together or further apart?"))
-    growing = [gap for gap in comparison.equity if gap.grows]
-    if not growing:
+    rows = how_far_apart(process, comparison)
+    if not any(one.grows for one in rows):
         yield Content(_("No gap between the groups grows."))
-    for gap in growing:
-        measure = MEASURES[gap.measure]
-        sentence = _(
-            "{measure}: the gap between “{worst}” and “{best}” grows from {today} to {redesign}."
-        ).format(
-            measure=measure_name(measure),
-            worst=group_name(process, gap.worst),
-            best=group_name(process, gap.best),
-            today=measure.text(gap.today),
-            redesign=measure.text(gap.redesign),
-        )
-        for at, line in enumerate(wrapped(sentence, width - 2)):
-            yield Content.assemble(("✗ " if at == 0 else "  ", "$worse"), line)
+    if not rows:
+        return
+    group = max((width - NAME - _GAP) // 2, 8)
+    head = (fit(_("Best off"), group), fit(_("Worst off"), group), fit(_("The gap"), _GAP))
+    yield Content.styled(fit("", NAME) + "".join(head), "$text-muted")
+    for one in rows:
+        name = one.measure[:1].upper() + one.measure[1:]
+        groups = "".join(fit(who, group - 1) + " " for who in (one.best, one.worst))
+        gap = f"{one.today} → {one.redesign}"
+        style = STYLES["worse" if one.grows else "same"]
+        sign = SIGNS["worse" if one.grows else "same"]
+        yield Content.assemble(_name(name), groups, (f"{sign} {gap}", style))
 
 
 def _municipality(
     process: Process, found: "Found", comparison: "Comparison", width: int
 ) -> Iterator[Content]:
     yield heading(_("The municipality's time and money"))
+    peaks = found.shape.peaks if found.shape else {}
     for team in comparison.teams:
         if team.today is None or team.redesign is None:
             continue
@@ -230,18 +213,15 @@ def _municipality(
             today=number(team.today, 0), redesign=number(team.redesign, 0)
         )
         yield Content.assemble(_name(team.name), text)
-        weeks = [_week_text(one) for one in found.busiest.get(team.pool, ()) if one]
+        weeks = peak(peaks.get(team.pool, (None, None)))
         if weeks:
-            peak = _("busiest in {weeks}").format(weeks=" → ".join(weeks))
-            yield Content.styled(fit("", NAME) + peak, "$text-muted")
+            yield Content.styled(fit("", NAME) + weeks, "$text-muted")
     if comparison.hours_freed is not None:
         yield from row(_("Time freed"), freed_text(comparison), width)
+    yield from row(_("Moved to citizens"), burden_shift(comparison), width)
     yield from _money(process, comparison)
-
-
-def _week_text(busiest: "Busiest") -> str:
-    week, load = busiest
-    return _("week {week}: {load} of its hours").format(week=number(week), load=percent(load))
+    for line in wrapped(how_money_is_reckoned(), width):
+        yield Content.styled(line, "$text-muted")
 
 
 def _money(process: Process, comparison: "Comparison") -> Iterator[Content]:

@@ -4,8 +4,7 @@ The thread touches no widget: it posts what it has found, and each find names th
 is about, so that what comes late is not taken for what is asked now.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -19,28 +18,8 @@ from redesign.workbench import Desk
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison
+    from redesign.analysis.spread import Shape
     from redesign.simulation import Cancel
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
-    """How the lead times of all cases are spread.
-
-    Attributes:
-        days: The upper end of the scale that both share.
-        today, redesign: The share of the cases in each part of the scale.
-        within_today, within_redesign: Days within which half and nine in ten of the cases are done.
-    """
-
-    days: float
-    today: tuple[float, ...]
-    redesign: tuple[float, ...]
-    within_today: tuple[float, float]
-    within_redesign: tuple[float, float]
-
-
-Busiest = tuple[int, float]
-"""A week by its number in the calendar, and the share of its hours that a team is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +31,14 @@ class Found:
         replications: How many runs they rest on; 0 are exact figures without any.
         wanted: How many runs there will be.
         comparison: Today against the redesign, as far as it is known.
-        spread: How lead times are spread, once the study is done.
-        busiest: Each team's busiest week today and in the redesign, by id, once the study is done;
-            a team of enough people has none.
+        shape: How lead times are spread and when teams are busiest, once the study is done.
     """
 
     figures: tuple[Figure, ...]
     replications: int = 0
     wanted: int = 0
     comparison: "Comparison | None" = None
-    spread: Spread | None = None
-    busiest: Mapping[str, tuple[Busiest | None, Busiest | None]] = field(default_factory=dict)
+    shape: "Shape | None" = None
 
     @property
     def done(self) -> bool:

@@ -13,6 +13,12 @@ from redesign.model.redesign import Redesign
 from redesign.model.reply import Heard
 from redesign.model.resolve import resolve
 from redesign.words import _, language, money, number
+from redesign.workbench.effect_words import (
+    burden_shift,
+    freed_for,
+    how_far_apart,
+    how_money_is_reckoned,
+)
 from redesign.workbench.exports import drawn, text_map
 from redesign.workbench.report_changes import changed_steps
 from redesign.workbench.report_heard import counted, in_their_words
@@ -114,27 +120,20 @@ def _service(process: Process, found: "Comparison") -> Iterator[Part]:
 
 
 def _equity(found: "Comparison", process: Process) -> tuple[Part, ...]:
-    from redesign.analysis import MEASURES
-
-    names = {one.id: one.name for one in process.segments}
-    growing = [gap for gap in found.equity if gap.grows]
-    if not growing:
-        return (_("No gap between the groups grows."),)
-    sentence = _(
-        "{measure}: the gap between “{worst}” and “{best}” grows from {today} to {redesign}."
+    apart = how_far_apart(process, found)
+    said = () if any(one.grows for one in apart) else (_("No gap between the groups grows."),)
+    if not apart:
+        return said
+    rows = tuple(
+        (first_up(one.measure), one.best, one.worst, one.today, one.redesign, one.word)
+        for one in apart
     )
     return (
-        Items(
-            texts=tuple(
-                sentence.format(
-                    measure=first_up(MEASURES[gap.measure].name()),
-                    worst=names.get(gap.worst, gap.worst),
-                    best=names.get(gap.best, gap.best),
-                    today=MEASURES[gap.measure].text(gap.today),
-                    redesign=MEASURES[gap.measure].text(gap.redesign),
-                )
-                for gap in growing
-            )
+        *said,
+        Table(
+            caption=_("The gap between those best and worst off"),
+            head=("", _("Best off"), _("Worst off"), _("Today"), _("Redesign"), ""),
+            rows=rows,
         ),
     )
 
@@ -254,8 +253,9 @@ def _hours(process: Process, found: "Comparison") -> Iterator[Part]:
     if found.hours_freed is not None and found.hours_freed > 0:
         yield _("Time freed: {hours} hours a year, for: {purpose}").format(
             hours=number(found.hours_freed, 0),
-            purpose=found.freed_time_for or _("not decided yet"),
+            purpose=freed_for(found),
         )
+    yield _("Moved to citizens: {sentence}.").format(sentence=burden_shift(found))
     if spent.once or spent.per_year:
         paid = (
             _("never paid back by the saving")
@@ -265,6 +265,7 @@ def _hours(process: Process, found: "Comparison") -> Iterator[Part]:
         yield _("Introducing it: {once}, {paid}. Running it: {per_year} a year.").format(
             once=money(spent.once, currency), paid=paid, per_year=money(spent.per_year, currency)
         )
+    yield how_money_is_reckoned()
 
 
 def _rests_on(process: Process, redesign: Redesign) -> Iterator[Part]:

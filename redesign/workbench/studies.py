@@ -16,6 +16,7 @@ from redesign.model.resolve import resolve
 if TYPE_CHECKING:
     from redesign.analysis import Comparison
     from redesign.analysis.contributions import Contribution
+    from redesign.analysis.spread import Shape
     from redesign.simulation import Cancel, Results, Study
     from redesign.simulation.waits import Waited
 
@@ -116,6 +117,14 @@ class Studies:
             return simulate(after, study, cancel=cancel, threads=self.threads)
 
         return tuple(contributions(process, redesign, whole, without))
+
+    def shape(self, process: Process, redesign: Redesign, study: "Study") -> "Shape | None":
+        """What the means of a comparison hide, once both have been simulated."""
+        from redesign.analysis.spread import shape_of
+
+        today = self.known(resolve(process, None), study)
+        later = self.known(resolve(process, redesign), study)
+        return shape_of(today, later) if today and later else None
 
     def compare(
         self,

@@ -177,7 +177,10 @@ def test_compare_prints_the_shape_that_other_programs_read(run: Run) -> None:
         "judgement": "better",
         "better_off": 1,
         "worse_off": 0,
+        "worse_by": None,
     }
+    assert (found["burden_shift"], found["freed_time_for"]) == (None, None)
+    assert {"measure", "best", "worst", "today", "redesign", "grows"} <= set(found["equity"][0])
 
 
 def test_compare_says_what_is_not_known(run: Run) -> None:
@@ -197,11 +200,25 @@ def test_compare_says_what_is_not_known(run: Run) -> None:
 
 
 def test_compare_in_words_puts_money_last(run: Run) -> None:
-    """The verdict and who gains come first, hours and money at the end."""
+    """All that is known of a redesign, in the order in which it matters."""
     said = run("compare", "processes/permit", *SHORT)
-    order = ["Verdict: better service.", "Service", "Equity", "Hours and money, last"]
+    order = [
+        "Verdict: better service.",
+        "Service",
+        "In numbers: Everybody",
+        "In numbers: Digital",
+        "How long it takes: how many cases, by days",
+        "Equity",
+        "What else it may do to people",
+        "Hours and money, last",
+        "busiest in week",
+        "Moved to citizens: no staff time is saved",
+        "Hours and money follow from the expected minutes, exactly",
+        "What we do not know",
+    ]
     places = [said.out.index(text) for text in order]
     assert places == sorted(places)
+    assert any(sign in said.out for sign in "▁▂▃▄▅▆▇█")
 
 
 def test_show_prints_the_map(run: Run) -> None:
