@@ -202,10 +202,10 @@ def _in_short(
             yield from row(name, said, width)
 
 
-def row(name: str, text: str, width: int) -> Iterator[Content]:
+def row(name: str, text: str, width: int, style: str = "") -> Iterator[Content]:
     """A name and a text that goes on below itself."""
     for at, line in enumerate(wrapped(text, width - NAME)):
-        yield Content.assemble(fit(name if at == 0 else "", NAME), line)
+        yield Content.assemble(fit(name if at == 0 else "", NAME), (line, style))
 
 
 def freed_text(comparison: "Comparison") -> str:

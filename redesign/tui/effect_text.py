@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _ALSO: Final = ("wait", "hand-overs", "staff-time", "cost")
 """Shown below the measures that decide."""
-_GAP: Final = 24
+_GAP: Final = 22
 """The cells of a gap of today and of the redesign."""
 
 
@@ -175,7 +175,7 @@ def _spread(spread: "Spread", width: int) -> Iterator[Content]:
     )
     for label, shares, within in told:
         yield Content.assemble(fit(label, NAME), (bars(shares, room), "$primary"))
-        yield Content.styled(fit("", NAME) + within_days(within), "$text-muted")
+        yield from row("", within_days(within), width, "$text-muted")
     end = f"{number(spread.days, 0)} " + _("days")
     scale = "0" + " " * max(room - len(end) - 1, 1) + end
     yield Content.styled(fit("", NAME) + scale, "$text-muted")
@@ -190,8 +190,8 @@ def _equity(process: Process, comparison: "Comparison", width: int) -> Iterator[
     if not rows:
         return
     group = max((width - NAME - _GAP) // 2, 8)
-    head = (fit(_("Best off"), group), fit(_("Worst off"), group), fit(_("The gap"), _GAP))
-    yield Content.styled(fit("", NAME) + "".join(head), "$text-muted")
+    head = "".join(fit(text, group - 1) + " " for text in (_("Best off"), _("Worst off")))
+    yield Content.styled(fit("", NAME) + head + _("The gap"), "$text-muted")
     for one in rows:
         name = one.measure[:1].upper() + one.measure[1:]
         groups = "".join(fit(who, group - 1) + " " for who in (one.best, one.worst))
@@ -215,16 +215,16 @@ def _municipality(
         yield Content.assemble(_name(team.name), text)
         weeks = peak(peaks.get(team.pool, (None, None)))
         if weeks:
-            yield Content.styled(fit("", NAME) + weeks, "$text-muted")
+            yield from row("", weeks, width, "$text-muted")
     if comparison.hours_freed is not None:
         yield from row(_("Time freed"), freed_text(comparison), width)
     yield from row(_("Moved to citizens"), burden_shift(comparison), width)
-    yield from _money(process, comparison)
+    yield from _money(process, comparison, width)
     for line in wrapped(how_money_is_reckoned(), width):
         yield Content.styled(line, "$text-muted")
 
 
-def _money(process: Process, comparison: "Comparison") -> Iterator[Content]:
+def _money(process: Process, comparison: "Comparison", width: int) -> Iterator[Content]:
     spent, currency = comparison.money, process.currency
     change = round(spent.case_redesign) - round(spent.case_today)
     yield Content.assemble(
@@ -243,15 +243,11 @@ def _money(process: Process, comparison: "Comparison") -> Iterator[Content]:
         text = _("from {cases} cases a year on the saving covers it").format(
             cases=number(spent.break_even, 0)
         )
-        yield Content.assemble(
-            fit(_("Running it"), NAME), f"{money(spent.per_year, currency)}: {text}"
-        )
+        yield from row(_("Running it"), f"{money(spent.per_year, currency)}: {text}", width)
     if spent.once:
         payback = (
             _("never paid back by the saving")
             if spent.payback_years is None
             else _("paid back in {years} years").format(years=number(spent.payback_years, 1))
         )
-        yield Content.assemble(
-            fit(_("Introducing it"), NAME), f"{money(spent.once, currency)}, {payback}"
-        )
+        yield from row(_("Introducing it"), f"{money(spent.once, currency)}, {payback}", width)
