@@ -190,7 +190,10 @@ def _one_more_channel(both: _Both) -> Iterator[Finding]:
         if old is None:
             continue
         added = DIGITAL.intersection(step.channel) - set(old.channel)
-        kept = set(old.channel) - DIGITAL and set(old.channel) <= set(step.channel)
+        stays = set(old.channel) - DIGITAL
+        if (added, stays) == ({"digital-post"}, {"letter"}):
+            continue  # Whoever is not exempt gets Digital Post; the letter is for those who are.
+        kept = stays and set(old.channel) <= set(step.channel)
         unused = step.uptake is not None and _nobody(step.uptake)
         if added and (unused or (kept and step.uptake is None)):
             yield _sign(

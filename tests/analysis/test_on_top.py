@@ -73,6 +73,13 @@ def test_each_sign_has_an_example_on_either_side(code: str) -> None:
     assert code not in signs(does_not)
 
 
+def test_a_letter_for_those_who_are_exempt_is_no_layer() -> None:
+    """Digital Post beside a letter is how the law divides them; e-mail beside it is one more."""
+    both = '[steps.tell]\nchannel = ["{channel}", "letter"]\n'
+    assert "one-more-channel" not in signs(both.format(channel="digital-post"))
+    assert "one-more-channel" in signs(both.format(channel="mail"))
+
+
 REGISTERED = TODAY.replace('"Key in the form"', '"Registration"').replace('why = "need"\n', "")
 STILL_THERE = ONLINE + NO_STAMP + TOLD
 

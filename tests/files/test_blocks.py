@@ -11,6 +11,7 @@ from redesign.files.library import LIBRARY
 from redesign.model.facts import Kind, facts_of
 from redesign.model.process import Step
 from redesign.model.quantity import BySegment, Duration
+from redesign.model.redesign import Mark
 
 FILES = sorted(LIBRARY.glob("*.toml"))
 NUMBERS = {
@@ -49,14 +50,14 @@ def test_every_text_stands_in_both_languages(path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "da"])
 def test_every_number_says_where_it_is_from(language: str) -> None:
-    """A duration, share or count has a basis, and a table by segment serves any segment."""
+    """A duration, share or count has a basis, also where it is what the mark sets."""
     for block in read_blocks(LIBRARY, language).blocks:
-        assert block.can
-        assert block.risk
-        assert block.leaves_out
+        assert all((block.can, block.risk, block.leaves_out, block.needs, block.law)), block.id
         for change in block.steps:
             facts = change.changes.facts
             basis = dict(cast("tuple[tuple[str, str], ...]", facts.get("basis", ())))
+            if change.mark in (Mark.ASSIST, Mark.LOOK_UP):
+                assert basis.get("work"), block.id
             for key in NUMBERS & facts.keys():
                 assert basis.get(key), f"{block.id}: {change.id}.{key}"
                 value = facts[key]
