@@ -191,7 +191,7 @@ def _one_more_channel(both: _Both) -> Iterator[Finding]:
             continue
         added = DIGITAL.intersection(step.channel) - set(old.channel)
         stays = set(old.channel) - DIGITAL
-        if (added, stays) == ({"digital-post"}, {"letter"}):
+        if added == {"digital-post"} and stays == {"letter"}:
             continue  # Whoever is not exempt gets Digital Post; the letter is for those who are.
         kept = stays and set(old.channel) <= set(step.channel)
         unused = step.uptake is not None and _nobody(step.uptake)
