@@ -4,6 +4,8 @@ Hides the event loop, its arrays and its random numbers. `expected` gives at onc
 simulation; `simulate` gives the rest, sharper as it goes. Numpy is loaded only when a study runs.
 """
 
+import os
+
 from redesign.simulation.engine import FORM
 from redesign.simulation.exact import Expected, expected
 from redesign.simulation.history import history
@@ -28,6 +30,10 @@ from redesign.simulation.study import (
     settled,
     simulate,
 )
+
+# Nothing here is linear algebra, for which numpy would start a thread on every core: at its start
+# each of them is busy with waiting for as long as all of numpy takes to load.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __all__ = [
     "FORM",
