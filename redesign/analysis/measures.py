@@ -4,6 +4,7 @@ The one table from which comparison, verdict and every front end are made. Times
 shares are shares inside the program; `shown` gives them in the unit in which people read them.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -17,6 +18,8 @@ LEFT_OUT: Final = "left-out"
 """The measure of who has no way in."""
 DROP_OUT: Final = "drop-out"
 """The measure of who begins and gives up."""
+NOBODY: Final = "–"
+"""What is written for the mean of nobody: no case came through in the time of the study."""
 
 _PER_UNIT: Final[Mapping[Unit, float]] = {"days": 1440.0, "%": 0.01}
 """What one of the shown unit is inside the program, where that is not 1."""
@@ -49,7 +52,9 @@ class Measure:
         return value / _PER_UNIT.get(self.unit, 1.0)
 
     def text(self, value: float, currency: str = "", digits: int | None = None) -> str:
-        """A value of the program, written with its unit."""
+        """A value of the program, written with its unit; a dash for that of nobody."""
+        if math.isnan(value):
+            return NOBODY
         shown = self.shown(value)
         if self.unit == "currency":
             return money(shown, currency)
@@ -59,6 +64,8 @@ class Measure:
 
     def difference_text(self, value: float, currency: str = "") -> str:
         """A difference with its sign; between two percentages it is counted in points."""
+        if math.isnan(value):
+            return NOBODY
         digits = self.digits
         while digits < 3 and value and abs(self.shown(value)) < 0.95 * 10**-digits:
             digits += 1

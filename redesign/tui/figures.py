@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from redesign.analysis.measures import MEASURES, Measure
+from redesign.analysis.measures import MEASURES, NOBODY, Measure
 from redesign.model.process import Process
 from redesign.tui.strip import Figure
 from redesign.words import _, number, signed
@@ -78,13 +78,9 @@ def result_figures(process: Process, results: "Results") -> tuple[Figure, ...]:
         if estimate is not None:
             text = measure.text(estimate.mean, process.currency)
             half = (estimate.high - estimate.low) / 2
-            found.append(
-                Figure(
-                    id=measure.id,
-                    name=short_name(measure),
-                    today=f"{text}{_interval(measure, half)}",
-                )
-            )
+            if not math.isnan(estimate.mean):
+                text += _interval(measure, half)
+            found.append(Figure(id=measure.id, name=short_name(measure), today=text))
     return tuple(found)
 
 
@@ -123,6 +119,8 @@ def short_name(measure: Measure) -> str:
 
 def change_text(measure: Measure, difference: float, half: float = 0.0) -> str:
     """A difference and its interval as bare numbers: `−7.3 ±0.2`."""
+    if math.isnan(difference):
+        return NOBODY
     shown = measure.shown(difference)
     return signed(number(shown, measure.digits), shown) + _interval(measure, half)
 
