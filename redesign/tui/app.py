@@ -192,8 +192,10 @@ class RedesignApp(App[None]):
     def go_home(self) -> None:
         """From a map to the list of processes, which is not there yet where one began at a map.
 
-        A program's first screen cannot be taken off, so home is then laid over that map.
+        A program's first screen cannot be taken off, so home is then laid over that map. Whoever
+        named one process to begin with finds the others of its folder here, too.
         """
+        self.workbench.only = None
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
@@ -238,6 +240,10 @@ class RedesignApp(App[None]):
             self.explain(stopped)
         else:
             self.settings = replace(self.settings, **chosen)  # type: ignore[arg-type]
+
+    async def action_quit(self) -> None:
+        """Leave as `q` does: Textual's own Ctrl+Q, which it hears everywhere, would not ask."""
+        self.leave()
 
     def leave(self) -> None:
         """Quit, asking only where something would be lost."""

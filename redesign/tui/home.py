@@ -90,7 +90,7 @@ class HomeScreen(PlaceScreen):
         bench = self.program.workbench
         return Situation(
             processes=len(bench.entries),
-            example=bench.only is None and not bench.has_example,
+            example=not bench.has_example,
             findings=len(bench.findings) + sum(entry.findings for entry in bench.entries),
         )
 
@@ -110,13 +110,15 @@ class HomeScreen(PlaceScreen):
             (Content(" "), ""),
         )
         rows = self.query_one("#processes", OptionList)
-        at = rows.highlighted or 0
+        at, pointed = rows.highlighted or 0, rows.highlighted_option
         rows.clear_options()
         if bench.entries:
             self._show_processes(rows, bench.entries)
         else:
             self._show_beginnings(rows)
-        rows.highlighted = min(at, rows.option_count - 1)
+        ids = [one.id for one in rows.options]
+        here = pointed.id if pointed else None
+        rows.highlighted = ids.index(here) if here in ids else min(at, len(ids) - 1)
         self._show_about()
         self.show_keys()
 

@@ -61,8 +61,8 @@ def key_text(key: str) -> str:
     """A key as it stands on the keyboard: `Ctrl+Z`."""
     *held, last = key.split("+")
     word = _(_KEY_WORDS[last]) if last in _KEY_WORDS else last
-    if held or (last.startswith("f") and last[1:].isdigit()):
-        word = word.upper() if len(word) <= 3 else word
+    if (held and len(last) == 1) or (last.startswith("f") and last[1:].isdigit()):
+        word = word.upper()
     return "+".join([*(one.capitalize() for one in held), word])
 
 

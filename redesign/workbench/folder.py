@@ -75,7 +75,8 @@ class Workbench:
 
     Attributes:
         folder: The folder that holds the processes.
-        only: The process that was named, where one was; the others are not listed.
+        only: The process that was named, where one was; the others are not listed until somebody
+            asks for the whole folder.
         redesign: The redesign that was named, where one was.
         entries: The processes.
         goals: What the municipality sets out to do; None where no file says so.
@@ -153,6 +154,12 @@ class Workbench:
         self._file_findings, self._just_read = file_findings, just_read
         self.entries = tuple(entries)
 
+    def _list_all(self) -> None:
+        """From now on list every process of the folder, where one alone was named."""
+        if self.only is not None:
+            self.only = None
+            self.reread()
+
     def pace(self) -> Pace | None:
         """The year's experiments against the goal; None where nothing is said of either."""
         experiments = [one for entry in self.entries for one in entry.experiments]
@@ -217,6 +224,7 @@ class Workbench:
 
         if refusal := private("\n".join((name, first, by))):
             raise RedesignError(refusal.sentence, hint=refusal.hint)
+        self._list_all()
         id_ = free_id(name, (one.id for one in self.entries))
         first = first or _("First step")
         doer = next((word for word in NOBODY_HERE if folded(closed_word(word)) == folded(by)), None)
@@ -246,7 +254,6 @@ class Workbench:
         from redesign.workbench.bringing_in import bring_in
 
         made = bring_in(source, self.folder, name=name)
-        # Somebody who works on one process would not see the other.
         self.only = None
         self.reread()
         return made
@@ -265,6 +272,7 @@ class Workbench:
         import shutil
 
         example = EXAMPLES[language()]
+        self.only = None
         source = shipped(example)
         if source is None:
             raise RedesignError(_("This installation came without the passport example."))

@@ -181,8 +181,9 @@ async def at(
     size: tuple[int, int] = (120, 40),
     today: date = date(2027, 6, 30),
 ) -> AsyncIterator[Driver]:
-    """The program opened on a folder, at home or at a process."""
-    app = RedesignApp(open_folder(folder), process)
+    """The program opened on a folder, at home or at a process, or on a process alone."""
+    bench = open_folder(folder)
+    app = RedesignApp(bench, process or bench.only)
     app.workbench.today = lambda: today
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)

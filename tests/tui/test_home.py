@@ -45,6 +45,20 @@ async def test_a_verdict_on_files_that_changed_since_says_so(folder: Path) -> No
         assert "?" in desk.line("Parking permit")
 
 
+async def test_whoever_began_at_one_process_finds_the_others_at_home(folder: Path) -> None:
+    """The list goes on pointing at the process one comes from; a new one is mapped beside it."""
+    folder_with(folder, bicycle_parking=PERMIT.replace("Parking permit", "Bicycle parking"))
+    async with at(folder / "parking-permit") as desk:
+        assert "Apply on paper" in desk.screen
+        await desk.press("escape")
+        assert "▶" in desk.line("Parking permit")
+        assert "Bicycle parking" in desk.screen
+
+        await desk.press("n", *"Badge", "enter", "escape")
+        assert "Badge" in desk.line("today")
+    assert (folder / "badge" / "process.toml").exists()
+
+
 async def test_a_redesign_nobody_has_looked_at_says_so(folder: Path) -> None:
     """There is no verdict without a simulation."""
     redesigns = folder / "parking-permit" / "redesigns"

@@ -76,8 +76,8 @@ def test_no_word_of_process_modelling_is_in_the_commands() -> None:
 
 def test_keys_are_written_as_on_the_keyboard() -> None:
     """As people say them."""
-    keys = ("ctrl+z", "question_mark", "f1", "alt+up", "space")
-    assert [key_text(key) for key in keys] == ["Ctrl+Z", "?", "F1", "Alt+↑", "Space"]
+    keys = ("ctrl+z", "question_mark", "f1", "alt+up", "space", "shift+tab")
+    assert [key_text(key) for key in keys] == ["Ctrl+Z", "?", "F1", "Alt+↑", "Space", "Shift+Tab"]
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

@@ -333,6 +333,9 @@ async def test_quit_asks_only_when_something_would_be_lost(folder: Path) -> None
     async with at(folder, "parking-permit") as desk:
         await desk.press("down", "x", "q")
         assert "Not saved yet" in desk.screen
+
+        await desk.press("escape", "ctrl+q")
+        assert "Not saved yet" in desk.screen
         assert desk.app.is_running
 
         await desk.press("escape", "u", "q")
