@@ -22,7 +22,7 @@ COULD_BE = """
 message         |        | 1   |           | 1     |
 queue           |        | 3   |           | 0.8   | K
 answered        | 3-5-9  | 6   |           | 0.58  | F
-called back     | 4-7-12 | 8   | 0.2-0.8-2 | 0.22  | S
+called back     | 4-7-12 | 8   | 0.2-0.8-2 | 0.22  | S K
 note            | 1-2-4  |     |           | 0.3   | F J
 again           | 4-7-12 | 14  | 0.5-3-10  | 0.1   | F K E f
 """
@@ -42,7 +42,7 @@ def test_the_best_step_is_the_one_not_needed() -> None:
     before, after = program_sums(PHONE), program_sums(PHONE, TELL)
     freed = (before["staff-time"]["all"] - after["staff-time"]["all"]) * 20_000 / 60
 
-    assert after["contacts"]["all"] < 0.6 * before["contacts"]["all"]
+    assert after["contacts"]["all"] < 0.7 * before["contacts"]["all"]
     assert after["effort"]["all"] < 0.6 * before["effort"]["all"]
     assert after["failure-demand"]["all"] < 0.5 * before["failure-demand"]["all"]
     assert freed > 1500
