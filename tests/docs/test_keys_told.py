@@ -12,6 +12,7 @@ import pytest
 
 from redesign.tui.app import RedesignApp
 from redesign.tui.commands import COMMANDS
+from redesign.tui.facts_list import FactsList
 from redesign.tui.place import PlaceScreen
 from tests.docs.following import follow
 from tests.docs.pages import PAGES, ROOT, WALKED, Page, key_named, of_pages, told
@@ -26,6 +27,8 @@ NOT_BOUND = {"docs/background/screens.md": frozenset({"ctrl+shift+z"})}
 """A key that the page says is none."""
 MOVING = frozenset({"home", "end", "pageup", "pagedown", "shift+tab"})
 """Keys that move the pointer, as everywhere."""
+IN_THE_FACTS = ("next_step", "step_before")
+"""What the arrows ask for there; on the map they lead to the other branch."""
 _ROW = re.compile(r"^\| (.+?) \| .+? \| `(\w+)` \|", re.MULTILINE)
 
 
@@ -58,16 +61,19 @@ async def test_each_key_of_the_reference_asks_for_its_command(
     place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pressed in its place, a key asks for the command that stands beside it."""
+    few_years(monkeypatch)
     asked: list[str] = []
-    monkeypatch.setattr(PlaceScreen, "action_command", lambda _place, id_: asked.append(id_))
-    monkeypatch.setattr(RedesignApp, "leave", lambda _app: asked.append("quit"))
     folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
     async with at(folder, None if place == "Home" else "parking-permit") as desk:
         if place == "Effect":
-            desk.map.do_effect()
-            await desk.settle()
+            await desk.press("space", "enter", "v")
+        monkeypatch.setattr(PlaceScreen, "action_command", lambda _place, id_: asked.append(id_))
+        monkeypatch.setattr(RedesignApp, "leave", lambda _app: asked.append("quit"))
+        monkeypatch.setattr(RedesignApp, "open_process", lambda _app, _id: asked.append("open"))
         for key, command in _rows(place):
             asked.clear()
+            if command in IN_THE_FACTS:
+                desk.map.query_one(FactsList).focus()
             await desk.pilot.press(key)
             assert asked == [command], key
 
