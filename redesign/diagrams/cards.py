@@ -24,7 +24,7 @@ from redesign.diagrams.palette import (
     WHITE,
     WORSE,
 )
-from redesign.diagrams.readings import Reading, brief, in_full, short_time
+from redesign.diagrams.readings import Reading, brief, in_full, short_time, side_by_side
 from redesign.diagrams.scene import Run, Shape, Words
 from redesign.diagrams.typeset import shortened, width, wrapped
 from redesign.model.process import CITIZEN, OUTSIDE, SYSTEM, Step
@@ -424,12 +424,7 @@ def _wait(shown: Card, wait: Minutes, before: Minutes | None) -> tuple[str, _Loo
     old = Minutes(before or 0)
     if shown.before is None or short_time(old) == short_time(wait):
         return text, _Look(fill=QUIET, text=LINE)
-    (old_number, old_unit), (new_number, new_unit) = short_time(old), short_time(wait)
-    if not wait:
-        new_number, new_unit = "0", old_unit
-    if old and old_unit != new_unit:
-        old_number += NO_BREAK + old_unit
-    told = f"{old_number if old else '0'} → {new_number}{NO_BREAK}{new_unit}"
+    told = " → ".join(side_by_side(old, wait))
     colour = BETTER if wait < old else WORSE
     look = _Look(fill=WHITE, text=colour, border=colour, pen=1.25, bold=True)
     return _("wait {time}").format(time=told), look

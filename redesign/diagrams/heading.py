@@ -186,7 +186,7 @@ def _hours(today: Figures, after: Figures) -> _Figure:
     if old is None or new is None:
         return _Figure(name, _UNKNOWN)
     hours = round(new - old)
-    sign = "–" if hours < 0 else "+"
+    sign = {-1: "–", 0: "±", 1: "+"}[(hours > 0) - (hours < 0)]
     text = f"{sign}{NO_BREAK}{number(abs(hours), 0)}{NO_BREAK}{_('h')}"
     return _Figure(name, text, _judged(0, hours))
 

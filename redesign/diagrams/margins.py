@@ -18,6 +18,8 @@ _INSIDE: Final = 14
 _ABREAST: Final = 2
 _NARROWEST: Final = 180
 _CLEAR: Final = 6
+ASIDE: Final = 9
+"""How far right of a step the line to a card below it goes down."""
 _BELOW: Final = 3
 """Below a row and still above the first line that leaves it."""
 
@@ -170,7 +172,8 @@ def joined(
     Args:
         host: The step.
         guest: The card; at the left of the step only where the two are on one row.
-        turn: Where the line changes its height, if the two are not on one row.
+        turn: Where the line to a column changes its height, if the two are not on one row; a card
+            on the map stands below its step then, and the line comes into it from the right.
         bodies: The cards on the map; below those in the way the line goes past.
     """
     leftward = guest.x < host.x
@@ -190,8 +193,10 @@ def joined(
             Point(round(turn), end.y),
             end,
         ]
-    elif turn is not None and abs(start.y - end.y) > 1:
-        points[1:] = [Point(round(turn), start.y), Point(round(turn), end.y), end]
+    elif abs(start.y - end.y) > 1:
+        at = start.x + ASIDE if turn is None else round(turn)
+        into = Point(round(guest.x + guest.width), end.y) if turn is None else end
+        points[1:] = [Point(at, start.y), Point(at, end.y), into]
     return Line(
         source=host.name,
         target=guest.name,

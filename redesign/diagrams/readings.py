@@ -65,6 +65,19 @@ def short_time(value: Minutes) -> tuple[str, str]:
     return brief(value), _("min")
 
 
+def side_by_side(before: Minutes, after: Minutes) -> tuple[str, str]:
+    """Two times to be compared, the first without its unit where that is the same."""
+    number_before, unit_before = short_time(before)
+    number_after, unit_after = short_time(after)
+    if before and after and {unit_before, unit_after} == {_("min"), _("h")}:
+        unit_before = unit_after = _("h")
+        number_before, number_after = brief(before / 60), brief(after / 60)
+    unit = unit_after if after else unit_before
+    if before and unit_before != unit:
+        number_before += NO_BREAK + unit_before
+    return number_before, number_after + NO_BREAK + unit
+
+
 def in_full(value: Minutes) -> str:
     """A short time with its unit."""
     return NO_BREAK.join(short_time(value))
