@@ -44,7 +44,7 @@ from redesign.diagrams.layout import (
 )
 from redesign.diagrams.scene import Band, Line, Run, Shape
 from redesign.diagrams.typeset import width, wrapped
-from redesign.model.flows import START, Flow, flows, is_bare, starts_of
+from redesign.model.flows import START, Flow, flows, is_bare, lanes_of, starts_of
 from redesign.model.process import CITIZEN, END, OUTSIDE, SYSTEM, Process, Step, WayKind
 from redesign.words import _, percent
 
@@ -264,8 +264,9 @@ def paper_map(
     metrics = size.metrics
     drawn = flows(process)
     volume = _volumes(drawn)
+    lane_of = lanes_of(process, drawn)
     boxes = [
-        box._replace(lane=_lane(box, process, drawn))
+        box._replace(lane=lane_of.get(box.id, box.lane))
         for box in _boxes(process, cards, drawn, volume, metrics)
     ]
     known = {box.id for box in boxes}
@@ -342,20 +343,6 @@ def _boxes(
     if ends:
         last = max(ends, key=lambda flow: volume[flow.source, END])
         yield LayoutStep(id=END, lane=process.step(last.source).by, kind="end")
-
-
-def _lane(box: LayoutStep, process: Process, drawn: Sequence[Flow]) -> str:
-    """Who a box belongs to: a bar where the flow parts or joins, to whoever does what leads there.
-
-    The bar is nobody's work, and in a lane of its own would send every line there and back.
-    """
-    step = process.by_id.get(box.id)
-    seen: set[str] = set()
-    while step is not None and is_bare(step) and step.id not in seen:
-        seen.add(step.id)
-        before = (flow.source for flow in drawn if flow.target in seen and not flow.back)
-        step = process.by_id.get(next((one for one in before if one not in seen), ""))
-    return step.by if step is not None else box.lane
 
 
 def _kind(shown: Card, wide: int) -> Kind:

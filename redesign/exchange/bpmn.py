@@ -49,7 +49,9 @@ def bpmn(process: Process, wording: Wording) -> str:
         process: Today's, or one that a redesign is resolved to.
         wording: What people read in it.
     """
-    graph, lanes = wired(process), performers(process)
+    graph = wired(process)
+    standing = {node.lane for node in graph.nodes}
+    lanes = tuple(lane for lane in performers(process) if lane in standing)
     root = Element(
         "bpmn:definitions",
         {**_NAMESPACES, "id": "definitions_", "targetNamespace": f"urn:redesign:{process.id}"},

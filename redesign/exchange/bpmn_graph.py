@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from redesign.exchange.bpmn_brackets import Bracket, brackets, chances, to_joins
-from redesign.model.flows import explicit, is_bare, overall, starts_of
+from redesign.model.flows import explicit, flows, is_bare, lanes_of, overall, starts_of
 from redesign.model.process import (
     CITIZEN,
     END,
@@ -117,6 +117,7 @@ class _Wiring:
         self._ways = to_joins(ways, self._brackets)
         self._starts = [one for one in starts_of(process) if one.to in self._ways]
         self._arrivals = Counter(self._arriving())
+        self._lanes = lanes_of(process, flows(process))
         self._nodes: dict[str, Node] = {}
         self._links: dict[tuple[str, str], Link] = {}
 
@@ -125,7 +126,7 @@ class _Wiring:
         process = self._process
         flow = process.flow_steps
         if flow:
-            lane = process.step(self._starts[0].to).by if self._starts else flow[0].by
+            lane = self._lanes[self._starts[0].to if self._starts else flow[0].id]
             start = self._node("start_", "startEvent", process.need or _("Start"), lane)
             self._choice(start, self._starts, "starts_", _("Where does it begin?"), lane)
         for step in flow:
@@ -202,7 +203,7 @@ class _Wiring:
         step = self._process.step(bracket.join)
         id_ = f"branch_{bracket.end}_{branch}"
         if id_ not in self._nodes:
-            self._node(id_, "exclusiveGateway", "", step.by)
+            self._node(id_, "exclusiveGateway", "", self._lanes[step.id])
             self._link(id_, self._all_branches(bracket) if bracket.shares_join else self._met(step))
         return id_
 
@@ -210,7 +211,7 @@ class _Wiring:
         """Where branches without a join of their own come together before the one around them."""
         id_ = f"met_{bracket.split}"
         if id_ not in self._nodes:
-            self._node(id_, "parallelGateway", "", self._process.step(bracket.join).by)
+            self._node(id_, "parallelGateway", "", self._lanes[bracket.join])
             self._link(id_, self._around(bracket))
         return id_
 
@@ -236,7 +237,7 @@ class _Wiring:
         return alone and len(self._ways[step.id].branches) == 1 and met
 
     def _step(self, step: Step) -> None:
-        drawn, lane = xml_id(step.id), step.by
+        drawn, lane = xml_id(step.id), self._lanes[step.id]
         if self._is_join_alone(step):
             self._node(drawn, self._meeting(step), step.name, lane, step)
             self._leave(step, drawn)
@@ -276,14 +277,18 @@ class _Wiring:
         return "parallelGateway" if self._is_bracketed(step) else "inclusiveGateway"
 
     def _offer(self, step: Step) -> None:
-        offer = self._node(f"offer_{step.id}", "exclusiveGateway", _("Taken up?"), step.by)
+        offer = self._node(
+            f"offer_{step.id}", "exclusiveGateway", _("Taken up?"), self._lanes[step.id]
+        )
         up = overall(self._process, step.uptake)
         onward = replace(step, uptake=None)
         self._link(offer, self._after_merge(onward), _share(_("yes"), up))
         self._link(offer, self._first(step.otherwise or "", step.id), _share(_("no"), 1 - up))
 
     def _chance(self, step: Step) -> None:
-        gate = self._node(f"chance_{step.id}", "exclusiveGateway", _("Needed?"), step.by)
+        gate = self._node(
+            f"chance_{step.id}", "exclusiveGateway", _("Needed?"), self._lanes[step.id]
+        )
         done = overall(self._process, step.chance)
         onward = replace(step, uptake=None, chance=None)
         self._link(gate, self._after_merge(onward), _share(_("yes"), done))
@@ -303,20 +308,26 @@ class _Wiring:
 
     def _taken_or_not(self, step: Step, source: str, at: int, taken: float) -> tuple[str, str]:
         """The choice before one of several ways, and what the flow is called that takes it."""
-        choice = self._node(f"some_{step.id}_{at}", "exclusiveGateway", _("Needed?"), step.by)
+        choice = self._node(
+            f"some_{step.id}_{at}", "exclusiveGateway", _("Needed?"), self._lanes[step.id]
+        )
         self._link(source, choice)
         bracket = next((one for one in self._brackets if one.split == step.id), None)
         if bracket is not None:
             past = self._end_of_branch(bracket, at)
         else:
-            past = self._node(f"none_{step.id}_{at}", "endEvent", _("Not needed"), step.by)
+            past = self._node(
+                f"none_{step.id}_{at}", "endEvent", _("Not needed"), self._lanes[step.id]
+            )
         self._link(choice, past, _share(_("no"), 1 - taken))
         return choice, _share(_("yes"), taken)
 
     def _target(self, step: Step, to: str, branch: int) -> str:
         if to != END:
             return self._first(to, step.id, branch)
-        return self._node(f"end_{step.id}", "endEvent", step.outcome or _("End"), step.by)
+        return self._node(
+            f"end_{step.id}", "endEvent", step.outcome or _("End"), self._lanes[step.id]
+        )
 
     def _choice(self, source: str, branches: list[Branch], id_: str, name: str, lane: str) -> None:
         if len(branches) > 1:

@@ -5,7 +5,7 @@ instead, and the share of each arrow over all segments.
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from typing import Final, NamedTuple
@@ -127,6 +127,28 @@ def is_bare(step: Step) -> bool:
     nothing = (step.work, step.effort, step.wait, step.batch, step.chance)
     parts = step.joins is not None or (step.next is not None and step.next.kind is not WayKind.ONE)
     return parts and step.by == SYSTEM and all(value is None for value in nothing)
+
+
+def lanes_of(process: Process, drawn: Iterable[Flow]) -> Mapping[str, str]:
+    """In whose lane each step of the flow stands.
+
+    Where the flow parts or joins nobody does anything: that stands with whoever does what leads
+    there, for in a lane of its own it would send every line there and back.
+    """
+    before: dict[str, list[str]] = {}
+    for flow in drawn:
+        if not flow.back:
+            before.setdefault(flow.target, []).append(flow.source)
+
+    def lane(step: Step, seen: set[str]) -> str:
+        if not is_bare(step):
+            return step.by
+        seen.add(step.id)
+        sources = (one for one in before.get(step.id, ()) if one in process.by_id)
+        first = next((one for one in sources if one not in seen), None)
+        return step.by if first is None else lane(process.step(first), seen)
+
+    return {step.id: lane(step, set()) for step in process.flow_steps}
 
 
 def overall(process: Process, share: BySegment[float] | None, unknown: float = 1.0) -> float:
