@@ -46,7 +46,7 @@ else:
     from math import exp, log, log1p, sqrt
 
     from redesign.simulation import uncompiled as cython  # far quicker than Cython's own
-    from redesign.simulation.uncompiled import lowest_bit
+    from redesign.simulation.uncompiled import drawn_ahead, lowest_bit
 
 # --- numbers with a name --------------------------------------------------------------------------
 # The build hands these to the compiler as constants: Cython would make them variables.
@@ -593,7 +593,8 @@ Person = cython.struct(
 )
 PersonP = cython.typedef(cython.pointer(Person))
 
-# `counts` holds the visits of each step, then its ways back taken, then the documents asked for.
+# `counts` holds the visits of each step, then its ways back taken, then the documents asked for;
+# `luck`, interpreted, what was drawn ahead.
 Case = cython.struct(
     number=cython.longlong,
     key=cython.ulonglong,
@@ -601,6 +602,7 @@ Case = cython.struct(
     pause_since=cython.double,
     paused=cython.double,
     columns=cython.p_double,
+    luck=cython.p_double,
     counts=cython.p_int,
     place=cython.int,
     segment=cython.int,
@@ -756,6 +758,7 @@ class Run:
     # Tokens, cases under way, brackets: records, and those that are free (tokens linked by `next`).
     room: cython.int
     blocks: object
+    ahead: object
     n_columns: cython.int
     tokens: TokenP
     cases: CaseP
@@ -787,6 +790,7 @@ class Run:
             trace_room: How many passages are kept; 0 keeps none.
         """
         self.blocks = []
+        self.ahead = []
         self.room = room
         self._take_process(plan)
         self._take_hours(plan.span)
@@ -1429,22 +1433,28 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1.0, check=True)
-    def draw(
-        self,
-        number: cython.int,
-        case: CaseP,
-        step: cython.ulonglong,
-        visit: cython.int,
-        purpose: cython.ulonglong,
-        index: cython.int,
-    ) -> cython.double:
+    def luck(self, token: TokenP, purpose: cython.int) -> cython.double:
+        """The uniform number of a token, or of a piece of work beside a step, for a purpose."""
+        if token.kind == PIECE:
+            return keyed(
+                token.case.key, self.beside_hash[token.bracket], token.visit, purpose, token.index
+            )
+        if not cython.compiled and token.visit == 0:
+            return token.case.luck[token.step.place << 3 | purpose]
+        return keyed(token.case.key, token.step.hash, token.visit, purpose, 0)
+
+    @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(-1.0, check=True)
+    def draw(self, number: cython.int, token: TokenP, purpose: cython.int) -> cython.double:
         """A duration of a case; 0 where none is written."""
         if number < 0:
             return 0.0
         curve: CurveP = cython.address(self.curves[number])
         if curve.form == FIXED:
             return curve.a
-        u: cython.double = keyed(case.key, step, visit, purpose, index)
+        u: cython.double = self.luck(token, purpose)
         if curve.form >= GAMMA:
             return from_table(curve.form, curve.a, curve.b, self.table, curve.first, u)
         return quantile(curve.form, curve.a, curve.b, curve.c, u)
@@ -1463,7 +1473,14 @@ class Run:
         self.n_free_cases -= 1
         case: CaseP = cython.address(self.cases[self.free_cases[self.n_free_cases]])
         i: cython.int
-        key: cython.ulonglong = absorb(self.base_key, self.next_case)
+        key: cython.ulonglong
+        if cython.compiled:
+            key = absorb(self.base_key, self.next_case)
+        else:
+            if not self.ahead:
+                hashes = [step.hash for step in self.steps]
+                self.ahead = drawn_ahead(absorb, keyed, self.base_key, self.next_case, hashes)
+            key, case.luck = self.ahead.pop()
         segment: cython.int = 0
         u: cython.double
         if self.n_segments > 1:
@@ -1638,7 +1655,7 @@ class Run:
         begins: cython.double = self.now
         hours: HoursP
         if value.wait >= 0 or value.booked >= 0:
-            wait = self.draw(value.wait, case, step.hash, visit, WAIT, 0)
+            wait = self.draw(value.wait, token, WAIT)
             if value.wait_calendar >= 0 and wait > 0.0:
                 hours = cython.address(self.hours[value.wait_calendar])
                 wait = self.after_open(hours, self.now, wait) - self.now
@@ -1664,7 +1681,7 @@ class Run:
     @cython.exceptval(-1)
     def passed_over(self, token: TokenP) -> cython.int:
         """Whether the token passes its step over, at once and without a performer."""
-        if keyed(token.case.key, token.step.hash, token.visit, CHANCE, 0) < token.value.chance:
+        if self.luck(token, CHANCE) < token.value.chance:
             return 0
         token.asked = self.now
         token.began = self.now
@@ -1765,7 +1782,7 @@ class Run:
     @cython.exceptval(-1.0, check=True)
     def effort_of(self, token: TokenP) -> cython.double:
         """The citizen's own time on the token's step."""
-        return self.draw(token.value.effort, token.case, token.step.hash, token.visit, EFFORT, 0)
+        return self.draw(token.value.effort, token, EFFORT)
 
     @cython.cfunc
     @cython.inline
@@ -1773,7 +1790,7 @@ class Run:
     @cython.exceptval(-1.0, check=True)
     def work_of(self, token: TokenP) -> cython.double:
         """The work on the token's step."""
-        return self.draw(token.value.work, token.case, token.step.hash, token.visit, WORK, 0)
+        return self.draw(token.value.work, token, WORK)
 
     @cython.cfunc
     @cython.inline
@@ -1864,7 +1881,7 @@ class Run:
                     total += self.way_share[way * self.n_segments + segment]
         if total <= 0.0:
             return -1
-        u: cython.double = total * keyed(case.key, step.hash, token.visit, NEXT, 0)
+        u: cython.double = total * self.luck(token, NEXT)
         for way in range(step.first_way, step.last_way):
             share = self.way_share[way * self.n_segments + segment]
             if share <= 0.0 or (used_up != 0 and self.way_back[way] != 0):
@@ -2278,26 +2295,22 @@ class Run:
     @cython.exceptval(-1)
     def begin_piece(self, token: TokenP) -> cython.int:
         """The moment of a piece of work beside a step has come."""
-        case: CaseP = token.case
         step: StepP = token.step
         value: ValueP = token.value
-        beside: cython.ulonglong = self.beside_hash[token.bracket]
-        visit: cython.int = token.visit
-        index: cython.int = token.index
         pool: cython.int = step.by
         token.asked = self.now
         token.began = self.now
-        if value.chance < 1.0 and keyed(case.key, beside, visit, CHANCE, index) >= value.chance:
+        if value.chance < 1.0 and self.luck(token, CHANCE) >= value.chance:
             self.piece_done(token)
             return 0
         self.count_step(token)
-        case.columns[C_EFFORT] += self.draw(value.effort, case, beside, visit, EFFORT, index)
+        token.case.columns[C_EFFORT] += self.effort_of(token)
         if pool < 0:
             pool = step.staff
         if pool < 0:
             self.piece_done(token)
             return 0
-        token.work = self.draw(value.work, case, beside, visit, WORK, index)
+        token.work = self.work_of(token)
         self.ask(token, cython.address(self.pools[pool]))
         return 0
 

@@ -4,6 +4,7 @@ The kernel is written in Cython's pure Python mode. Where it runs as ordinary Py
 these few names, so Cython itself is never needed to run the program.
 """
 
+from array import array
 from builtins import int  # noqa: A004, UP029  the kernel asks for cython.int
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -65,6 +66,34 @@ address = pointer = sizeof = same
 def lowest_bit(word: int) -> int:
     """The place of the lowest bit that is set; the build has it from the processor."""
     return (word & -word).bit_length() - 1
+
+
+def drawn_ahead(
+    absorb: Callable[..., Any],
+    keyed: Callable[..., Any],
+    base_key: int,
+    first: int,
+    hashes: list[int],
+) -> "list[tuple[int, array[float]]]":
+    """The keys of the next cases, and what each will draw in its first visits; the last case first.
+
+    At a stroke for many cases: numpy leaves out what does not fit into 64 bits, as C does, and so
+    goes through the kernel's own functions.
+
+    Args:
+        absorb: The kernel's.
+        keyed: The kernel's.
+        base_key: Of the replication.
+        first: The number of the first of these cases.
+        hashes: Of the steps; the number for a purpose stands at 8 times the step's place plus it.
+    """
+    import numpy as np
+
+    cases = absorb(base_key, np.arange(first, first + 64, dtype=np.uint64))
+    steps, purposes = np.array(hashes, dtype=np.uint64), np.arange(8, dtype=np.uint64)
+    rows = keyed(cases[:, None, None], steps[:, None], 0, purposes, 0)
+    found = [(key, array("d", row.tobytes())) for key, row in zip(cases.tolist(), rows, strict=True)]
+    return found[::-1]
 
 
 def typedef(_: object) -> Callable[[V], V]:
