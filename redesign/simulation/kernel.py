@@ -77,8 +77,8 @@ if not cython.compiled:
     PERT = 8
     TABLE_LAST = 544
 
-    # What happens to a token at an event.
-    ARRIVE = 0
+    # What happens to a token at an event; none of it where it has to wait for something.
+    STAY = 0
     ENTER = 1
     WAITED = 2
     RELEASED = 3
@@ -615,13 +615,14 @@ Case = cython.struct(
 )
 CaseP = cython.typedef(cython.pointer(Case))
 
-# Of a piece of other work `case`, `step` and `value` say nothing.
+# `event` is its place in an event; of a piece of other work `case`, `step` and `value` say nothing.
 Token = cython.struct(
     case=CaseP,
     step=StepP,
     value=ValueP,
     pool=PoolP,
     key=cython.longlong,
+    event=cython.longlong,
     arrived=cython.double,
     asked=cython.double,
     began=cython.double,
@@ -1034,6 +1035,7 @@ class Run:
                 case.columns = cython.address(self.case_columns[i * self.n_columns])
                 case.counts = cython.address(self.case_counts[i * self.n_counts])
             self.tokens[i].place = i
+            self.tokens[i].event = i << 4
             self.tokens[i].next = i + 1 if i + 1 < room else -1
             self.free_cases[i] = room - 1 - i
             self.free_brackets[i] = room - 1 - i
@@ -1102,7 +1104,10 @@ class Run:
                     break
                 self.now = time
                 what = self.take_due()
-                self.happen(what & 15, what >> 4)
+                if what & 15 == DONE:
+                    self.work_done(cython.address(self.tokens[what >> 4]))
+                else:
+                    self.happen(what & 15, what >> 4)
             elif arriving > self.limit:
                 break
             elif self.next_case == self.n_cases:
@@ -1141,11 +1146,9 @@ class Run:
     @cython.nogil
     @cython.exceptval(-1)
     def happen(self, kind: cython.int, at: cython.int) -> cython.int:
-        """One event: `at` is a token, for WAKE a calendar, for OTHER_DUE a stream of other work."""
+        """Another event: `at` is a token, for WAKE a calendar, for OTHER_DUE a stream."""
         pool: cython.int
-        if kind == DONE:
-            self.work_done(cython.address(self.tokens[at]))
-        elif kind == PIECE_DUE:
+        if kind == PIECE_DUE:
             self.begin_piece(cython.address(self.tokens[at]))
         elif kind == OTHER_DUE:
             self.other_arrives(at)
@@ -1153,27 +1156,18 @@ class Run:
             for pool in range(self.n_pools):
                 self.look_at(cython.address(self.pools[pool]))
         else:
-            self.go(cython.address(self.tokens[at]), kind, -1)
+            self.go(cython.address(self.tokens[at]), kind)
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def due(self, time: cython.double, kind: cython.int, token: TokenP) -> cython.int:
-        """Something will happen to a token; at equal times by case, step and visit."""
-        what: cython.longlong = token.place
-        self.put_due(time, token.key, (what << 4) | kind)
-        return 0
+    def due(self, time: cython.double, key: cython.longlong, what: cython.longlong) -> cython.int:
+        """An event more: it is put among those in order, or on the heap.
 
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(-1)
-    def put_due(
-        self, time: cython.double, key: cython.longlong, what: cython.longlong
-    ) -> cython.int:
-        """An event more: it is put among those in order, or on the heap."""
+        At equal times the key decides: for a token that of its case, step and visit.
+        """
         if not cython.compiled:
             heappush(self.events_due, (time, key, what))
             self.first_due = self.events_due[0][0]
@@ -1315,12 +1309,9 @@ class Run:
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def turn_to_now(self, hours: HoursP) -> cython.int:
-        """Every function below asks for the span that holds this instant, or else the next."""
-        i: cython.int
-        if hours.closing > self.now:
-            return 0
-        i = hours.at + 1
+    def turn(self, hours: HoursP) -> cython.int:
+        """A span has closed: the span that holds this instant, or else the next."""
+        i: cython.int = hours.at + 1
         while self.span_close[i] <= self.now:
             i += 1
         hours.at = i
@@ -1335,7 +1326,8 @@ class Run:
     @cython.exceptval(-1)
     def is_open(self, hours: HoursP) -> cython.int:
         """Whether a calendar is open at this instant."""
-        self.turn_to_now(hours)
+        if hours.closing <= self.now:
+            self.turn(hours)
         return hours.opening <= self.now
 
     @cython.cfunc
@@ -1344,7 +1336,8 @@ class Run:
     @cython.exceptval(-1.0, check=True)
     def next_open(self, hours: HoursP) -> cython.double:
         """This instant, or the next opening."""
-        self.turn_to_now(hours)
+        if hours.closing <= self.now:
+            self.turn(hours)
         return hours.opening if hours.opening > self.now else self.now
 
     @cython.cfunc
@@ -1353,7 +1346,8 @@ class Run:
     @cython.exceptval(-1.0, check=True)
     def open_so_far(self, hours: HoursP) -> cython.double:
         """Open minutes from minute 0 to this instant."""
-        self.turn_to_now(hours)
+        if hours.closing <= self.now:
+            self.turn(hours)
         if hours.opening >= self.now:
             return hours.before
         return hours.before + (self.now - hours.opening)
@@ -1381,7 +1375,8 @@ class Run:
         self, hours: HoursP, start: cython.double, minutes: cython.double
     ) -> cython.double:
         """When so many open minutes have gone by since `start`, which is not before now."""
-        self.turn_to_now(hours)
+        if hours.closing <= self.now:
+            self.turn(hours)
         i: cython.int = hours.at
         while self.span_close[i] <= start:
             i += 1
@@ -1399,7 +1394,8 @@ class Run:
     @cython.exceptval(-1)
     def fits(self, hours: HoursP, minutes: cython.double) -> cython.int:
         """Whether work may begin now where nothing is begun that will not be done by closing."""
-        self.turn_to_now(hours)
+        if hours.closing <= self.now:
+            self.turn(hours)
         if minutes <= hours.closing - self.now:
             return 1
         return self.now == hours.opening and minutes > self.span_longest[hours.at]
@@ -1413,7 +1409,8 @@ class Run:
 
         What is wished in the reach of a span is spread evenly over the span, in the same order.
         """
-        self.turn_to_now(hours)
+        if hours.closing <= self.now:
+            self.turn(hours)
         i: cython.int = hours.at
         if wished < self.span_reach[i] and i > hours.first:
             i -= 1
@@ -1525,7 +1522,8 @@ class Run:
         token.performer = NOBODY_YET
         token.followed = 0
         token.clocked = 0
-        self.go(token, ARRIVE, self.start_to[start])
+        if self.arrive(token, self.start_to[start]):
+            self.go(token, ENTER)
         return 0
 
     @cython.cfunc
@@ -1562,55 +1560,47 @@ class Run:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(-1)
-    def go(self, token: TokenP, state: cython.int, to: cython.int) -> cython.int:
+    def go(self, token: TokenP, state: cython.int) -> cython.int:
         """Move a token on until it has to wait for something."""
-        step: StepP = token.step
-        bracket: cython.int
         while self.status == FINISHED:
-            if state == ARRIVE:
-                step = cython.address(self.steps[to])
-                if step.flags & HAS_OFFER:
-                    step = self.taken_up(token.case, step)
-                if step.flags & IS_JOIN:
-                    bracket = self.bracket_of(token, step.joins)
-                    if bracket >= 0:
-                        self.come(token, cython.address(self.brackets[bracket]), step)
-                        return 0
-                self.put_at(token, step)
-                state = ENTER
-            if state == ENTER:
-                state = self.enter(token)
-            if state == WAITED:
-                state = RELEASED
-                if step.flags & HAS_BATCH:
-                    state = self.gather(token)
-            if state == RELEASED:
-                state = self.begin(token)
-            if state == OPENED:
-                state = self.elapse(token)
-            if state == LEAVE:
-                if self.splitting == 0 and self.first_due > self.now:
-                    state = DONE
-                else:
-                    self.due(self.now, DONE, token)
+            if state < LEAVE:
+                if state == ENTER:
+                    state = self.enter(token)
+                if state == WAITED:
+                    state = self.gather(token) if token.step.flags & HAS_BATCH else RELEASED
+                if state == RELEASED:
+                    state = self.begin(token)
+                if state == OPENED:
+                    state = self.elapse(token)
+                if state == STAY:
                     return 0
-            if state != DONE:
+            if state == LEAVE and (self.splitting != 0 or self.first_due <= self.now):
+                self.due(self.now, token.key, token.event | DONE)
                 return 0
-            to = self.leave(token)
-            if to < 0:
+            if not self.leave(token):
                 return 0
-            state = ARRIVE
+            state = ENTER
         return 0
 
     @cython.cfunc
     @cython.inline
     @cython.nogil
     @cython.exceptval(-1)
-    def put_at(self, token: TokenP, step: StepP) -> cython.int:
-        """The token stands at a step."""
+    def arrive(self, token: TokenP, to: cython.int) -> cython.int:
+        """A token comes to a step; 0 where it is a join, which takes it in."""
+        step: StepP = cython.address(self.steps[to])
+        bracket: cython.int
+        if step.flags & (HAS_OFFER | IS_JOIN):
+            if step.flags & HAS_OFFER:
+                step = self.taken_up(token.case, step)
+            if step.flags & IS_JOIN:
+                bracket = self.bracket_of(token, step.joins)
+                if bracket >= 0:
+                    self.come(token, cython.address(self.brackets[bracket]), step)
+                    return 0
         token.step = step
         token.value = cython.address(step.values[token.case.segment])
-        return 0
+        return 1
 
     @cython.cfunc
     @cython.inline
@@ -1671,8 +1661,8 @@ class Run:
         if flags & HAS_BESIDE:
             self.make_pieces(token, 0)
         if wait > 0.0:
-            self.due(begins, WAITED, token)
-            return ENTER
+            self.due(begins, token.key, token.event | WAITED)
+            return STAY
         return WAITED
 
     @cython.cfunc
@@ -1704,8 +1694,8 @@ class Run:
             if release < self.now:
                 release = step.release_at + (turns + 1) * every
             if release > self.now:
-                self.due(release, RELEASED, token)
-                return ENTER
+                self.due(release, token.key, token.event | RELEASED)
+                return STAY
             return RELEASED
         if step.batch <= 1:
             return RELEASED
@@ -1717,14 +1707,16 @@ class Run:
         step.batch_tail = token.place
         step.batch_count += 1
         if step.batch_count < step.batch:
-            return ENTER
+            return STAY
+        waiting: TokenP
         at: cython.int = step.batch_head
         step.batch_head = -1
         step.batch_count = 0
         while at >= 0:
-            self.due(self.now, RELEASED, cython.address(self.tokens[at]))
-            at = self.tokens[at].next
-        return ENTER
+            waiting = cython.address(self.tokens[at])
+            self.due(self.now, waiting.key, waiting.event | RELEASED)
+            at = waiting.next
+        return STAY
 
     @cython.cfunc
     @cython.inline
@@ -1743,16 +1735,16 @@ class Run:
         token.performer = performer
         token.asked = self.now
         if performer >= 0:
-            token.work = self.work_of(token)
+            token.work = self.draw(token.value.work, token, WORK)
             if step.flags & HAS_EFFORT:
-                case.columns[C_EFFORT] += self.effort_of(token)
+                case.columns[C_EFFORT] += self.draw(token.value.effort, token, EFFORT)
             self.ask(token, cython.address(self.pools[performer]))
-            return ENTER
+            return STAY
         if performer == CITIZEN and step.open >= 0:
             opening = self.next_open(cython.address(self.hours[step.open]))
             if opening > self.now:
-                self.due(opening, OPENED, token)
-                return ENTER
+                self.due(opening, token.key, token.event | OPENED)
+                return STAY
         return OPENED
 
     @cython.cfunc
@@ -1765,32 +1757,16 @@ class Run:
         token.began = self.now
         token.person = -1
         if step.flags & HAS_EFFORT:
-            token.case.columns[C_EFFORT] += self.effort_of(token)
+            token.case.columns[C_EFFORT] += self.draw(token.value.effort, token, EFFORT)
         time: cython.double = self.elapsing(token)
         if time > 0.0 and step.flags & HAS_BESIDE:
             self.make_pieces(token, 1)
         if step.staff >= 0:
             self.staff_beside(token)
         if time > 0.0:
-            self.due(self.now + time, DONE, token)
-            return ENTER
+            self.due(self.now + time, token.key, token.event | DONE)
+            return STAY
         return LEAVE
-
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(-1.0, check=True)
-    def effort_of(self, token: TokenP) -> cython.double:
-        """The citizen's own time on the token's step."""
-        return self.draw(token.value.effort, token, EFFORT)
-
-    @cython.cfunc
-    @cython.inline
-    @cython.nogil
-    @cython.exceptval(-1.0, check=True)
-    def work_of(self, token: TokenP) -> cython.double:
-        """The work on the token's step."""
-        return self.draw(token.value.work, token, WORK)
 
     @cython.cfunc
     @cython.inline
@@ -1799,10 +1775,10 @@ class Run:
     def elapsing(self, token: TokenP) -> cython.double:
         """What goes by on the clock in the token's step once it begins; 0 at a pool's step."""
         if token.step.by == CITIZEN:
-            return self.effort_of(token)
+            return self.draw(token.value.effort, token, EFFORT)
         if token.step.by >= 0 or token.step.staff >= 0:
             return 0.0
-        return self.work_of(token)
+        return self.draw(token.value.work, token, WORK)
 
     @cython.cfunc
     @cython.inline
@@ -1834,9 +1810,9 @@ class Run:
     @cython.cfunc
     @cython.inline
     @cython.nogil
-    @cython.exceptval(-2)
+    @cython.exceptval(-1)
     def leave(self, token: TokenP) -> cython.int:
-        """The step is over: where the token goes next; -1 where it goes nowhere by itself."""
+        """The step is over; 0 where the token does not stand at a next one by itself."""
         step: StepP = token.step
         flags: cython.int = step.flags
         to: cython.int = step.straight_to
@@ -1848,14 +1824,15 @@ class Run:
         if not flags & IS_STRAIGHT:
             if flags & IS_SPLIT:
                 self.split(token)
-                return -1
+                return 0
             way = self.choose_way(token)
             to = self.way_to[way] if way >= 0 else -1
         if to < 0:
             if step.outcome >= 0:
                 token.case.columns[C_OUTCOME] = step.outcome
             self.end_token(token)
-        return to
+            return 0
+        return self.arrive(token, to)
 
     @cython.cfunc
     @cython.inline
@@ -1978,8 +1955,8 @@ class Run:
         new.clocked = 0
         if self.way_to[way] < 0:
             self.end_token(new)
-        else:
-            self.go(new, ARRIVE, self.way_to[way])
+        elif self.arrive(new, self.way_to[way]):
+            self.go(new, ENTER)
         return 0
 
     # --- brackets ---
@@ -2063,9 +2040,10 @@ class Run:
         if bracket.come_unmet > 0:
             token.followed = 0
             case.unmet -= bracket.come_unmet - 1
-        self.put_at(token, cython.address(self.steps[bracket.join]))
+        token.step = cython.address(self.steps[bracket.join])
+        token.value = cython.address(token.step.values[case.segment])
         token.key = (case.number << 32) | token.step.order
-        self.due(self.now, ENTER, token)
+        self.due(self.now, token.key, token.event | ENTER)
         return 0
 
     # --- ends ---
@@ -2277,7 +2255,8 @@ class Run:
             return 0
         token.case.pieces += 1
         new: TokenP = self.new_token(token.case, PIECE)
-        self.put_at(new, cython.address(self.steps[self.beside_step[beside]]))
+        new.step = cython.address(self.steps[self.beside_step[beside]])
+        new.value = cython.address(new.step.values[token.case.segment])
         new.bracket = beside
         new.visit = token.visit
         new.index = index
@@ -2286,7 +2265,7 @@ class Run:
         # Where a visit would stand: the piece, then the step and visit that it stands beside.
         beside_it: cython.int = ((index & 0xFF) << 10) | ((beside & 0x3F) << 4)
         new.key = (token.case.number << 32) | new.step.order | beside_it | (token.visit & 0xF)
-        self.due(moment, PIECE_DUE, new)
+        self.due(moment, new.key, new.event | PIECE_DUE)
         return 0
 
     @cython.cfunc
@@ -2304,13 +2283,13 @@ class Run:
             self.piece_done(token)
             return 0
         self.count_step(token)
-        token.case.columns[C_EFFORT] += self.effort_of(token)
+        token.case.columns[C_EFFORT] += self.draw(token.value.effort, token, EFFORT)
         if pool < 0:
             pool = step.staff
         if pool < 0:
             self.piece_done(token)
             return 0
-        token.work = self.work_of(token)
+        token.work = self.draw(token.value.work, token, WORK)
         self.ask(token, cython.address(self.pools[pool]))
         return 0
 
@@ -2333,7 +2312,7 @@ class Run:
         new.asked = self.now
         new.began = self.now
         new.person = -1
-        new.work = self.work_of(new)
+        new.work = self.draw(new.value.work, new, WORK)
         self.ask(new, cython.address(self.pools[token.step.staff]))
         return 0
 
@@ -2568,7 +2547,10 @@ class Run:
             while free != 0:
                 person = cython.address(self.people[self.pool_person[first + lowest_bit(free)]])
                 if self.is_open(person.hours):
-                    token = self.best_for(person)
+                    if person.own_head < 0 and person.last - person.first == 1:
+                        token = self.best_in(pool, person)
+                    else:
+                        token = self.best_for(person)
                     if token >= 0:
                         self.start_work(person, cython.address(self.tokens[token]))
                         return 1
@@ -2586,8 +2568,6 @@ class Run:
         found: cython.int
         i: cython.int
         pool: PoolP
-        if best < 0 and person.last - person.first == 1:
-            return self.best_in(self.members[person.first].pool, person)
         for i in range(person.first, person.last):
             pool = self.members[i].pool
             if pool.waiting > 0:
@@ -2663,7 +2643,7 @@ class Run:
             token.person = person.place
             self.count_busy(person, hours, minutes, end)
             self.set_busy(person)
-        self.due(end, DONE, token)
+        self.due(end, token.key, token.event | DONE)
         return 0
 
     @cython.cfunc
@@ -2709,7 +2689,7 @@ class Run:
         if token.person >= 0:
             self.set_free(cython.address(self.people[token.person]))
         if kind == FLOW:
-            self.go(token, DONE, -1)
+            self.go(token, DONE)
         elif kind == OTHER:
             if self.trace_room > 0:
                 self.note_passage(token)
@@ -2765,7 +2745,7 @@ class Run:
         what: cython.longlong = hours.place
         if hours.wake != time:
             hours.wake = time
-            self.put_due(time, -1, (what << 4) | WAKE)
+            self.due(time, -1, (what << 4) | WAKE)
         return 0
 
     @cython.cfunc
@@ -2792,7 +2772,8 @@ class Run:
             return 0
         start: cython.double = self.now
         stop: cython.double
-        self.turn_to_now(hours)
+        if hours.closing <= self.now:
+            self.turn(hours)
         span: cython.int = hours.at
         while minutes > 0.0 and start < end:
             if self.span_open[span] > start:
@@ -2825,7 +2806,7 @@ class Run:
         time: cython.double = self.after_open(hours, since, gap)
         what: cython.longlong = stream
         if time < 1e200:
-            self.put_due(time, LAST_KEY, (what << 4) | OTHER_DUE)
+            self.due(time, LAST_KEY, (what << 4) | OTHER_DUE)
         return 0
 
     @cython.cfunc

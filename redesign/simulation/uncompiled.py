@@ -92,7 +92,9 @@ def drawn_ahead(
     cases = absorb(base_key, np.arange(first, first + 64, dtype=np.uint64))
     steps, purposes = np.array(hashes, dtype=np.uint64), np.arange(8, dtype=np.uint64)
     rows = keyed(cases[:, None, None], steps[:, None], 0, purposes, 0)
-    found = [(key, array("d", row.tobytes())) for key, row in zip(cases.tolist(), rows, strict=True)]
+    found = [
+        (key, array("d", row.tobytes())) for key, row in zip(cases.tolist(), rows, strict=True)
+    ]
     return found[::-1]
 
 
