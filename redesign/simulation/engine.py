@@ -4,12 +4,14 @@ Hides the search. An extension that was built from another text of `kernel.py` t
 it would silently win over an edit; it is left aside, and the file runs interpreted instead.
 """
 
+import ast
 import hashlib
 import importlib.util
 import sys
+from collections.abc import Mapping
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Final, Literal
 
 _NAME: Final = "redesign.simulation.kernel"
@@ -28,9 +30,54 @@ def interpreted() -> ModuleType:
     return _load_source("redesign.simulation.kernel_interpreted")
 
 
+class _TextLoader(SourceFileLoader):
+    """Leaves out of the text what means nothing interpreted but costs a call each time.
+
+    An address stands for the record itself, and the numbers with a name are put in their places.
+    """
+
+    def source_to_code(self, data: object, path: object, **_: object) -> CodeType:  # type: ignore[override]
+        """The code of the text; lines stay where they are."""
+        assert isinstance(data, bytes)
+        tree = ast.parse(data)
+        plain = _Plain(_constants(tree)).visit(tree)
+        return compile(ast.fix_missing_locations(plain), str(path), "exec", dont_inherit=True)
+
+
+class _Plain(ast.NodeTransformer):
+    def __init__(self, constants: Mapping[str, ast.Constant]) -> None:
+        self._constants = constants
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        return node.args[0] if ast.unparse(node.func) == "cython.address" else node
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        is_read = isinstance(node.ctx, ast.Load)
+        return self._constants.get(node.id, node) if is_read else node
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        self.generic_visit(node)
+        return ast.Constant(value=False) if ast.unparse(node) == "cython.compiled" else node
+
+
+def _constants(tree: ast.Module) -> dict[str, ast.Constant]:
+    """The numbers under `if not cython.compiled:`."""
+    block = next(
+        one
+        for one in tree.body
+        if isinstance(one, ast.If) and ast.unparse(one.test) == "not cython.compiled"
+    )
+    return {
+        ast.unparse(one.targets[0]): ast.Constant(value=ast.literal_eval(one.value))
+        for one in block.body
+        if isinstance(one, ast.Assign)
+    }
+
+
 def _load_source(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(
-        name, _SOURCE, loader=SourceFileLoader(name, str(_SOURCE))
+        name, _SOURCE, loader=_TextLoader(name, str(_SOURCE))
     )
     assert spec is not None
     assert spec.loader is not None
@@ -51,7 +98,7 @@ def _is_current() -> bool:
 def _load() -> ModuleType:
     spec = importlib.util.find_spec(_NAME)
     is_text = spec is None or (spec.origin or "").endswith(".py")
-    if is_text or _is_current():
+    if not is_text and _is_current():
         return importlib.import_module(_NAME)
     return _load_source(_NAME)
 

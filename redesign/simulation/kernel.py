@@ -482,6 +482,7 @@ COLUMNS = (
 
 
 A_WEEK = cython.declare(cython.double, 10080.0)
+HARDLY = cython.declare(cython.double, 1e-6)  # minutes; sums of minutes are good to 1e-9
 NEVER = cython.declare(cython.double, 1e301)
 LAST_KEY = cython.declare(cython.longlong, 0x7FFFFFFFFFFFFFFF)
 OWN_ROOM = cython.declare(cython.longlong, 1024)  # bytes; up to 512 Python packs
@@ -1374,7 +1375,10 @@ class Run:
     def after_open(
         self, hours: HoursP, start: cython.double, minutes: cython.double
     ) -> cython.double:
-        """When so many open minutes have gone by since `start`, which is not before now."""
+        """When so many open minutes have gone by since `start`, which is not before now.
+
+        What would hardly be left at a closing is over then, and not at the next opening.
+        """
         if hours.closing <= self.now:
             self.turn(hours)
         i: cython.int = hours.at
@@ -1382,10 +1386,12 @@ class Run:
             i += 1
         if self.span_open[i] > start:
             start = self.span_open[i]
-        while minutes > self.span_close[i] - start:
+        while minutes > self.span_close[i] - start + HARDLY:
             minutes = minutes - (self.span_close[i] - start)
             i += 1
             start = self.span_open[i]
+        if start + minutes > self.span_close[i]:
+            return self.span_close[i]
         return start + minutes
 
     @cython.cfunc
@@ -1396,7 +1402,7 @@ class Run:
         """Whether work may begin now where nothing is begun that will not be done by closing."""
         if hours.closing <= self.now:
             self.turn(hours)
-        if minutes <= hours.closing - self.now:
+        if minutes <= hours.closing - self.now + HARDLY:
             return 1
         return self.now == hours.opening and minutes > self.span_longest[hours.at]
 

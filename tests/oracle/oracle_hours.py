@@ -14,6 +14,8 @@ from redesign.model.process import Calendar, Process
 DAY = 24 * 60.0
 WEEK = 7 * DAY
 TEN_YEARS = 3660 * DAY
+ROUNDING = 1e-6
+"""Minutes that cannot be meant: work that lacks no more at a closing is done then."""
 
 DaySpans = Callable[[date], list[tuple[float, float]]]
 
@@ -144,8 +146,8 @@ class Hours:
             return self.next_open(now)
         for opening, closing in self.intervals(now):
             start = max(opening, now)
-            if left <= closing - start:
-                return start + left
+            if left <= closing - start + ROUNDING:
+                return min(start + left, closing)
             left -= closing - start
         return math.inf
 

@@ -15,7 +15,7 @@ from simpy.events import EventPriority
 from redesign.model.process import Pool, Process
 from redesign.simulation.random import Purpose
 from tests.oracle.oracle_case import Happening
-from tests.oracle.oracle_hours import Calendars, Hours, open_together
+from tests.oracle.oracle_hours import ROUNDING, Calendars, Hours, open_together
 
 LAST = 10**30
 """The rank of people who take work: after everything else of the instant."""
@@ -267,7 +267,7 @@ class Staff:
             return True
         now, minutes = self.env.now, request.minutes / person.speed
         opening, closing = person.hours.current(now)
-        if now + minutes <= closing:
+        if minutes <= closing - now + ROUNDING:
             return True
         return now == opening and minutes > person.hours.longest(now)
 

@@ -62,6 +62,12 @@ def test_work_stands_still_while_the_office_is_closed(
     assert ends(office(work), arrival) == [end]
 
 
+@pytest.mark.parametrize("closing", ["pause", "fit"])
+def test_rounding_does_not_keep_work_until_the_next_opening(closing: str) -> None:
+    """Five times 11.6 minutes one after the other fill 15:02 to 16:00."""
+    assert ends(office("11.6 min", closing=closing), *[MON + at(15, 2)] * 5)[-1] == MON + at(16)
+
+
 def test_a_holiday_is_closed() -> None:
     """Tuesday closed: Monday 15:30 and 60 minutes end on Wednesday at 08:30."""
     process = office("60 min", closed=(date(2027, 1, 5),))

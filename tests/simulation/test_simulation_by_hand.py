@@ -254,6 +254,14 @@ def test_closing_rules(closing: str, end: str) -> None:
     assert ends(_office("60 min", closing=closing), "Fri 15:30") == [end]
 
 
+@pytest.mark.parametrize("closing", ["pause", "fit"])
+def test_work_that_fits_but_for_rounding_is_done_by_closing(closing: str) -> None:
+    """Five times 11.6 minutes from 15:02 are over at 16:00, though in bits they add up to more."""
+    assert 902 + 11.6 + 11.6 + 11.6 + 11.6 > 960 - 11.6
+    last = ends(_office("11.6 min", closing=closing), *["Mon 15:02"] * 5)[-1]
+    assert last == "Mon 16:00"
+
+
 def test_fit_takes_the_next_that_fits() -> None:
     """The long case that does not fit lets the short one behind it go first."""
     text = f"""
