@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 _NAME: Final = "redesign.simulation.kernel"
 _SOURCE: Final = Path(__file__).with_name("kernel.py")
@@ -36,15 +36,18 @@ class _TextLoader(SourceFileLoader):
     An address stands for the record itself, and the numbers with a name are put in their places.
     """
 
-    def source_to_code(self, data: object, path: object, **_: object) -> CodeType:  # type: ignore[override]
+    @staticmethod
+    def source_to_code(data: Any, path: Any = "<string>", *, _optimize: int = -1) -> CodeType:
         """The code of the text; lines stay where they are."""
-        assert isinstance(data, bytes)
         tree = ast.parse(data)
-        plain = _Plain(_constants(tree)).visit(tree)
-        return compile(ast.fix_missing_locations(plain), str(path), "exec", dont_inherit=True)
+        plain = ast.fix_missing_locations(_Plain(_constants(tree)).visit(tree))
+        code: CodeType = compile(plain, path, "exec", dont_inherit=True, optimize=_optimize)
+        return code
 
 
 class _Plain(ast.NodeTransformer):
+    """The text as it reads to the interpreter."""
+
     def __init__(self, constants: Mapping[str, ast.Constant]) -> None:
         self._constants = constants
 
