@@ -6,7 +6,15 @@ lines were sampled from 200,000 cases.
 
 import pytest
 
-from tests.examples.municipality import DAY, program_sums, studied
+from redesign.analysis import Judgement, Verdict, compare
+from tests.examples.municipality import (
+    DAY,
+    paired,
+    program_sums,
+    redesign_of,
+    studied,
+    today,
+)
 
 PASSPORT = "passport-renewal"
 REDESIGN = "book-photo-stand-locker"
@@ -85,3 +93,24 @@ def test_freed_hours_are_those_of_the_table() -> None:
     before, after = (program_sums(PASSPORT, one)["staff-time"]["all"] for one in (None, REDESIGN))
 
     assert round((before - after) * 5000 / 60) == 1361
+
+
+def test_the_verdict_is_a_trade_off_that_says_so() -> None:
+    """Effort and staff time fall clearly; lead time rises, and citizens come further apart."""
+    found = compare(
+        today(PASSPORT),
+        redesign_of(PASSPORT, REDESIGN),
+        *paired(PASSPORT, REDESIGN, replications=3),
+    )
+
+    assert found.verdict is Verdict.TRADE_OFF
+    assert "worse for 'Exempt from Digital Post' (contacts +" in found.sentence
+    assert "lead time" in found.sentence
+    assert "the gap between citizens grows in" in found.sentence
+    assert found.measures["lead-time"]["all"].judgement is Judgement.WORSE
+    for measure in ("effort", "staff-time"):
+        for one in found.measures[measure].values():
+            assert one.judgement is Judgement.BETTER
+    (apart,) = (gap for gap in found.equity if gap.measure == "effort")
+    assert (apart.best, apart.worst, apart.grows) == ("digital", "exempt", True)
+    assert apart.redesign - apart.today == pytest.approx(21, abs=3)
