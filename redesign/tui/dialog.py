@@ -5,7 +5,6 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -13,13 +12,13 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from redesign.tui.clicked import Clicked
+from redesign.tui.typed_ahead import TypedAhead
 from redesign.words import _
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(Clicked["Answer | None"], ModalScreen["Answer | None"], Generic[Answer]):
+class Dialog(TypedAhead["Answer | None"], ModalScreen["Answer | None"], Generic[Answer]):
     """A question in front of a place; Esc answers None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,10 +55,6 @@ class Dialog(Clicked["Answer | None"], ModalScreen["Answer | None"], Generic[Ans
         frame = self.query_one(".dialog").region
         if event.widget is self and not frame.contains_point(event.screen_offset):
             self.action_leave()
-
-    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """Answer, once: a key typed ahead does not take what stands behind off as well."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_leave(self) -> None:
         """Back, with nothing changed."""

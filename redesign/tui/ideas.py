@@ -91,14 +91,15 @@ class IdeasDialog(LongDialog[bool]):
     def _say(self, sentence: str) -> None:
         def show() -> None:
             self.waiting = sentence
-            if self.is_mounted:
-                self._show()
+            self._show()
 
         self.over.finish(show)
 
     def _show(self) -> None:
         width = min(self.WIDTH, self.app.size.width) - 8
-        self.query_one("#ideas", Static).update(Content("\n").join(self._lines(width)))
+        # What a thread has found can come when the dialog has just been left.
+        for text in self.query("#ideas").results(Static):
+            text.update(Content("\n").join(self._lines(width)))
 
     def _lines(self, width: int) -> Iterator[Content]:
         if self.table is not None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from redesign.tui.clicked import Clicked
+from redesign.tui.typed_ahead import TypedAhead
 from redesign.words import _
 
 _LETTERS: Final = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
@@ -21,7 +21,7 @@ def letters_for(steps: Iterable[str]) -> Mapping[str, str]:
     return dict(zip(steps, _LETTERS, strict=False))
 
 
-class Jump(Clicked["str | None"], ModalScreen["str | None"]):
+class Jump(TypedAhead["str | None"], ModalScreen["str | None"]):
     """Waits for a letter; anything else leaves everything as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]

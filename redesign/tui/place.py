@@ -8,19 +8,19 @@ from textual.message import Message
 
 from redesign.tui.bar import Footer
 from redesign.tui.chooser import Choice, Chooser
-from redesign.tui.clicked import Clicked
 from redesign.tui.command import Command
 from redesign.tui.commands import BY_ID, commands_at, footer_at, title_of
 from redesign.tui.dialog import Notice
 from redesign.tui.keys import key_text, keys_of, keys_text
 from redesign.tui.situation import Place, Situation
+from redesign.tui.typed_ahead import TypedAhead
 from redesign.words import _
 
 if TYPE_CHECKING:
     from redesign.tui.app import RedesignApp
 
 
-class PlaceScreen(Clicked[None]):
+class PlaceScreen(TypedAhead[None]):
     """A place: a screen whose commands are methods named `do_` and the command's id."""
 
     PLACE: ClassVar[Place]

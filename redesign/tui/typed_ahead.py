@@ -1,0 +1,31 @@
+"""Screens for which a key or a click may come too late.
+
+Hides two things that would stop the program. Who types ahead answers a question that has been
+answered by the key before. And when a mouse button goes down, Textual begins a selection of text in
+what is seen there, also where that has just gone and only its picture is left: a message that has
+had its time, or what a dialog showed that was closed a moment ago.
+"""
+
+from typing import TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import Widget
+
+Answer = TypeVar("Answer")
+
+
+class TypedAhead(Screen[Answer]):
+    """A screen that answers once, and on which nothing is selected in what has gone."""
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Answer, once: a key typed ahead does not take what stands behind off as well."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """The widget at a place of the screen, if it is still there, and the place within it."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        if widget is None or not widget.is_attached:
+            return None, None
+        return widget, offset
