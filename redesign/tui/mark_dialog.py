@@ -182,8 +182,8 @@ class MarkDialog(Dialog[MarkAnswer]):
 
     @on(OptionList.OptionHighlighted, "#ways")
     async def _look_at(self, event: OptionList.OptionHighlighted) -> None:
-        way = next((one for one in self.ways if one.mark == event.option_id), None)
-        self.shown = way
+        way = self._way(event.option_id)
+        self.shown = None
         self.query_one(".refused", Static).update("")
         numbers = self.query_one("#numbers", Vertical)
         meaning = way.meaning if way else _("the step stays as it is today")
@@ -194,6 +194,14 @@ class MarkDialog(Dialog[MarkAnswer]):
         await numbers.remove_children()
         if way and not way.why_not:
             await numbers.mount_all(_entry(one) for one in way.fields)
+        self.shown = way
+
+    def _way(self, id_: str | None) -> Way | None:
+        return next((one for one in self.ways if one.mark == id_), None)
+
+    def _under_cursor(self) -> Way | None:
+        option = self.query_one("#ways", OptionList).highlighted_option
+        return self._way(option.id) if option is not None else None
 
     @on(OptionList.OptionSelected, "#ways")
     @on(Button.Pressed)
@@ -210,7 +218,7 @@ class MarkDialog(Dialog[MarkAnswer]):
 
     def action_take(self) -> None:
         """Answer with the way under the cursor and what stands in its fields."""
-        way = self.shown
+        way = self._under_cursor()
         if way is None:
             if self.current is not None:
                 self._give(MarkAnswer())
@@ -218,14 +226,18 @@ class MarkDialog(Dialog[MarkAnswer]):
         if way.why_not:
             self._refuse(way.why_not)
             return
-        said: dict[str, str] = {}
-        for one in way.fields:
-            widget = self.query_one(f"#{_widget_id(one.key)}")
-            if isinstance(widget, Input):
-                said[one.key] = widget.value.strip()
-            elif isinstance(widget, Select):
-                said[one.key] = str(widget.value)
+        said = {one.key: self._said(way, one) for one in way.fields}
         self._give(MarkAnswer(mark=way.mark, said=said, typed=typed_facts(way, said)))
+
+    def _said(self, way: Way, field: Field) -> str:
+        """What stands in a field; the default where a key typed ahead comes before it is there."""
+        if way is self.shown:
+            for widget in self.query(f"#{_widget_id(field.key)}"):
+                if isinstance(widget, Input):
+                    return widget.value.strip()
+                if isinstance(widget, Select):
+                    return str(widget.value)
+        return field.new
 
     def _give(self, answer: MarkAnswer) -> None:
         """Hand over what was decided; stay where it cannot be taken."""

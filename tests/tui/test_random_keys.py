@@ -24,7 +24,7 @@ FULL: Final = 20_000
 """So many keys and clicks on each screen in each size; the usual suite makes a few of them."""
 ROUND: Final = 200
 """After so many the program begins anew, so that what broke can be done again in a minute."""
-STAY: Final = 20 if SOAKING else 10
+STAY: Final = 20 if SOAKING else 5
 """After so many somebody goes back to the screen that is meant."""
 BURSTS: Final = (1, 1, 1, 2, 4, 8)
 """So many follow one another before the screen has had time to change."""

@@ -5,6 +5,8 @@ from pathlib import Path
 from textual.events import MouseDown, MouseUp
 from textual.widgets import Static
 
+from redesign.model.redesign import Mark
+from tests.tui.hasty import Hasty
 from tests.tui.screen_driver import PERMIT, at, folder_with
 
 
@@ -20,3 +22,40 @@ async def test_a_click_on_what_has_just_gone_does_nothing(tmp_path: Path) -> Non
             desk.app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
         await desk.settle()
         assert "Parking permit" in desk.screen
+
+
+async def test_keys_typed_ahead_answer_a_question_once(tmp_path: Path) -> None:
+    """The second letter in jump mode comes when the first has gone to a step."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
+        hand = Hasty(desk.app)
+        hand.press("h")
+        await hand.rest()
+        hand.press("a", "s", "d")
+        await hand.done()
+        assert desk.app.screen is desk.map
+
+
+async def test_a_mark_typed_ahead_is_made(tmp_path: Path) -> None:
+    """Space for the dialog, down to the next way, Space to do it: its fields are not there yet."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
+        hand = Hasty(desk.app)
+        hand.press("space")
+        await hand.rest()
+        hand.press("down", "space")
+        await hand.done()
+        assert desk.app.screen is desk.map
+        assert desk.desk.redesign is not None
+        assert [one.mark for one in desk.desk.redesign.steps] == [Mark.AUTOMATE]
+
+
+async def test_ideas_that_are_left_at_once_do_no_harm(tmp_path: Path) -> None:
+    """What their thread has found comes when the dialog is gone."""
+    folder = folder_with(tmp_path, parking_permit=PERMIT)
+    async with at(folder, "parking-permit") as desk:
+        desk.desk.mark("check", Mark.REMOVE)
+        hand = Hasty(desk.app)
+        hand.press("D")
+        await hand.rest()
+        hand.press("escape")
+        await hand.done()
+        assert desk.app.screen is desk.map
