@@ -310,9 +310,8 @@ def _runs(chars: Sequence[str], looks: Sequence[_Look]) -> Row:
     starts = [0, *compress(range(1, width), map(is_not, looks[1:], looks))]
     stretches = zip(starts, (*starts[1:], width), strict=True)
     # Half of what a drawing takes for its rows would go into calling `Run`.
-    return tuple(
-        [Run._make(("".join(chars[start:end]), *looks[start])) for start, end in stretches]
-    )
+    new = tuple.__new__
+    return tuple([new(Run, ("".join(chars[start:end]), *looks[start])) for start, end in stretches])
 
 
 def draw_routes(canvas: Canvas, routes: Iterable[Route]) -> None:
