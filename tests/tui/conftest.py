@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.short_studies import few_years
+
 
 @pytest.fixture(autouse=True)
 def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -11,3 +13,9 @@ def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture
+def short_studies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For scenarios in which no figure is looked at."""
+    few_years(monkeypatch)

@@ -10,6 +10,8 @@ from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 
+pytestmark = pytest.mark.usefixtures("short_studies")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
