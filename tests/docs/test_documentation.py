@@ -5,12 +5,13 @@ that opens the screens begins a sitting at them: the `keys` blocks below it are 
 `screen` block is looked for on the screen, until the next command.
 """
 
+import html
 import re
 
 import pytest
 
 from tests.docs.following import follow
-from tests.docs.pages import PAGES, ROOT, WALKED, Page, of_pages
+from tests.docs.pages import PAGES, ROOT, WALKED, Look, Page, of_pages
 
 _PATH = re.compile(r"(?:docs|tests|redesign|processes|exports|benchmarks)/[\w./-]+")
 _FIGURE = re.compile(
@@ -57,6 +58,16 @@ def test_every_figure_in_a_sentence_is_shown_on_its_page(page: Page) -> None:
     """A figure with a unit stands in a screen or in what a command printed, where it is held."""
     for figure in _FIGURE.findall(_without_spans(page.prose)):
         assert re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d])", page.shown), figure
+
+
+def test_the_picture_of_the_effect_is_of_today() -> None:
+    """What the tutorial shows of the same effect, which is held, stands in the README's picture."""
+    acts = Page(ROOT / "docs" / "tutorial.md").acts
+    shown = next(act.shown for act in acts if isinstance(act, Look) and "case by case" in act.shown)
+    drawn = (ROOT / "docs" / "screens" / "effect.svg").read_text(encoding="utf-8")
+    words = "".join(html.unescape(re.sub(r"<[^>]*>", "", drawn)).split())
+    for line in shown.splitlines():
+        assert "".join(line.split()) in words, line
 
 
 def _without_spans(prose: str) -> str:
