@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar, cast
 
 from redesign.files.report import Report, did_you_mean, subject
 from redesign.files.scanner import Keys
@@ -320,7 +320,7 @@ def read_ways(raw: object, kind: WayKind, about: Keys, report: Report) -> Read[W
                 read = _by_segment(_WAY_SHARE, share, (*about, to), report)
                 if read is UNREAD:
                     return UNREAD
-                branches.append(Branch(to, read))  # type: ignore[arg-type]
+                branches.append(Branch(to, cast("BySegment[float]", read)))
             return Ways(kind, tuple(branches))
         case _:
             return _wrong(

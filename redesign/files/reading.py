@@ -4,7 +4,7 @@ What may stand where comes from the facts of the model. A fact that cannot be re
 the value, reported, and remembered, so that the rest still shows and a save keeps its words.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar, cast
 
@@ -16,7 +16,7 @@ from redesign.files.scanner import Keys
 from redesign.files.tables import FILES, FIXED, FileKind
 from redesign.model.block import THIS, Block, Put
 from redesign.model.experiment import Experiment, Goals, Measured, Predicted
-from redesign.model.facts import Fact, Kind, facts_of
+from redesign.model.facts import Fact, Kind, facts_of, with_fields
 from redesign.model.process import (
     END,
     Calendar,
@@ -30,7 +30,15 @@ from redesign.model.process import (
     WayKind,
     Ways,
 )
-from redesign.model.redesign import Answer, Changes, Mark, Redesign, SideEffect, StepChange
+from redesign.model.redesign import (
+    Answer,
+    Changes,
+    FactValue,
+    Mark,
+    Redesign,
+    SideEffect,
+    StepChange,
+)
 from redesign.model.reply import Opinion, Reply
 from redesign.words import LANGUAGES, _, quoted
 
@@ -385,7 +393,8 @@ class Reading:
         unknown_keys(rest, tuple(facts), about, self.report)
         if kind is Step:
             self._split(table, about, read, ("next", "split"))
-        return Changes(facts=read, clear=self._clear(table, facts, about))  # type: ignore[arg-type]
+        said = cast("Mapping[str, FactValue]", read)
+        return Changes(facts=said, clear=self._clear(table, facts, about))
 
     def _clear(self, table: Raw, facts: Iterable[str], about: Keys) -> tuple[str, ...]:
         if "clear" not in table:
@@ -425,12 +434,12 @@ class Reading:
                     said[fact.name] = value
         if "mark" in said:
             said["mark"] = Mark(cast("str", said["mark"]))
-        return StepChange(
+        change = StepChange(
             id=id_,
-            **said,  # type: ignore[arg-type]
             changes=self._changes(Step, table, about, CHANGE_KEYS),
             answers=self._answers(table, about),
         )
+        return with_fields(change, said)
 
     def _answers(self, table: Raw, about: Keys) -> tuple[tuple[str, Answer], ...]:
         answers = table.get("answer", {})

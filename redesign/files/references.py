@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 
 from redesign.files.kinds import OTHER
 from redesign.files.reading import LISTED
@@ -179,7 +179,8 @@ def _check_segments(value: object, about: Keys, names: Names, report: Report) ->
 
 
 def _check_ways(value: object, about: Keys, names: Names, report: Report) -> None:
-    ways = value if isinstance(value, Ways) else Ways(WayKind.ONE, value)  # type: ignore[arg-type]
+    branches = cast("tuple[Branch, ...]", value)
+    ways = value if isinstance(value, Ways) else Ways(WayKind.ONE, branches)
     # A step may lead to the end; a case cannot begin there.
     places = (*names.steps, END) if isinstance(value, Ways) else tuple(names.steps)
     for at, branch in enumerate(ways.branches):
@@ -242,8 +243,7 @@ def _check_law(value: object, about: Keys, report: Report) -> None:
 
 
 def _check_spans(value: object, about: Keys, report: Report) -> None:
-    spans: tuple[Span, ...] = value  # type: ignore[assignment]
-    for one, later in pairwise(spans):
+    for one, later in pairwise(cast("tuple[Span, ...]", value)):
         if later.opening < one.closing:
             report.add(
                 "hours-overlap",

@@ -7,11 +7,15 @@ cannot disagree.
 """
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _KEY: Final = "fact"
+Table = TypeVar("Table", bound="DataclassInstance")
 
 
 class Kind(StrEnum):
@@ -149,3 +153,14 @@ def _fact(one: Field[object], said: Mapping[str, Any]) -> Fact:
         default=None if required else one.default,
         **{**said, "key": said["key"] or one.name},
     )
+
+
+def with_fields(table: Table, new: Mapping[str, object]) -> Table:
+    """A table's value with new values of some of its fields.
+
+    Args:
+        table: The value.
+        new: By the names of fields. Each was read as the fact of its field, and so has its type;
+            that is the one thing about a fact that its key alone cannot tell a type checker.
+    """
+    return replace(table, **cast("dict[str, Any]", new))

@@ -6,9 +6,9 @@ redesign says of steps that are gone has no effect here and is a finding elsewhe
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
-from redesign.model.facts import Kind, facts_of
+from redesign.model.facts import Kind, facts_of, with_fields
 from redesign.model.flows import explicit, in_flow_order, starts_of
 from redesign.model.naming import heard
 from redesign.model.process import (
@@ -132,7 +132,7 @@ def changed(table: R, changes: Changes) -> R:
         elif fact.kind is Kind.BASIS:
             sources = cast("tuple[tuple[str, str], ...]", old)
             new[fact.name] = _overlaid(sources, tuple(changes.sources.items()))
-    return replace(table, **new)  # type: ignore[arg-type]
+    return with_fields(table, new)
 
 
 V = TypeVar("V")
@@ -170,7 +170,7 @@ def _blank(kind: type[Listed], id_: str) -> Listed:
     for fact in facts_of(kind).values():
         if fact.required:
             required[fact.name] = {Kind.TEXT: id_, Kind.SHARE: 0.0}.get(fact.kind, ())
-    return kind(id=id_, **required)  # type: ignore[arg-type]
+    return kind(**cast("dict[str, Any]", {"id": id_, **required}))
 
 
 def _changed_steps(process: Process, redesign: Redesign) -> list[Step]:

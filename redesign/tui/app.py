@@ -9,7 +9,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -19,6 +18,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from redesign.model.errors import RedesignError
+from redesign.model.facts import with_fields
 from redesign.tui.keymap import checked_keys
 from redesign.tui.keys import use_keys
 from redesign.tui.plain import PlainCharacters
@@ -239,7 +239,7 @@ class RedesignApp(App[None]):
         except RedesignError as stopped:
             self.explain(stopped)
         else:
-            self.settings = replace(self.settings, **chosen)  # type: ignore[arg-type]
+            self.settings = with_fields(self.settings, chosen)
 
     async def action_quit(self) -> None:
         """Leave as `q` does: Textual's own Ctrl+Q, which it hears everywhere, would not ask."""

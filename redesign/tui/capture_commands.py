@@ -1,5 +1,7 @@
 """The commands that get a process onto the map fast: steps as a list, then fact after fact."""
 
+from abc import abstractmethod
+
 from redesign.tui.capturing import Capture
 from redesign.tui.table_commands import TableCommands
 from redesign.words import _
@@ -32,13 +34,13 @@ class CaptureCommands(TableCommands):
         )
         self.app.push_screen(dialog, lambda _done: self.show_selected())
 
+    @abstractmethod
     def step_along(self, step: str, by: int) -> str:
         """The step so many places on from a step in reading order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def type_fact(self, step: str, key: str) -> None:
         """Go to a step and let one of its facts be typed."""
-        raise NotImplementedError
 
     def wish(self) -> Wish | None:
         """What is most useful to know next; nothing while a redesign is shown."""
@@ -48,9 +50,9 @@ class CaptureCommands(TableCommands):
             self._wishes = self.desk.draft, tuple(wishes(self.desk.resolved))
         return next((one for one in self._wishes[1] if one not in self.passed), None)
 
+    @abstractmethod
     def show_figures(self) -> None:
         """Show the figures, and below them what to do next."""
-        raise NotImplementedError
 
     def do_guide(self) -> None:
         """Ask for what is most useful to know next."""

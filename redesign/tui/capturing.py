@@ -65,8 +65,10 @@ def _after_wait(text: str) -> str:
 
 
 def _is_time(desk: Desk, text: str) -> bool:
-    known = any(letter.isdigit() for letter in text)
-    return known and not isinstance(desk.read_typed(facts_of(Step)["work"], text), Finding)
+    """Whether a text is a time; one in words (`et kvarter`) says its unit."""
+    figures = any(letter.isdigit() for letter in text)
+    fact = facts_of(Step)["work" if figures else "wait"]
+    return (figures or " " in text) and not isinstance(desk.read_typed(fact, text), Finding)
 
 
 @dataclass(frozen=True, slots=True)

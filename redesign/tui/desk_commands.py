@@ -4,6 +4,7 @@ Each command asks what it must know, goes through the desk, and then lets the sc
 up to date. Files are written in threads.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -49,37 +50,41 @@ class DeskCommands(DeskFiles):
         self.last_redesign = desk.redesign.id if desk.redesign else None
         self.exporting: Cancel | None = None
 
+    @abstractmethod
     def select(self, step: str) -> None:
         """Go to a step."""
-        raise NotImplementedError
 
+    @abstractmethod
     def look_at(self, step: str) -> None:
         """Show a step on the map, without going there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_selected(self) -> None:
         """Show the selected step on the map."""
-        raise NotImplementedError
 
+    @abstractmethod
+    def redraw(self) -> None:
+        """Draw the map anew, for the room it has now."""
+
+    @abstractmethod
     def drawn(self) -> tuple[str, ...]:
         """Every step on the map in reading order, those taken out by the redesign too."""
-        raise NotImplementedError
 
+    @abstractmethod
     def numbers(self) -> Mapping[str, int]:
         """The number of each step as it is shown, in reading order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_fact(self, step: str, key: str) -> None:
         """Go to a step, and to one of its facts."""
-        raise NotImplementedError
 
+    @abstractmethod
     def go_to(self, about: Sequence[str], text: str) -> None:
         """Go to what a path of ids is about, and say a text about it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def map_text(self) -> str:
         """The map as it is drawn."""
-        raise NotImplementedError
 
     def step_name(self) -> str:
         """The name of the selected step."""

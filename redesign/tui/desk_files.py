@@ -5,6 +5,7 @@ changes are noticed when the window is looked at again, with each change that is
 before a save; nothing looks at the disk while nothing happens.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from functools import partial
 from threading import Lock
@@ -39,9 +40,9 @@ class DeskFiles(PlaceScreen):
         self._asking = False
         self._put_off: object = None
 
+    @abstractmethod
     def changed(self, *, select: str | None = None) -> None:
         """Show what is on the desk now, with this step selected."""
-        raise NotImplementedError
 
     # --- saving ---
 

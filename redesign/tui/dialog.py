@@ -1,5 +1,6 @@
 """What every dialog has: a frame with a title, a line that says the keys, Esc and help."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from typing import ClassVar, Generic, TypeVar
 
@@ -41,9 +42,9 @@ class Dialog(TypedAhead["Answer | None"], ModalScreen["Answer | None"], Generic[
             yield from self.body()
             yield Static(Content(self.keys), classes="keys")
 
+    @abstractmethod
     def body(self) -> Iterable[Widget]:
         """What stands in the frame."""
-        raise NotImplementedError
 
     def on_mount(self) -> None:
         """Nothing blinks: at rest the screen is not drawn anew."""

@@ -32,10 +32,6 @@ class FactsCommands(CaptureCommands, ReplyCommands):
 
     every_fact = False
 
-    def redraw(self) -> None:
-        """Draw the map for the room it has now."""
-        raise NotImplementedError
-
     def show_facts(self) -> None:
         """The facts of the selected step."""
         rows = fact_rows(self.desk, self.selected, every=self.every_fact)

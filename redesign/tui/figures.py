@@ -45,18 +45,16 @@ def early_figures(
         exact = not (measure.id == "effort" and queued)
         before = _expected(today, measure.id) if exact else None
         after = _expected(redesign, measure.id) if exact else None
-        known = before is not None and after is not None
+        change = NOT_YET if redesign else ""
+        if before is not None and after is not None:
+            change = change_text(measure, after - before)
         found.append(
             Figure(
                 id=measure.id,
                 name=short_name(measure),
                 today=_value(measure, before, process),
                 redesign=_value(measure, after, process) if redesign else "",
-                change=change_text(measure, after - before)  # type: ignore[operator]
-                if known
-                else NOT_YET
-                if redesign
-                else "",
+                change=change,
             )
         )
     return tuple(found)

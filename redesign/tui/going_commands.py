@@ -1,5 +1,6 @@
 """The commands that go somewhere: a letter on every step, along a way back, dragging to a team."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from textual import on
@@ -15,17 +16,17 @@ from redesign.workbench import who_text
 class GoingCommands(DeskCommands):
     """The commands that go from step to step of an open process."""
 
+    @abstractmethod
     def show_letters(self, steps: Sequence[str]) -> None:
         """Show the letter of each of these steps on the map."""
-        raise NotImplementedError
 
+    @abstractmethod
     def say_of_step(self, sentence: str) -> None:
         """Say something in the line about the selected step."""
-        raise NotImplementedError
 
+    @abstractmethod
     def drawn_ways(self) -> tuple[LayoutFlow, ...]:
         """The ways as they are drawn."""
-        raise NotImplementedError
 
     def do_jump(self) -> None:
         """Put a letter on every step in view, and go where one is typed."""

@@ -27,10 +27,6 @@ class HeatCommands(DeskCommands):
     heat_by: HeatBy = "wait"
     heat: Heat | None = None
 
-    def redraw(self) -> None:
-        """Draw the map anew."""
-        raise NotImplementedError
-
     def do_heat(self) -> None:
         """Colour the steps by the next thing."""
         self.heat_by = _NEXT[self.heat_by]

@@ -197,7 +197,8 @@ class HomeScreen(PlaceScreen):
             ),
         )
         for id_, title, why in beginnings:
-            text = Content.assemble((title, "bold"), "\n", (f"  {why}", "$text-muted"))
+            below = (f"\n  {line}" for line in wrapped(why, self.app.size.width - 12))
+            text = Content.assemble((title, "bold"), ("".join(below), "$text-muted"))
             rows.add_option(Option(text, id=f"begin-{id_}"))
 
     @on(OptionList.OptionSelected, "#processes")

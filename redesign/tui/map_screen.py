@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -40,6 +41,7 @@ from redesign.tui.painted import Piece, Said
 from redesign.tui.panel import FactsPanel
 from redesign.tui.situation import Place, Situation
 from redesign.tui.strip import Strip
+from redesign.tui.text import cut
 from redesign.tui.walk import Walk
 from redesign.words import _, ngettext, number
 from redesign.workbench import Desk
@@ -384,9 +386,10 @@ class MapScreen(
     def _hint(self) -> str:
         """What to do next, in a line that is never in the way."""
         if asked := self.wish():
-            return _("Useful to know next: {question} ({key} answers)").format(
-                question=asked.sentence, key=key_text(keys_of(BY_ID["guide"])[0])
-            )
+            said = _("Useful to know next: {question} ({key} answers)")
+            key = key_text(keys_of(BY_ID["guide"])[0])
+            room = self.app.size.width - cell_len(said.format(question="", key=key)) - 2
+            return said.format(question=cut(asked.sentence, room), key=key)
         if self.desk.redesigns:
             return _("t shows the redesign and what it changes.")
         return _("Space on a step tries an idea: what it changes is shown here at once.")

@@ -232,8 +232,9 @@ class MapWidget(ScrollView, can_focus=True):
         if self.drawing is None:
             return ()
         view = Region(*self.scroll_offset, self.size.width, self.size.height - self._head)
-        shown = [step for step, box in self.drawing.boxes.items() if view.contains(box.x, box.y)]
-        return tuple(sorted(shown, key=lambda step: self.drawing.boxes[step][1::-1]))  # type: ignore[union-attr]
+        boxes = self.drawing.boxes
+        shown = [step for step, box in boxes.items() if view.contains(box.x, box.y)]
+        return tuple(sorted(shown, key=lambda step: boxes[step][1::-1]))
 
     def _step_at(self, x: int, y: int) -> str | None:
         """The step that is drawn in a column, on a row of what is in view."""

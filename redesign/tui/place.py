@@ -1,5 +1,6 @@
 """What the places have in common: keys, footer, help and palette, all made from the one table."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -49,9 +50,9 @@ class PlaceScreen(TypedAhead[None]):
         """The running program."""
         return cast("RedesignApp", self.app)
 
+    @abstractmethod
     def situation(self) -> Situation:
         """What the table must know just now."""
-        raise NotImplementedError
 
     def footer(self) -> Footer:
         """The line of keys of this place."""
@@ -94,9 +95,9 @@ class PlaceScreen(TypedAhead[None]):
         rows = [_row(command, now, keys_text(command)) for command in commands_at(self.PLACE)]
         self.choose(Chooser(_("Help"), rows, said=self.introduction()), self.action_command)
 
+    @abstractmethod
     def introduction(self) -> str:
         """What this place is for, in a few words."""
-        raise NotImplementedError
 
     def do_palette(self) -> None:
         """Every command, the usable ones first."""

@@ -39,10 +39,6 @@ class ReplyCommands(DeskCommands):
     heard: Heard | None = None
     _heard_of: str | None = None
 
-    def redraw(self) -> None:
-        """Draw the map anew."""
-        raise NotImplementedError
-
     def hear_anew(self, *, again: bool = False) -> None:
         """Read what people said of the redesign that is shown now, where that is not known.
 

@@ -6,9 +6,10 @@ change of the redesign. Every function gives a new draft; undo is keeping the ol
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import cast
 
 from redesign.model.experiment import Experiment
-from redesign.model.facts import Fact, facts_of
+from redesign.model.facts import Fact, facts_of, with_fields
 from redesign.model.finding import Finding, Severity
 from redesign.model.naming import silent_on
 from redesign.model.process import Process, Step
@@ -169,10 +170,7 @@ def with_step(process: Process, step: str, fields: Mapping[str, object]) -> Proc
     """The process in which these fields of a step have new values."""
     return replace(
         process,
-        steps=tuple(
-            replace(one, **fields) if one.id == step else one  # type: ignore[arg-type]
-            for one in process.steps
-        ),
+        steps=tuple(with_fields(one, fields) if one.id == step else one for one in process.steps),
     )
 
 
@@ -205,4 +203,4 @@ def in_segment(old: object, value: object, segment: str) -> FactValue:
         own[segment] = new
     if known.everyone is None and not own:
         return None
-    return BySegment(known.everyone, tuple(own.items()))  # type: ignore[return-value]
+    return cast("FactValue", BySegment(known.everyone, tuple(own.items())))

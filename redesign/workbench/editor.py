@@ -9,7 +9,7 @@ from datetime import date
 
 from redesign.model.block import Block, Put
 from redesign.model.combine import Disagreement, combine
-from redesign.model.facts import Fact, facts_of
+from redesign.model.facts import Fact, facts_of, with_fields
 from redesign.model.finding import Finding
 from redesign.model.process import END, Step
 from redesign.model.redesign import Answer, FactValue, Mark, Redesign, SideEffect, StepChange
@@ -348,7 +348,7 @@ class Editor(ExperimentEdits):
         if refusals:
             return refusals
         known = {one.id: one for one in redesign.side_effects}
-        known[id_] = replace(known.get(id_, SideEffect(id=id_)), **read)  # type: ignore[arg-type]
+        known[id_] = with_fields(known.get(id_, SideEffect(id=id_)), read)
         if not any(read.values()):
             del known[id_]
         changed = replace(redesign, side_effects=tuple(known.values()))

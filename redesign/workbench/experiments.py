@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from redesign.model.experiment import QUANTITIES, Experiment, Figure, Measured, Predicted
-from redesign.model.facts import Fact, facts_of
+from redesign.model.facts import Fact, facts_of, with_fields
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.quantity import Amount, Duration, Form, Unit
@@ -105,7 +105,7 @@ def _with_typed(
     refusals = tuple(one for one in read.values() if isinstance(one, Finding))
     if refusals:
         return refusals
-    new = replace(experiment, **{known[key].name: value for key, value in read.items()})  # type: ignore[arg-type]
+    new = with_fields(experiment, {known[key].name: value for key, value in read.items()})
     wrong = [one for one in check_experiment(new, None).findings if one.about[-1] in typed]
     return tuple(wrong) or new
 

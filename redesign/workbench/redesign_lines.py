@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
+from redesign.model.facts import with_fields
 from redesign.model.finding import Finding
 from redesign.model.flows import explicit
 from redesign.model.process import Pool, Process, Step
@@ -139,7 +140,7 @@ def taken_back(draft: Draft, keys: Keys) -> Draft | Finding:
         left: object = tuple((one, said) for one, said in listed.items() if said)
     else:
         left = cast("Changes", getattr(redesign, table)).without(rest[0])
-    return draft.with_redesign(replace(redesign, **{table: left}))  # type: ignore[arg-type]
+    return draft.with_redesign(with_fields(redesign, {table: left}))
 
 
 def _step_back(draft: Draft, redesign: Redesign, step: str, *below: str) -> Draft | Finding:

@@ -1,9 +1,10 @@
 """Taking teams, groups, opening hours and the promise away, unless something still needs them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Final
 
+from redesign.model.facts import with_fields
 from redesign.model.finding import Finding
 from redesign.model.process import Process, Step
 from redesign.model.quantity import BySegment
@@ -39,11 +40,9 @@ def removed(draft: Draft, table: str, id_: str) -> Draft | Finding:
         )
     if redesign is not None:
         left = tuple(one for one in getattr(redesign, table) if one[0] != id_)
-        changed: Mapping[str, object] = {table: left}
-        return draft.with_redesign(replace(redesign, **changed))  # type: ignore[arg-type]
+        return draft.with_redesign(with_fields(redesign, {table: left}))
     kept = tuple(one for one in getattr(draft.process, table) if one.id != id_)
-    changed = {table: kept}
-    return replace(draft, process=replace(draft.process, **changed))  # type: ignore[arg-type]
+    return replace(draft, process=with_fields(draft.process, {table: kept}))
 
 
 def without_promise(draft: Draft) -> Draft | Finding:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, cast
 
-from redesign.model.facts import Fact, facts_of
+from redesign.model.facts import Fact, facts_of, with_fields
 from redesign.model.finding import Finding
 from redesign.model.process import Calendar, Demand, Person, Pool, Process, Promise, Segment
 from redesign.model.redesign import Changes, FactValue, Redesign
@@ -60,27 +60,22 @@ def with_table_fact(
     if table == "redesign":
         if redesign is None:
             return refused("no-redesign", _("No redesign is chosen."), "", table)
-        return draft.with_redesign(replace(redesign, **{key: value}))  # type: ignore[arg-type]
+        return draft.with_redesign(with_fields(redesign, {key: value}))
     if redesign is None:
         said = Changes(facts={key: value})
         return replace(draft, process=_today(draft.process, table, id_, said))
     if id_ is None:
         changes = cast("Changes", getattr(redesign, table)).with_fact(key, value)
-        return draft.with_redesign(replace(redesign, **{table: changes}))  # type: ignore[arg-type]
+        return draft.with_redesign(with_fields(redesign, {table: changes}))
     listed = dict(cast("tuple[tuple[str, Changes], ...]", getattr(redesign, table)))
     listed[id_] = listed.get(id_, Changes()).with_fact(key, value)
-    return draft.with_redesign(
-        replace(redesign, **{table: tuple(listed.items())})  # type: ignore[arg-type]
-    )
+    return draft.with_redesign(with_fields(redesign, {table: tuple(listed.items())}))
 
 
 def _today(process: Process, table: str, id_: str | None, said: Changes) -> Process:
     """Today's process with new facts in one of its tables, by way of the same overlay."""
-    if id_ is None:
-        overlay = Redesign(id="edit", name="", **{table: said})  # type: ignore[arg-type]
-    else:
-        overlay = Redesign(id="edit", name="", **{table: ((id_, said),)})  # type: ignore[arg-type]
-    after = resolve(process, overlay)
+    new = said if id_ is None else ((id_, said),)
+    after = resolve(process, with_fields(Redesign(id="edit", name=""), {table: new}))
     starts = () if "starts" in said.clear else process.starts
     return replace(
         after, steps=process.steps, starts=after.starts if "starts" in said.facts else starts

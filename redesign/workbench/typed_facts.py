@@ -1,5 +1,7 @@
 """A fact of a step as somebody types it: one value for all, for one group, or for each group."""
 
+from typing import cast
+
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.finding import Finding
 from redesign.model.naming import unknown_names
@@ -42,7 +44,7 @@ def with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Findin
     if isinstance(value, Finding):
         return value
     if fact.by_segment and value is not None and not isinstance(value, BySegment):
-        value = BySegment(value)  # type: ignore[assignment]
+        value = cast("FactValue", BySegment(value))
     if segment:
         value = in_segment(shown, value, segment)
     return _with_value(draft, step, key, value)
@@ -106,4 +108,5 @@ def _by_group(
         if isinstance(value, Finding):
             return value
         own.append((segment.id, value.everyone if isinstance(value, BySegment) else value))
-    return with_step_fact(draft, step, fact.key, BySegment(None, tuple(own)))  # type: ignore[arg-type]
+    groups = cast("FactValue", BySegment(None, tuple(own)))
+    return with_step_fact(draft, step, fact.key, groups)

@@ -48,6 +48,11 @@ def ways(desk: Driver) -> dict[str, tuple[str, ...]]:
                 name="Check papers", who="Office", time="10..20 min", wait="2 days", share="30 %"
             ),
         ),
+        (
+            "Pay, a quarter of an hour, after two weeks",
+            Typed(name="Pay", time="a quarter of an hour", wait="two weeks"),
+        ),
+        ("Ask, none", Typed(name="Ask, none")),
         ("Letter, 2 pages, and card", Typed(name="Letter, 2 pages, and card")),
         ("Weigh, decide, 1 h", Typed(name="Weigh, decide", time="1 h")),
         ("§ 12, stk. 2", Typed(name="§ 12, stk. 2")),

@@ -2,8 +2,8 @@
 
 The same walk makes the kept pictures anew (`make pictures`) and is held against them. What threads
 find out is waited for before a picture is taken, and the seed of a study is fixed, so the figures
-are the same each time. Export and help say where the folder is, and are left out; sentences that
-fade away by themselves are not in a picture.
+are the same each time. What says where the folder is (export, help, where keys stand) is left out;
+sentences that fade away by themselves are not in a picture.
 """
 
 import asyncio
@@ -33,6 +33,7 @@ _IN_DANISH: Final = {
 }
 """Words as long as Danish ones are, so that what is cut is seen."""
 
+_HOURS: Final = ("m", "o", "n", "minus", "t", "h", "u", "space", *"9", "minus", *"15")
 WALK: Final[Sequence[tuple[str, Sequence[str]]]] = (
     ("home", ()),
     ("map", ("enter", "2")),
@@ -54,6 +55,15 @@ WALK: Final[Sequence[tuple[str, Sequence[str]]]] = (
     ("cases", ("escape", "c")),
     ("groups", ("escape", "o")),
     ("settings", ("escape", "f10")),
+    ("sources", ("escape", "B")),
+    ("replies", ("escape", "R")),
+    ("changes", ("escape", "L")),
+    ("ideas", ("escape", "D")),
+    ("plan", ("escape", "E", "enter")),
+    ("experiments", (*"Trial", "enter", "E")),
+    ("week", ("escape", "w", "down", "down", "enter")),
+    ("hours", (*"office", "down", *_HOURS, "enter", "w")),
+    ("capture", ("escape", "a")),
 )
 """The name of each picture, and the keys that lead there from the one before."""
 
