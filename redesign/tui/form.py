@@ -61,8 +61,9 @@ class Form(Dialog[bool]):
 
     WIDTH: ClassVar[int] = 72
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        # Before the lines, which would scroll by themselves where they do not all fit.
+        Binding("down", "app.focus_next", show=False, priority=True),
+        Binding("up", "app.focus_previous", show=False, priority=True),
         Binding("ctrl+s", "take", show=False),
         Binding("f6", "delete", show=False),
     ]

@@ -397,3 +397,11 @@ async def test_a_cpr_number_is_refused_as_a_name(folder: Path) -> None:
         assert desk.desk.redesigns == ()
         assert "CPR" in desk.screen
         assert "010190" not in desk.screen
+
+
+async def test_the_arrows_go_from_line_to_line_of_a_form_that_does_not_fit(folder: Path) -> None:
+    """On the smallest screen too; the line one is in comes into view."""
+    async with at(folder, "parking-permit", size=(60, 16)) as desk:
+        await desk.press("w", "down", "down", "enter", *"office", *["down"] * 7, *"10-12", "enter")
+        (hours,) = desk.desk.process.calendars
+        assert (hours.id, [len(day) for day in hours.week]) == ("office", [0, 0, 0, 0, 0, 1, 0])
