@@ -30,6 +30,14 @@ def put(draft: Draft, block: Block, step: str) -> Draft | Finding:
         The draft; or why the block cannot stand there.
     """
     shown = draft.resolved()
+    if block.put is not Put.INSTEAD and step not in shown.by_id:
+        return refused(
+            "step-not-shown",
+            _("'{step}' is taken out by this redesign.").format(step=named(draft, step)),
+            _("Take its mark away first."),
+            "steps",
+            step,
+        )
     team = _team(shown, step)
     if team is None and _asks_for_team(block):
         return refused(

@@ -44,7 +44,7 @@ def with_flow(draft: Draft, wanted: Process) -> Draft | Finding:
     started = _started(draft, wanted, said)
     if isinstance(started, Finding):
         return started
-    draft = _led(started, wanted, said)
+    draft = _with_places(_led(started, wanted, said), said)
     assert draft.redesign is not None
     unsaid = unknown_names(draft.process, draft.redesign) - unknown_names(draft.process, before)
     unlike = min(unsaid) if unsaid else _unlike(draft.resolved(), wanted)
@@ -153,6 +153,21 @@ def _led(draft: Draft, wanted: Process, said: Process) -> Draft:
                 shown = draft.resolved()
         if draft is before:
             break
+    return draft
+
+
+def _with_places(draft: Draft, said: Process) -> Draft:
+    """The draft in which every new step says what it stands after or where it leads."""
+    redesign = draft.redesign
+    assert redesign is not None
+    instead = {one.changes.facts.get("otherwise") for one in redesign.steps}
+    for change in redesign.steps:
+        placed = change.after or change.changes.facts.keys() & {"next", "beside"}
+        new = said.by_id.get(change.id)
+        if change.id in draft.process.by_id or placed or change.id in instead or new is None:
+            continue
+        changes = change.changes.with_fact("next", new.next or Ways.to(END))
+        draft = draft.with_change(replace(change, changes=changes))
     return draft
 
 

@@ -124,3 +124,22 @@ def test_a_redesign_that_leaves_nothing_to_do_can_be_drawn(desk: Desk) -> None:
     desk.delete_step("apply")
     assert [one.to for one in desk.resolved.starts] == [END]
     assert "Permit" in text_map(desk.draft, 100)
+
+
+def test_no_block_is_put_beside_a_step_that_is_taken_out(desk: Desk) -> None:
+    """There is nothing to put it before; a block in its stead would bring it back."""
+    desk.new_redesign("Idea")
+    desk.delete_step("decide")
+    block = next(one for one in blocks() if one.id == "exact-booking")
+    refusal = desk.put_block(block, "decide")
+    assert refusal is not None
+    assert refusal.code == "step-not-shown"
+
+
+def test_a_new_step_keeps_its_place_when_its_join_goes(desk: Desk) -> None:
+    """What is left of two steps done at the same time leads where they led."""
+    desk.new_redesign("Idea")
+    desk.add_step("Look", after="decide")
+    desk.add_parallel("look", "Ring")
+    assert desk.delete_step("look") is None
+    assert all_unsound(desk.process, desk.redesigns) == []
