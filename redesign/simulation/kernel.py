@@ -1046,7 +1046,7 @@ class Run:
         """Room for so many records of a size, zero throughout; interpreted, so many objects."""
         if not cython.compiled:
             return [size() for _ in range(n)]
-        block: cython.char[::1] = _own(array("b", [0]), size * n)
+        block: cython.char[::1] = _own(array("b", [0]), size * n + 1)
         self.blocks.append(block)
         return cython.cast(cython.p_void, cython.address(block[0]))
 
