@@ -85,7 +85,8 @@ mark = "assist"
 """
 
 EACH: Final = [((screen,), size) for screen in SCREENS for size in SIZES]
-USUAL: Final = [(tuple(islice(SCREENS, at, None, 3)), size) for at, size in enumerate(SIZES)]
+USUAL: Final = [(tuple(islice(SCREENS, at, None, 6)), size) for at, size in enumerate(SIZES)]
+"""The usual suite goes to every second screen, in one size each."""
 
 
 def keys_to_press(screen: str) -> tuple[str, ...]:
