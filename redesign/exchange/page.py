@@ -156,8 +156,8 @@ summary{cursor:pointer;color:#0B62A4}
 pre{white-space:pre;overflow-x:auto;font-size:.75rem;line-height:1.2}
 footer{margin-top:2rem;color:#52606D;font-size:.85rem;border-top:1px solid #D5DCE4}
 .paper{display:none}
-@media print{@page{size:A4;margin:11mm 12mm}
-body{font-size:8.5pt;line-height:1.22;padding:0;max-width:none}
+@media print{@page{size:A4;margin:10mm 12mm}
+body{font-size:8.5pt;line-height:1.16;padding:0;max-width:none}
 h1{font-size:14pt;margin:0 0 1mm}
 h2{font-size:10pt;margin:2.4mm 0 .8mm;border-bottom-width:1px;break-after:avoid}
 p{margin:.5mm 0}

@@ -140,6 +140,8 @@ def test_simulated_means_hold_the_exact_sums(process: str, redesign: str | None)
     found = studied(process, redesign).measures
 
     for measure, sums in exact.items():
+        if measure == "drop-out" and not sums["all"]:
+            continue  # Nobody gives up, so there is nothing to count.
         estimate = found[measure]["all"]
         assert abs(estimate.mean - sums["all"]) <= 2 * estimate.half_width + 1e-9, measure
 

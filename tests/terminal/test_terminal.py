@@ -61,6 +61,8 @@ def test_the_main_job(passport: Path, tmp_path: Path, size: tuple[int, int]) -> 
         terminal.press("enter")
         terminal.shows("x removed", without="-as-is.svg")
         terminal.press("escape")
+        terminal.shows("Esc once more")
+        terminal.press("escape")
         terminal.shows("Cases a year", without="Identity check")
         terminal.press("enter")
         terminal.shows("Identity check", without="Cases a year")
