@@ -1,6 +1,7 @@
 """Every screen looks as it is kept, in four sizes and both languages, with colours and without."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,11 +14,13 @@ SHOWN = EVERY if SOAKING else list(zip(LANGUAGES * 2, SIZES, strict=True))
 
 
 @pytest.mark.parametrize(("language", "size"), SHOWN)
-async def test_every_screen_looks_like_this(
-    language: str, size: tuple[int, int], tmp_path: Path
-) -> None:
-    """A walk past all screens; `make pictures` makes them anew."""
-    pictures = await walked(tmp_path, language, size)
+async def test_every_screen_looks_like_this(language: str, size: tuple[int, int]) -> None:
+    """A walk past all screens; `make pictures` makes them anew.
+
+    In a folder whose path is as long as it was then, for some lines name it and wrap by it.
+    """
+    with TemporaryDirectory() as folder:
+        pictures = await walked(Path(folder), language, size)
     assert pictures == kept_at(language, size).read_text(encoding="utf-8")
 
 
