@@ -4,7 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-PROCESS ?= processes/passport-renewal
+# A language counts where it is typed: shells set LANGUAGE for other programs, too.
+ASKED := $(if $(filter command line,$(origin LANGUAGE)),$(LANGUAGE))
+PROCESS ?= processes/$(if $(filter da,$(ASKED)),pasfornyelse,passport-renewal)
 READY_CHECK := $(VENV)/.ready-check
 WITNESS := tests/witness/node_modules/.package-lock.json
 
@@ -22,7 +24,7 @@ $(READY_CHECK): $(READY)
 	touch $@
 
 run: $(READY)
-	$(BIN)/redesign $(PROCESS) $(if $(filter command line,$(origin LANGUAGE)),--language $(LANGUAGE))
+	$(BIN)/redesign $(PROCESS) $(if $(ASKED),--language $(ASKED))
 
 test: $(READY)
 	$(BIN)/python -m pytest

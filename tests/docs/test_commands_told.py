@@ -93,3 +93,21 @@ def _with_a_reply(place: Path) -> None:
     (reply,) = re.findall(r"^```toml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     (place / "Downloads").mkdir()
     (place / "Downloads" / "reply-1.toml").write_text(reply, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("asked", "opened"), [((), "passport-renewal"), (("LANGUAGE=da",), "pasfornyelse")]
+)
+def test_the_first_command_opens_the_passport_in_the_language(
+    asked: tuple[str, ...], opened: str
+) -> None:
+    """As the README says; make tells what it would run."""
+    told = subprocess.run(
+        ["make", "--dry-run", "--old-file=.venv/.ready", "run", *asked],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=20,
+    )
+    assert f"processes/{opened}" in told.stdout
