@@ -62,7 +62,7 @@ def over(begun: float, work: float) -> float:
         at = opening(at + left)
 
 
-def permits(cases: int, seed: int, cases_per_year: float = 10000) -> float:
+def permits(cases: int, seed: int) -> float:
     """The permit process of `simulation.py`; the mean lead time in minutes."""
     luck = random.Random(seed)
     world = simpy.Environment()
@@ -106,7 +106,7 @@ def permits(cases: int, seed: int, cases_per_year: float = 10000) -> float:
 
     def arrivals() -> Steps:
         for _ in range(cases):
-            yield world.timeout(luck.expovariate(cases_per_year / (52 * WEEK)))
+            yield world.timeout(luck.expovariate(10000 / (52 * WEEK)))
             world.process(case())
 
     world.process(arrivals())

@@ -210,15 +210,14 @@ def arrived(one: Process, study: Study) -> int:
 
 
 def interpreted_beside_simpy(permit: Process, turns: int) -> None:
-    """Print the same ratio for the event loop as it runs without a compiler, on fewer cases."""
-    few = replace(permit, demand=replace(permit.demand, cases_per_year=1000.0))
-    runner, form = Runner(few, ONE_RUN, Cancel()), interpreted()
+    """Print the same ratio for the event loop as it runs without a compiler."""
+    runner, form = Runner(permit, ONE_RUN, Cancel()), interpreted()
     replication = runner.replication(0)
     print_ratio(
-        "permit, 1,000, interpreted",
-        arrived(few, ONE_RUN),
+        "permit, interpreted",
+        arrived(permit, ONE_RUN),
         lambda: form.Run(runner.plan, replication, 1024, 0).run(),
-        lambda cases, seed: permits(cases, seed, cases_per_year=1000),
+        permits,
         turns,
     )
 
