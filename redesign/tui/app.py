@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
@@ -19,6 +20,7 @@ from textual.screen import Screen
 
 from redesign.model.errors import RedesignError
 from redesign.model.facts import with_fields
+from redesign.tui.giving_way import GivingWay
 from redesign.tui.keymap import checked_keys
 from redesign.tui.keys import use_keys
 from redesign.tui.plain import PlainCharacters
@@ -42,6 +44,7 @@ class RedesignApp(App[None]):
     Attributes:
         workbench: The folder.
         desks: What has been opened, with its undo, by process.
+        giving_way: What work in threads asks before each piece.
         plain_lines: Draw with plain characters only.
     """
 
@@ -70,6 +73,7 @@ class RedesignApp(App[None]):
         self.workbench = workbench
         self.asked_for = process
         self.desks: dict[str, Desk] = {}
+        self.giving_way = GivingWay()
         self.plain_lines = plain_lines or self.settings.characters == "plain"
         if self.settings.movement == "reduced":
             self.animation_level = "none"
@@ -110,6 +114,12 @@ class RedesignApp(App[None]):
             self.explain(self._refused)
         for sentence in (*self.settings.wrong, *self.told):
             self.notify(sentence, severity="warning", timeout=12, markup=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What somebody types or clicks comes before what threads do."""
+        if isinstance(event, events.InputEvent) and not event.is_forwarded:
+            self.giving_way.typed()
+        await super().on_event(event)
 
     def on_app_focus(self) -> None:
         """Somebody comes back to the window: others may have written files meanwhile."""
@@ -334,4 +344,6 @@ def run(
     """
     use_language(language)
     sys.setswitchinterval(_TURN_S)
-    RedesignApp(workbench, process_id, plain_lines=plain_lines, settings=read_settings()).run()
+    app = RedesignApp(workbench, process_id, plain_lines=plain_lines, settings=read_settings())
+    with app.giving_way.between_modules():
+        app.run()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
-from textual.widget import Widget
 
 from redesign.model.errors import RedesignError
 from redesign.model.process import Process
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from redesign.analysis import Comparison
     from redesign.analysis.spread import Shape
     from redesign.simulation import Cancel
+    from redesign.tui.place import PlaceScreen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class Live:
             self.turn = turn
             self.sentence = sentence
 
-    def __init__(self, owner: Widget, desk: Desk) -> None:
+    def __init__(self, owner: "PlaceScreen", desk: Desk) -> None:
         self.owner = owner
         self.desk = desk
         self.found: Found | None = None
@@ -108,6 +108,8 @@ class Live:
 
     def _study(self, turn: int, process: Process, redesign: Redesign | None) -> None:
         # Everything slow is loaded here, in the thread, when there is something on the screen.
+        give_way = self.owner.program.giving_way.wait
+        give_way()
         from redesign.simulation import Cancel, Cancelled
         from redesign.tui.figuring import figure_out
 
@@ -123,7 +125,7 @@ class Live:
                 self.desk.reached(process, redesign, found.comparison.verdict)
 
         try:
-            figure_out(process, redesign, self.desk.studies, cancel, came)
+            figure_out(process, redesign, self.desk.studies, cancel, came, give_way=give_way)
         except Cancelled:
             return
         except RedesignError as stopped:

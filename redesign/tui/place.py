@@ -39,7 +39,13 @@ class PlaceScreen(TypedAhead[None]):
 
     def in_thread(self, work: Callable[[], object], *, group: str) -> None:
         """Do something slow; it says what follows by `finish`, and touches no widget itself."""
-        self.run_worker(work, thread=True, group=group)
+        give_way = self.program.giving_way.wait
+
+        def after_what_was_typed() -> None:
+            give_way()
+            work()
+
+        self.run_worker(after_what_was_typed, thread=True, group=group)
 
     def finish(self, then: Callable[[], object]) -> None:
         """From a thread: let the screen go on, if it is still there."""

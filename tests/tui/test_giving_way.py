@@ -1,0 +1,102 @@
+"""Work in threads gives way to whoever types."""
+
+import importlib
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.events import Key, MouseUp
+
+from redesign.tui.giving_way import PAINTED_S, PATIENCE_S, GivingWay
+from tests.tui.screen_driver import PERMIT, at, folder_with
+
+
+class Watch:
+    """A clock that only waiting moves on, and keys that are pressed while it does.
+
+    Attributes:
+        now: The seconds on it.
+        keys: When keys are pressed.
+    """
+
+    def __init__(self, *keys: float) -> None:
+        self.now = 0.0
+        self.keys = sorted(keys)
+        self.way = GivingWay(lambda: self.now, self.wait)
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, and press the keys that are due in it."""
+        until = self.now + seconds
+        while self.keys and self.keys[0] <= until:
+            self.now = self.keys.pop(0)
+            self.way.typed()
+        self.now = until
+
+
+def test_a_piece_of_work_begins_at_once_where_nobody_types() -> None:
+    """Nothing is waited for that is not there."""
+    watch = Watch()
+    watch.way.wait()
+    assert watch.now == 0.0
+
+
+@given(st.floats(0.0, 2 * PAINTED_S))
+def test_a_piece_of_work_begins_when_what_was_typed_is_painted(later: float) -> None:
+    """It waits out what is left of the time for painting, and not longer."""
+    watch = Watch()
+    watch.way.typed()
+    watch.wait(later)
+    watch.way.wait()
+    assert watch.now == pytest.approx(max(later, PAINTED_S))
+
+
+@given(st.lists(st.floats(0.0, 1.0), max_size=200))
+def test_a_piece_of_work_begins_however_fast_somebody_types(keys: list[float]) -> None:
+    """It waits for the last key that comes while it waits, but no longer than it is patient."""
+    watch = Watch(*keys)
+    watch.wait(0.0)
+    watch.way.wait()
+    end = 0.0
+    for key in sorted(keys):
+        if key <= end:
+            end = min(key + PAINTED_S, PATIENCE_S)
+    assert watch.now == pytest.approx(end)
+
+
+def test_a_thread_waits_before_each_module_and_the_screens_never(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A module and the one that it loads are two pieces."""
+    (tmp_path / "outer_piece.py").write_text("import inner_piece\n")
+    (tmp_path / "inner_piece.py").write_text("\n")
+    (tmp_path / "piece_of_screens.py").write_text("\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    waits: list[str] = []
+    way = GivingWay(lambda: 0.0)
+    monkeypatch.setattr(way, "wait", lambda: waits.append(threading.current_thread().name))
+    with way.between_modules():
+        thread = threading.Thread(
+            target=importlib.import_module, args=("outer_piece",), name="study"
+        )
+        thread.start()
+        thread.join()
+        importlib.import_module("piece_of_screens")
+    importlib.import_module("json")
+    assert waits == ["study", "study"]
+    assert {"outer_piece", "inner_piece", "piece_of_screens"} <= sys.modules.keys()
+
+
+async def test_a_key_and_a_click_are_given_way_to(tmp_path: Path) -> None:
+    """What threads ask before a piece of work hears of both."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
+        watch = Watch()
+        desk.app.giving_way = watch.way
+        for typed in (Key("down", None), MouseUp(None, 3, 3, 0, 0, 1, False, False, False, 3, 3)):
+            desk.app.post_message(typed)
+            await desk.settle()
+            begun = watch.now
+            watch.way.wait()
+            assert watch.now == pytest.approx(begun + PAINTED_S)
