@@ -99,13 +99,19 @@ theory: $(READY)
 soak: checked
 	REDESIGN_SOAK=1 $(BIN)/python -m pytest
 
-# The tests of the simulation on a kernel that checks every index, in a copy of the project.
+# The tests of the simulation on a kernel that checks every index, and every record that it reaches
+# by an address (gcc's address sanitizer); in a copy of the project.
 CHECKED := build/checked
+ADDRESSES := -fsanitize=address
+WATCHED = LD_PRELOAD="$$(gcc -print-file-name=libasan.so)" PYTHONMALLOC=malloc \
+	ASAN_OPTIONS=detect_leaks=0:log_path=address
 checked: $(READY_CHECK)
 	rm -rf $(CHECKED)
-	REDESIGN_CHECKED=1 $(BIN)/python setup.py -q build --build-lib $(CHECKED)
+	REDESIGN_CHECKED=1 CC=gcc CFLAGS=$(ADDRESSES) LDFLAGS=$(ADDRESSES) \
+		$(BIN)/python setup.py -q build --build-lib $(CHECKED)
 	cp -r tests processes pyproject.toml $(CHECKED)
-	cd $(CHECKED) && PYTHONPATH=. $(abspath $(BIN))/python -m pytest tests/simulation tests/oracle
+	cd $(CHECKED) && { $(WATCHED) PYTHONPATH=. \
+		$(abspath $(BIN))/python -m pytest tests/simulation tests/oracle || { cat address.*; false; }; }
 
 # Takes new texts into the Danish catalogue and compiles it; what is still to be said in Danish
 # stands with an empty msgstr, and a test finds it.

@@ -303,9 +303,8 @@ class Editor(ExperimentEdits):
                     return (bare,)
                 draft = bare
                 break
-            if key == "calendar":
-                draft, text = with_hours(draft, text)  # noqa: PLW2901
-            value = read_table_fact(draft.resolved(), table, key, text)
+            draft, said = with_hours(draft, text) if key == "calendar" else (draft, text)
+            value = read_table_fact(draft.resolved(), table, key, said)
             after = (
                 value
                 if isinstance(value, Finding)

@@ -358,7 +358,7 @@ class _Grower:
         if self.chance(0.6 if "booked" in self.wanted else 0.3):
             unit, mean = self.random.choice((("min", 90), ("h", 6), ("workdays", 1)))
             facts["wait"] = self.durations(mean, unit)
-            facts["booked"] = self.wants("booked", 0.6)
+            facts["booked"] = self.wants("booked", 0.9)
             facts["waits_for"] = self.random.choice(("citizen", "outside", "municipality"))
         if self.wants("batch", 0.2):
             every = (self.random.choice((None, 2, 4)), Minutes(self.random.choice((600, 840))))

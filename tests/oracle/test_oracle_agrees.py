@@ -124,7 +124,7 @@ def _otherwise_happened(
 
     def wanted(one: Happening | Passage) -> bool:
         if one.kind == "other":
-            return one.ended < last
+            return one.ended < last - ALMOST
         nobody = one.kind == "beside" and process.step(one.step).pool is None
         return one.case in over and not nobody
 
