@@ -3,8 +3,11 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+from redesign import files, workbench
 
 SLOW = {"textual", "numpy", "scipy", "networkx"}
 INSTALLED = SLOW | {
@@ -63,7 +66,7 @@ def test_the_model_needs_the_standard_library_alone(part: str) -> None:
 
 
 def test_the_first_picture_waits_for_nothing_slow() -> None:
-    """Up to the map on the screen no simulation, no check, no dialog and no click is loaded."""
+    """Up to the map on the screen nothing simulates, checks, asks, scans places or writes files."""
     loaded = modules_after(
         "import redesign.cli.screens, redesign.tui.app, redesign.tui.map_screen; "
         "from pathlib import Path; from redesign.workbench.folder import open_folder; "
@@ -71,6 +74,9 @@ def test_the_first_picture_waits_for_nothing_slow() -> None:
     )
     late = {
         "redesign.analysis",
+        "redesign.files.saving",
+        "redesign.files.scanner",
+        "redesign.files.typed",
         "redesign.simulation",
         "redesign.tui.effect",
         "redesign.tui.figuring",
@@ -80,3 +86,12 @@ def test_the_first_picture_waits_for_nothing_slow() -> None:
         *(SLOW - {"textual"}),
     }
     assert loaded & late == set()
+
+
+@pytest.mark.parametrize("facade", [files, workbench])
+def test_a_part_is_not_named_like_what_it_holds(facade: ModuleType) -> None:
+    """A part that is loaded would else stand where what it holds was asked for."""
+    parts = {place.stem for place in Path(str(facade.__file__)).parent.glob("*.py")}
+    assert parts & set(facade.__all__) == set()
+    for name in facade.__all__:
+        assert not isinstance(getattr(facade, name), ModuleType), name

@@ -1,49 +1,57 @@
-"""Files and what they say: reading with places and findings, canonical writing, safe saving."""
+"""Files and what they say: reading with places and findings, canonical writing, safe saving.
 
-from redesign.files.codes import CODES
-from redesign.files.disk import ChangedOnDisk, NotSaved
-from redesign.files.document import (
-    Document,
-    ExperimentDocument,
-    GoalsDocument,
-    ProcessDocument,
-    RedesignDocument,
-    ReplyDocument,
-)
-from redesign.files.findings import process_findings, redesign_findings
-from redesign.files.library import BlockLibrary, read_blocks
-from redesign.files.load import (
-    Folder,
-    ProcessEntry,
-    experiment_from_text,
-    goals_from_text,
-    process_from_text,
-    read_experiment,
-    read_folder,
-    read_goals,
-    read_process,
-    read_redesign,
-    read_reply,
-    redesign_from_text,
-)
-from redesign.files.names import id_from_name, nearest
-from redesign.files.save import (
-    new_process_document,
-    new_redesign_document,
-    save,
-    save_as,
-    text_of,
-)
-from redesign.files.typed import read_typed
-from redesign.files.typed_times import typed_week
-from redesign.files.unread import Unread
-from redesign.files.writing import (
-    experiment_text,
-    goals_text,
-    process_text,
-    redesign_text,
-    reply_text,
-)
+A part is loaded when something of it is first asked for: to open a process nothing is written and
+nothing that somebody types is read.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from redesign.files.codes import CODES
+    from redesign.files.disk import ChangedOnDisk, NotSaved
+    from redesign.files.document import (
+        Document,
+        ExperimentDocument,
+        GoalsDocument,
+        ProcessDocument,
+        RedesignDocument,
+        ReplyDocument,
+    )
+    from redesign.files.findings import process_findings, redesign_findings
+    from redesign.files.library import BlockLibrary, read_blocks
+    from redesign.files.load import (
+        Folder,
+        ProcessEntry,
+        experiment_from_text,
+        goals_from_text,
+        process_from_text,
+        read_experiment,
+        read_folder,
+        read_goals,
+        read_process,
+        read_redesign,
+        read_reply,
+        redesign_from_text,
+    )
+    from redesign.files.names import id_from_name, nearest
+    from redesign.files.saving import (
+        new_process_document,
+        new_redesign_document,
+        save,
+        save_as,
+        text_of,
+    )
+    from redesign.files.typed import read_typed
+    from redesign.files.typed_times import typed_week
+    from redesign.files.unread import Unread
+    from redesign.files.writing import (
+        experiment_text,
+        goals_text,
+        process_text,
+        redesign_text,
+        reply_text,
+    )
 
 __all__ = [
     "CODES",
@@ -87,3 +95,34 @@ __all__ = [
     "text_of",
     "typed_week",
 ]
+
+_PARTS: Final = {
+    "codes": "CODES",
+    "disk": "ChangedOnDisk NotSaved",
+    "document": (
+        "Document ExperimentDocument GoalsDocument ProcessDocument RedesignDocument ReplyDocument"
+    ),
+    "findings": "process_findings redesign_findings",
+    "library": "BlockLibrary read_blocks",
+    "load": (
+        "Folder ProcessEntry experiment_from_text goals_from_text process_from_text "
+        "read_experiment read_folder read_goals read_process read_redesign read_reply "
+        "redesign_from_text"
+    ),
+    "names": "id_from_name nearest",
+    "saving": "new_process_document new_redesign_document save save_as text_of",
+    "typed": "read_typed",
+    "typed_times": "typed_week",
+    "unread": "Unread",
+    "writing": "experiment_text goals_text process_text redesign_text reply_text",
+}
+_PART_OF: Final = {name: part for part, names in _PARTS.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """Load the part that has what is asked for, the first time (PEP 562)."""
+    if name not in _PART_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_PART_OF[name]}"), name)
+    globals()[name] = found
+    return found

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from redesign.files.scanner import Keys, Scan, Slot, scan
+from redesign.files.places import Keys, Scan, Slot
+from redesign.files.scanner import scan
 
 _QUOTES = ('"""', "'''")
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from redesign.files.document import Raw
-from redesign.files.scanner import Keys, Scan, Slot, scan_written
+from redesign.files.places import Keys, Scan, Slot
+from redesign.files.scanner import scan_written
 
 _GAP: Final = "  "
 """What stands between a fact and the comment behind it."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from redesign.files.scanner import Keys, Scan, scan
+from redesign.files.places import Keys, Scan
 from redesign.model.experiment import Experiment, Goals
 from redesign.model.finding import Finding, Place, Severity
 from redesign.model.process import Process
@@ -29,6 +29,8 @@ class Places:
     @cached_property
     def scan(self) -> Scan:
         """What stands where."""
+        from redesign.files.scanner import scan
+
         return scan(self._text)
 
 

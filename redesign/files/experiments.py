@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
+from redesign.files.places import Keys
 from redesign.files.report import Report, did_you_mean, subject
-from redesign.files.scanner import Keys
 from redesign.model.experiment import QUANTITIES, Experiment, Figure, Quantity
 from redesign.model.quantity import Duration, Form, plain
 from redesign.words import _

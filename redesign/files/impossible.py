@@ -12,7 +12,7 @@ from redesign.files.load import (
     process_from_text,
     redesign_from_text,
 )
-from redesign.files.save import text_of
+from redesign.files.saving import text_of
 from redesign.model.experiment import Experiment, Goals
 from redesign.model.finding import Finding, Severity
 from redesign.model.process import Process

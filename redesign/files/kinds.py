@@ -11,8 +11,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Final, TypeAlias, TypeVar, cast
 
+from redesign.files.places import Keys
 from redesign.files.report import Report, did_you_mean, subject
-from redesign.files.scanner import Keys
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.process import WEEKDAYS, Batch, Branch, Law, Span, Step, WayKind, Ways
 from redesign.model.quantity import BySegment, Duration, Minutes, UnreadableQuantity

@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from redesign.files.blocks import FactText, TableText
 from redesign.files.orders import merged_list
-from redesign.files.scanner import Keys
+from redesign.files.places import Keys
 
 _WHOLE: Final = frozenset(("next", "starts"))
 """Facts for which a list says something else than a single text."""

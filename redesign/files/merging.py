@@ -32,7 +32,7 @@ from redesign.files.impossible import FileKind, canonical_of, document_of, new_f
 from redesign.files.load import EXPERIMENTS, GOALS_FILE, PROCESS_FILE, REDESIGNS
 from redesign.files.merged_facts import comments_around, merged_comments, merged_fact, same_value
 from redesign.files.orders import merged_order
-from redesign.files.scanner import Keys
+from redesign.files.places import Keys
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 

@@ -11,8 +11,8 @@ from typing import Any, Final, TypeVar, cast
 from redesign.files.document import FORMAT, Raw
 from redesign.files.kinds import UNREAD, read_fact, read_ways, unknown_keys
 from redesign.files.names import ID, RESERVED, nearest
+from redesign.files.places import Keys
 from redesign.files.report import Report, did_you_mean, subject
-from redesign.files.scanner import Keys
 from redesign.files.tables import FILES, FIXED, FileKind
 from redesign.model.block import THIS, Block, Put
 from redesign.model.experiment import Experiment, Goals, Measured, Predicted

@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import Final, cast
 
 from redesign.files.kinds import OTHER
+from redesign.files.places import Keys
 from redesign.files.reading import LISTED
 from redesign.files.report import Report, did_you_mean, subject
-from redesign.files.scanner import Keys
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.process import (
     END,

@@ -8,7 +8,7 @@ what is meant.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from redesign.files.scanner import Keys
+from redesign.files.places import Keys
 from redesign.model.process import Branch, Process, Promise, Step
 from redesign.model.redesign import Mark, Redesign
 from redesign.model.removing import gate_id

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from redesign.files.places import Keys
 from redesign.files.report import Report, did_you_mean, subject
-from redesign.files.scanner import Keys
 from redesign.model.reply import MOST_LETTERS, QUESTIONS, Reply
 from redesign.words import _, number
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from redesign.files.codes import CODES
 from redesign.files.names import nearest
-from redesign.files.scanner import Keys
+from redesign.files.places import Keys
 from redesign.model.finding import Finding, Place
 from redesign.words import _, quoted
 

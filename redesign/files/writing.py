@@ -12,8 +12,8 @@ from typing import Final, Protocol, TypeVar, cast
 from redesign.files.comments import with_comments
 from redesign.files.document import FORMAT, Document, Raw, Source, Value
 from redesign.files.kinds_written import write_fact
+from redesign.files.places import Keys
 from redesign.files.reading import CHANGE_KEYS, EXPERIMENT_LISTED, LISTED, REPLY_LISTED
-from redesign.files.scanner import Keys
 from redesign.files.tables import FILES, FileKind
 from redesign.model.experiment import Experiment, Goals
 from redesign.model.facts import facts_of

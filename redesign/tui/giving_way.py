@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Final
@@ -62,7 +61,7 @@ class GivingWay:
             sys.meta_path.remove(finder)
 
 
-class _Waiting(MetaPathFinder):
+class _Waiting:
     """Finds no module itself; whoever looks for one waits."""
 
     def __init__(self, wait: Callable[[], None], except_for: threading.Thread) -> None:

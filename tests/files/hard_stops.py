@@ -18,7 +18,7 @@ from typing import Any
 from redesign.workbench import Desk
 
 OLD, NEW = "30 min", "20 min"
-WATCHED = ("files/disk.py", "files/save.py", "workbench/recovery.py", "workbench/desk.py")
+WATCHED = ("files/disk.py", "files/saving.py", "workbench/recovery.py", "workbench/desk.py")
 """Where each line that is run is a stage at which the child is killed."""
 
 Trace = Callable[[FrameType, str, Any], Any]
