@@ -152,8 +152,8 @@ def percents(*shares: float) -> tuple[str, ...]:
 
 
 def signed(text: str, value: float) -> str:
-    """A formatted difference with its sign written out, `+` too."""
-    return f"+{text}" if value > 0 else text
+    """A formatted difference with its sign written out, `+` too; one written as 0 has none."""
+    return f"+{text}" if value > 0 and text.strip("0.,") != "" else text
 
 
 def minutes_text(value: Minutes, decimals: int | None = None) -> str:

@@ -9,6 +9,7 @@ from redesign.cli.tables import table
 from redesign.cli.unknown import unknown_lines
 from redesign.words import _, money, number, percents, signed
 from redesign.workbench.effect_words import (
+    as_equal,
     bars,
     burden_shift,
     freed_for,
@@ -17,6 +18,7 @@ from redesign.workbench.effect_words import (
     peak,
     side_effect_lines,
     within_days,
+    without_cost,
 )
 
 if TYPE_CHECKING:
@@ -171,6 +173,8 @@ def _equity_lines(desk: "Desk", one: "Comparison") -> list[str]:
     lines = ["", _("Equity")]
     if not any(row.grows for row in apart):
         lines.append(_("  No gap between citizens grows."))
+    if alike := as_equal(one):
+        lines.append(wrapped(alike, indent=2))
     head = ["", _("best off"), _("worst off"), _("gap today"), _("redesign"), ""]
     rows = [[row.measure, row.best, row.worst, row.today, row.redesign, row.word] for row in apart]
     return [*lines, table([head, *rows])] if rows else lines
@@ -227,6 +231,8 @@ def _money_lines(desk: "Desk", one: "Comparison", shape: "Shape | None") -> list
     if one.hours_freed is not None and one.hours_freed > 0:
         lines.append(_("  What the freed time is for: {use}.").format(use=freed_for(one)))
     lines.append("  " + _("Moved to citizens: {sentence}.").format(sentence=burden_shift(one)))
+    if unsaid := without_cost(desk.process, one):
+        lines.append(wrapped(unsaid, indent=2))
     lines += _payback_lines(desk, one)
     lines.append(wrapped(how_money_is_reckoned(), indent=2))
     return lines

@@ -97,7 +97,10 @@ class CaptureDialog(Dialog[bool]):
         return _("“Check papers”, or all of it: “Office: Check papers, 10 min, after 2 days”.")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the line; an empty one ends the typing."""
+        """Take the line, once; an empty one ends the typing."""
+        if event.value != event.input.value:
+            # Enter pressed twice at once: what it was pressed on is taken already.
+            return
         text = event.value.strip()
         if not text:
             self.dismiss(True)

@@ -14,7 +14,7 @@ from redesign.model.process import CITIZEN, END, Step, WayKind, Ways
 from redesign.tui.asking import StepAsked, places, read_share
 from redesign.tui.findings import sentence_of
 from redesign.words import _
-from redesign.workbench import Desk, after_next, folded, step_word, who_text
+from redesign.workbench import Desk, after_next, folded, step_word, unnamed_step, who_text
 from redesign.workbench.draft import Draft
 
 USUAL_SHARE: Final = 0.2
@@ -97,6 +97,7 @@ class Capture:
 
     def __init__(self, desk: Desk, step: str) -> None:
         self.desk = desk
+        self._unnamed = "" if desk.redesign else unnamed_step(desk.process)
         self._where = _Where(step)
         self._before: list[tuple[Draft, _Where]] = []
         self._asked = StepAsked(desk)
@@ -119,7 +120,7 @@ class Capture:
     def asks(self) -> str:
         """What the next line should say."""
         name = step_word(self.desk.resolved, self.step) if self.step else ""
-        if not name:
+        if not name or self.step == self._unnamed:
             return _("What happens first?")
         if self.instead:
             return _("Or else, after “{step}”:").format(step=name)
@@ -127,7 +128,7 @@ class Capture:
 
     def turn(self) -> None:
         """The next line is another way on, or again what follows."""
-        if self.step:
+        if self.step and self.step != self._unnamed:
             self._where = replace(self._where, instead=not self.instead)
 
     def leave_branch(self) -> bool:
@@ -181,7 +182,7 @@ class Capture:
 
     def _target(self, typed: Typed, numbers: Mapping[str, int]) -> str | None:
         """The step or the end that a line leads to by its number or its whole name."""
-        if typed.who or typed.time or typed.wait or not self.step:
+        if typed.who or typed.time or typed.wait or self.step in ("", self._unnamed):
             return None
         by_number = {str(number): step for step, number in numbers.items()}
         by_name = {folded(name): id_ for id_, name in places(self.desk, numbers)}
@@ -228,7 +229,10 @@ class Capture:
             return self.desk.add_on_way(
                 where.step, self._main(ways), name, facts=facts, also_from=where.loose
             )
-        return self.desk.add_step(name, after=where.step or None, facts=facts)
+        made = self.desk.add_step(name, after=where.step or None, facts=facts)
+        if where.step and where.step == self._unnamed and not isinstance(made, Finding):
+            self.desk.delete_step(where.step)
+        return made
 
     def _main(self, ways: Ways) -> str:
         """Where the first way leads that does not go back."""

@@ -17,6 +17,7 @@ from redesign.tui.situation import (
     needs_example,
     needs_findings,
     needs_git,
+    needs_groups,
     needs_process,
     needs_redesign,
     needs_redo,
@@ -310,6 +311,7 @@ COMMANDS: Final = (
         title=N_("The numbers of the next group of citizens"),
         why=N_("Everybody, then each group on its own."),
         places=_EFFECT,
+        off=needs_groups,
         rank=4,
     ),
     Command(
@@ -319,6 +321,7 @@ COMMANDS: Final = (
         title=N_("The numbers of the group before"),
         why=N_("Everybody, then each group on its own."),
         places=_EFFECT,
+        off=needs_groups,
     ),
     Command(
         id="line_view",

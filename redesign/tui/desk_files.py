@@ -190,7 +190,7 @@ class DeskFiles(PlaceScreen):
             self._put_off = now.held
             told = _(
                 "{files}: taken away or made unreadable by somebody else. Your work is still here; "
-                "“Save as another process” (F2) writes it into a file of its own."
+                "“Save as another process” (S) writes it into a file of its own."
             )
             self.tell(told.format(files=", ".join(met.unread)), wrong=True)
         if met.changed:

@@ -100,7 +100,7 @@ class Ask(Dialog[str]):
     """One line to type, such as a name."""
 
     def __init__(self, title: str, question: str, *, start: str = "", refuse: str = "") -> None:
-        super().__init__(title, keys=_("Enter: take it    Esc: back"), explained=question)
+        super().__init__(title, keys=_("Enter: OK    Esc: back"), explained=question)
         self.question = question
         self.start = start
         self.refuse = refuse
@@ -131,7 +131,7 @@ class Confirm(Dialog[str]):
     ]
 
     def __init__(self, title: str, question: str, answers: tuple[tuple[str, str], ...]) -> None:
-        super().__init__(title, keys=_("← →: choose    Enter: do it    Esc: back"))
+        super().__init__(title, keys=_("↑ ↓: choose    Enter: do it    Esc: back"))
         self.question = question
         self.answers = answers
 

@@ -60,7 +60,8 @@ class EffectScreen(PlaceScreen):
         redesign = self.over.desk.redesign
         answered = sum(len(change.answers) for change in redesign.steps) if redesign else 0
         duties = len(self.over.open_guards()) + answered
-        return replace(self.over.situation(), duties=duties)
+        groups = len(self.over.desk.resolved.segments)
+        return replace(self.over.situation(), duties=duties, groups=groups)
 
     def introduction(self) -> str:
         """What this place is for."""

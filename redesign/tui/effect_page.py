@@ -4,9 +4,10 @@ Hides how a page is made to fit: it tells all that it has room for, and where th
 names fewer measures and counts the rest. What is left out stands further down in full.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from redesign.analysis.measures import DECIDING, MEASURES, Measure
@@ -15,7 +16,7 @@ from redesign.model.redesign import Redesign
 from redesign.tui.figures import change_text, measure_name
 from redesign.tui.strip import judgement_word
 from redesign.tui.text import cut, fit, wrapped
-from redesign.words import _, number, percent
+from redesign.words import _, ngettext, number, percent
 from redesign.workbench.effect_words import freed_for
 
 if TYPE_CHECKING:
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
 ALL: Final = "all"
 NAME: Final = 28
 """The cells of a line before its value."""
-SIGNS: Final = {"better": "✓", "worse": "✗", "same": "="}
-STYLES: Final = {"better": "$better", "worse": "$worse", "same": "$text-muted"}
+SIGNS: Final = {"better": "✓", "same": "=", "worse": "✗"}
+STYLES: Final = {"better": "$better", "same": "$text-muted", "worse": "$worse"}
+"""From the best judgement to the worst."""
+_NARROWEST: Final = 11
+_WIDEST: Final = 22
+"""The cells of a group's column; where they have no room side by side, they stand in lines."""
 _WORTH_TELLING: Final = 0.01
 """From which share of the citizens on the page says that they are worse off."""
 _ROWS: Final = (20, 9, 8, 7, 6, 5, 4, 3, 2)
@@ -103,29 +108,31 @@ def _verdict(comparison: "Comparison", width: int, *, short: bool) -> Iterator[C
     for guard in others[:_GUARDS]:
         yield Content.assemble(("! ", style), cut(guard.sentence, width - 2))
     if comparison.guards:
-        yield Content.styled(_("Enter: what must be answered, and what would do"), "$text-muted")
+        yield Content.styled(_("Enter: what must be answered, and how it can be"), "$text-muted")
 
 
 def _for_whom(
     process: Process, comparison: "Comparison", width: int, rows: int, *, short: bool
 ) -> Iterator[Content]:
     groups = groups_of(process, comparison)
-    column = min(max((width - NAME) // len(groups), 9), 22)
-    shown = groups[: max((width - NAME) // column, 1)]
-    names = "".join(fit(group_name(process, group), column - 1) + " " for group in shown)
+    column = min((width - NAME) // len(groups), _WIDEST)
+    beside = groups if column >= _NARROWEST else groups[:1]
+    column = column if column >= _NARROWEST else width - NAME
+    names = "".join(fit(group_name(process, group), column - 1) + " " for group in beside)
     yield Content.assemble(
         (fit(_("Service, and for whom"), NAME), "bold $primary"), (names, "$text-muted")
     )
     known = [one for one in DECIDING if comparison.measures.get(one.id)]
-    moved = [one for one in known if _judgements(comparison, one, shown) != {"same"}]
-    told = sorted(moved, key=lambda one: _rank(comparison, one, shown))[:rows]
+    moved = [one for one in known if _judgements(comparison, one, groups) != {"same"}]
+    told = sorted(moved, key=lambda one: _rank(comparison, one, groups))[:rows]
     for measure in known:
         if measure in told:
             by_group = comparison.measures[measure.id]
-            cells = [_cell(measure, by_group.get(group), column) for group in shown]
-            yield Content.assemble(fit(measure_name(measure), NAME - 1) + " ", *cells)
+            yield _row_of(measure, [by_group.get(group) for group in beside], column)
+            for group in _worse_than_all(by_group, groups[len(beside) :]):
+                yield _row_below(group_name(process, group), measure, by_group[group], column)
     rest = [one for one in moved if one not in told]
-    worse = [one for one in rest if "worse" in _judgements(comparison, one, shown)]
+    worse = [one for one in rest if "worse" in _judgements(comparison, one, groups)]
     better = [one for one in rest if one not in worse]
     alike = [one for one in known if one not in moved]
     for text, names_of, style in (
@@ -134,9 +141,11 @@ def _for_whom(
         (_("About the same for all: {measures}"), alike, "$text-muted"),
     ):
         if names_of:
+            counted = ngettext("{count} measure", "{count} measures", len(names_of))
             listed = ", ".join(one.name() for one in names_of)
-            said = text.format(measures=listed)
-            lines = [cut(said, width)] if short and style != "$worse" else wrapped(said, width)
+            if short and style != "$worse" and cell_len(text.format(measures=listed)) > width:
+                listed = counted.format(count=number(len(names_of)))
+            lines = wrapped(text.format(measures=listed), width)
             yield from (Content.styled(line, style) for line in lines)
 
 
@@ -154,17 +163,48 @@ def _rank(comparison: "Comparison", measure: Measure, groups: Sequence[str]) -> 
     return "worse" not in _judgements(comparison, measure, groups), -weight
 
 
-def _cell(measure: Measure, one: "Difference | None", width: int) -> tuple[str, str]:
-    if one is None:
-        return fit("–", width), "$text-muted"
-    text = SIGNS[one.judgement]
-    if one.judgement != "same":
-        text += f" {change_text(measure, one.difference)}"
-        unit = measure.difference_unit(measure.shown(one.difference))
-        text += f" {unit}" if unit and len(text) + len(unit) + 2 < width else ""
+def _row_of(measure: Measure, ones: Sequence["Difference | None"], width: int) -> Content:
+    """What a measure does, cell by cell; its unit beside its name where a cell has no room."""
+    cells = [_cell(measure, one) for one in ones]
+    unit = measure.difference_unit()
+    if unit and any(cell_len(text) >= width for text, _style in cells):
+        cells = [_cell(measure, one, told=False) for one in ones]
+        room = NAME - cell_len(unit) - 3
+        name = f"{cut(measure_name(measure), room)}, {unit}"
     else:
-        text += f" {judgement_word('same')}"
-    return fit(text, width), STYLES[one.judgement]
+        name = measure_name(measure)
+    return Content.assemble(
+        fit(name, NAME - 1) + " ", *((fit(text, width), style) for text, style in cells)
+    )
+
+
+def _worse_than_all(by_group: Mapping[str, "Difference"], groups: Sequence[str]) -> list[str]:
+    """The groups that fare worse than everybody together; where none does, the one hit most."""
+    order = tuple(STYLES)
+    everybody = order.index(by_group[ALL].judgement) if ALL in by_group else 0
+    known = [group for group in groups if group in by_group]
+    found = [one for one in known if order.index(by_group[one].judgement) > everybody]
+    worse = [one for one in known if by_group[one].judgement == order[-1]]
+    return found or sorted(worse, key=lambda one: -abs(by_group[one].difference))[:1]
+
+
+def _row_below(group: str, measure: Measure, one: "Difference", width: int) -> Content:
+    """A group in a line of its own, where it has no column."""
+    text, style = _cell(measure, one)
+    return Content.assemble(
+        (f"  {fit(group, NAME - 3)} ", "$text-muted"), (fit(text, width), style)
+    )
+
+
+def _cell(measure: Measure, one: "Difference | None", *, told: bool = True) -> tuple[str, str]:
+    """The sign and the difference, with its unit where that is told here."""
+    if one is None:
+        return "–", "$text-muted"
+    if one.judgement == "same":
+        return f"{SIGNS['same']} {judgement_word('same')}", STYLES["same"]
+    text = f"{SIGNS[one.judgement]} {change_text(measure, one.difference)}"
+    unit = measure.difference_unit(measure.shown(one.difference)) if told else ""
+    return f"{text} {unit}".rstrip(), STYLES[one.judgement]
 
 
 def _in_short(
@@ -212,6 +252,8 @@ def freed_text(comparison: "Comparison") -> str:
     """How much time is freed, and what for."""
     freed = comparison.hours_freed or 0.0
     hours = number(abs(freed), 0)
+    if hours == number(0):
+        return _("none")
     if freed < 0:
         return _("none: {hours} hours a year more").format(hours=hours)
     return _("{hours} hours a year, for: {purpose}").format(

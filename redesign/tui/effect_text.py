@@ -23,11 +23,12 @@ from redesign.tui.effect_page import (
     heading,
     row,
 )
-from redesign.tui.figures import change_text, measure_name
+from redesign.tui.figures import change_text, costs_known, measure_name
 from redesign.tui.strip import judgement_word
 from redesign.tui.text import fit, wrapped
 from redesign.words import _, money, number, percents, signed
 from redesign.workbench.effect_words import (
+    as_equal,
     bars,
     burden_shift,
     how_far_apart,
@@ -35,6 +36,7 @@ from redesign.workbench.effect_words import (
     peak,
     side_effect_lines,
     within_days,
+    without_cost,
 )
 
 if TYPE_CHECKING:
@@ -116,7 +118,8 @@ def _numbers(
     narrow = width < NAME + 52
     head = [fit("", NAME), fit(_("Today"), 13), fit(_("Redesign"), 13), fit(_("Change"), 15)]
     yield Content.styled("".join(head), "$text-muted")
-    for measure in (*DECIDING, *(MEASURES[id_] for id_ in _ALSO)):
+    also = [MEASURES[id_] for id_ in _ALSO if id_ != "cost" or costs_known(process)]
+    for measure in (*DECIDING, *also):
         one = comparison.measures.get(measure.id, {}).get(group)
         if one is not None:
             yield _number_row(process, measure, one, narrow=narrow)
@@ -141,8 +144,16 @@ def _number_row(process: Process, measure: Measure, one: "Difference", *, narrow
 def _case_by_case(comparison: "Comparison", group: str) -> Iterator[Content]:
     """The same citizen in both: how many are better and worse off, and by how much."""
     yield heading(_("Case by case: the same citizen today and in the redesign"))
-    head = (fit(_("Better off"), 13), fit(_("Worse off"), 13), _("by, on average"))
-    yield Content.styled(fit("", NAME) + "".join(head), "$text-muted")
+    rows = list(_better_and_worse(comparison, group))
+    if rows:
+        head = (fit(_("Better off"), 13), fit(_("Worse off"), 13), _("by, on average"))
+        yield Content.styled(fit("", NAME) + "".join(head), "$text-muted")
+        yield from rows
+    else:
+        yield Content(_("Nobody who gets through is better or worse off than today."))
+
+
+def _better_and_worse(comparison: "Comparison", group: str) -> Iterator[Content]:
     for measure in DECIDING:
         one = comparison.measures.get(measure.id, {}).get(group)
         if one is None or one.better_off is None or one.worse_off is None:
@@ -187,6 +198,8 @@ def _equity(process: Process, comparison: "Comparison", width: int) -> Iterator[
     rows = how_far_apart(process, comparison)
     if not any(one.grows for one in rows):
         yield Content(_("No gap between the groups grows."))
+    for line in wrapped(as_equal(comparison), width):
+        yield Content.styled(line, "$text-muted")
     if not rows:
         return
     group = max((width - NAME - _GAP) // 2, 8)
@@ -226,19 +239,16 @@ def _municipality(
 
 def _money(process: Process, comparison: "Comparison", width: int) -> Iterator[Content]:
     spent, currency = comparison.money, process.currency
-    change = round(spent.case_redesign) - round(spent.case_today)
-    yield Content.assemble(
-        fit(_("Staff cost per case"), NAME),
-        f"{money(spent.case_today, currency)} → {money(spent.case_redesign, currency)}",
-        (f"   {signed(money(change, currency), change)}", "$text-muted"),
-    )
-    if spent.year_today is not None and spent.year_redesign is not None:
-        change = round(spent.year_redesign) - round(spent.year_today)
-        yield Content.assemble(
-            fit(_("A year, with running it"), NAME),
-            f"{money(spent.year_today, currency)} → {money(spent.year_redesign, currency)}",
-            (f"   {signed(money(change, currency), change)}", "$text-muted"),
-        )
+    unsaid = without_cost(process, comparison)
+    if unsaid:
+        yield from row(_("Not in the money"), unsaid, width, "$warning")
+    known = spent.case_today or spent.case_redesign
+    if known:
+        change = _change(spent.case_today, spent.case_redesign, currency)
+        yield from row(_("Staff cost per case"), change, width)
+    if (known or spent.per_year) and not (spent.year_today is None or spent.year_redesign is None):
+        change = _change(spent.year_today, spent.year_redesign, currency)
+        yield from row(_("A year, with running it"), change, width)
     if spent.per_year and spent.break_even is not None:
         text = _("from {cases} cases a year on the saving covers it").format(
             cases=number(spent.break_even, 0)
@@ -251,3 +261,10 @@ def _money(process: Process, comparison: "Comparison", width: int) -> Iterator[C
             else _("paid back in {years} years").format(years=number(spent.payback_years, 1))
         )
         yield from row(_("Introducing it"), f"{money(spent.once, currency)}, {payback}", width)
+
+
+def _change(today: float, redesign: float, currency: str) -> str:
+    """From what to what, and the difference between the amounts as they are written."""
+    change = round(redesign) - round(today)
+    said = f"{money(today, currency)} → {money(redesign, currency)}"
+    return f"{said}   {signed(money(change, currency), change)}" if change else said

@@ -205,6 +205,8 @@ def _by_key(refusals: Sequence[Finding]) -> Mapping[str, str]:
 
 def _hint(key: str) -> str:
     hints = {
+        "name": _("Such as “Booking at one counter, March”."),
+        "where": _("The places or teams that try it."),
         "question": _("Something that can be answered with no."),
         "begins": _("It counts for the year of this day, such as 2027-02-01."),
         "ends": _("An experiment has an end."),

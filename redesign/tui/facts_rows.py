@@ -87,10 +87,15 @@ def _hint(process: Process, fact: Fact) -> str:
         return _("The rule; after a semicolon the day somebody looked: “byggeloven; 2026-11-01”.")
     if fact.kind is Kind.CALENDAR:
         return _("Hours such as “9-15” from Monday to Friday, or “Mon-Thu 9-15, Fri 9-12”.")
-    if not fact.by_segment or len(process.segments) < 2:
-        return ""
-    names = " / ".join(segment.name for segment in process.segments)
-    return _("One value, or one for each group: {names}.").format(names=names)
+    examples = {
+        Kind.DURATION: _("Such as “10 min”, “5..20 min” or “2 days”."),
+        Kind.SHARE: _("Such as “20 %” or “half”."),
+    }
+    hints = [examples[fact.kind]] if fact.kind in examples else []
+    if fact.by_segment and len(process.segments) > 1:
+        names = " / ".join(segment.name for segment in process.segments)
+        hints.append(_("One value, or one for each group: {names}.").format(names=names))
+    return " ".join(hints)
 
 
 def typed_text(process: Process, fact: Fact, value: object) -> str:

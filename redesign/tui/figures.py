@@ -31,7 +31,14 @@ NOT_YET: Final = "…"
 
 
 def _wanted(process: Process) -> tuple[Measure, ...]:
-    return tuple(MEASURES[id_] for id_ in WANTED if id_ != "promise" or process.promise is not None)
+    unknown = set() if process.promise else {"promise"}
+    unknown |= set() if costs_known(process) else {"cost"}
+    return tuple(MEASURES[id_] for id_ in WANTED if id_ not in unknown)
+
+
+def costs_known(process: Process) -> bool:
+    """Whether an hour of any team has a cost; else nothing can be said of money."""
+    return any(pool.cost_per_hour for pool in process.pools)
 
 
 def early_figures(

@@ -88,9 +88,9 @@ class Form(Dialog[bool]):
             first: The line to begin in.
             delete: Takes away what the form is about; gives why it cannot be, or "".
         """
-        keys = _("↑ ↓: line    Enter: take it    Esc: back")
+        keys = _("↑ ↓: line    Enter: OK    Esc: back")
         if len(lines) == 1:
-            keys = _("Enter: take it    Esc: back")
+            keys = _("Enter: OK    Esc: back")
         explained = said or _("Fill in what is known; the rest can come later.")
         super().__init__(title, keys=keys, explained=explained)
         self.lines = tuple(lines)
@@ -99,7 +99,7 @@ class Form(Dialog[bool]):
         self.first = first
         self.delete = delete
         if delete is not None:
-            self.keys = _("↑ ↓: line    Enter: take it    F6: delete it    Esc: back")
+            self.keys = _("↑ ↓: line    Enter: OK    F6: delete    Esc: back")
 
     def body(self) -> Iterable[Widget]:
         """What it is about, the lines, and what can be written in them."""
@@ -117,9 +117,9 @@ class Form(Dialog[bool]):
         yield Static(classes="hint")
         yield Static(classes="refused")
         with Horizontal(classes="answers"):
-            yield Button(Content(_("Take it")), id="do-it", compact=True)
+            yield Button(Content(_("OK")), id="do-it", compact=True)
             if self.delete is not None:
-                yield Button(Content(_("Delete it")), id="delete-it", compact=True)
+                yield Button(Content(_("Delete")), id="delete-it", compact=True)
 
     def on_mount(self) -> None:
         """Begin in the line that was asked for, else in the first."""

@@ -27,6 +27,7 @@ from redesign.words import _, ngettext, number
 from redesign.workbench import Entry, closed_word, recent_folders, typed_path
 
 _ALL_COLUMNS: Final = 60
+_WITH_SANDBOX: Final = 64
 _ROOMY: Final = 90
 _NUMBERS: Final = (1, 4)
 """The columns that hold numbers."""
@@ -104,10 +105,11 @@ class HomeScreen(PlaceScreen):
     def show(self) -> None:
         """Fill the screen from the workbench."""
         bench = self.program.workbench
+        sandbox = _("a sandbox: nothing leaves this machine")
+        room = self.size.width >= _WITH_SANDBOX
         self.query_one(TopLine).say(
             Content.assemble((" Redesign", "bold"), f"  {bench.folder.name or bench.folder}"),
-            (Content.styled(_("a sandbox: nothing leaves this machine"), "$text-muted"), ""),
-            (Content(" "), ""),
+            (Content.styled(f"{sandbox} " if room else "", "$text-muted"), ""),
         )
         rows = self.query_one("#processes", OptionList)
         at, pointed = rows.highlighted or 0, rows.highlighted_option
@@ -164,7 +166,8 @@ class HomeScreen(PlaceScreen):
     def _findings_line(self) -> Content:
         count = self.situation().findings
         if not count:
-            return Content(_("Everything in the files could be read."))
+            known = bool(self.program.workbench.entries)
+            return Content(_("Everything in the files could be read.") if known else "")
         return Content(
             ngettext(
                 "{count} finding: press f to read it.",

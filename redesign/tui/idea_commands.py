@@ -95,15 +95,35 @@ class IdeaCommands(RedesignCommands):
             self.changed()
             return {}
 
-        said = _("Empty every line to take it away.") if id_ else ""
-        self.app.push_screen(Form(_("Side effect"), lines, take, said=said))
+        def delete() -> str:
+            self.desk.set_side_effect(id_, dict.fromkeys(facts, ""))
+            self.changed()
+            self.tell(_("It is out. u takes it back."))
+            return ""
+
+        form = Form(_("Side effect"), lines, take, delete=delete if id_ else None)
+        self.app.push_screen(form)
 
     def _idea_line(self, table: str, fact: Fact, value: object) -> "Line":
         from redesign.tui.form import Line
 
         words = tuple(closed_word(word) for word in fact.words)
-        hint = _("One of: {words}.").format(words=", ".join(words)) if words else ""
+        hint = _hint(fact.key).format(currency=self.desk.resolved.currency)
         text = typed_text(self.desk.resolved, fact, value)
         return Line(
             key=fact.key, label=key_word(table, fact.key), text=text, hint=hint, names=words
         )
+
+
+def _hint(key: str) -> str:
+    """What can be written for a fact; those with words of their own offer them."""
+    hints = {
+        "idea": _("What is to change, in a sentence or two."),
+        "once": _("What introducing it costs, once, in {currency}."),
+        "per_year": _("What running it costs each year, in {currency}."),
+        "freed_time_for": _("What the freed time is for; nothing while it is not decided."),
+        "who": _("Whom it may hit, such as “those who live alone”."),
+        "notice": _("By what one would see that it happens."),
+        "measure": _("What is done so that it does not happen, or when it does."),
+    }
+    return hints.get(key, "")

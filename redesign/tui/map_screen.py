@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 
 _ROOMY: Final = 100
 """From so many columns on, the map is drawn with its branches unless somebody says otherwise."""
+_SHORTEST_NAME: Final = 6
+"""So many cells of the name of a process stand even before a long one of a redesign."""
 
 
 class MapScreen(
@@ -308,12 +310,6 @@ class MapScreen(
 
     def show_top(self) -> None:
         """What is open, the views, and what state it is in."""
-        redesign = self.desk.redesign
-        shown = (
-            (_("redesign: {name}").format(name=redesign.name), "bold $accent")
-            if redesign
-            else (_("today"), "bold $primary")
-        )
         pieces: list[tuple[Content, str]] = []
         words = {"line": _("Line"), "map": _("Map"), "who": _("Who")}
         for at, (view, word) in enumerate(words.items(), 1):
@@ -326,9 +322,19 @@ class MapScreen(
             pieces.append((Content.styled(f"! {said}  ", "$warning"), "findings"))
         if self.desk.unsaved:
             pieces.append((Content.styled(_("* not saved") + " ", "bold $warning"), "save"))
-        self.query_one(TopLine).say(
-            Content.assemble(f" {self.desk.process.name} · ", shown), *pieces
-        )
+        room = self.app.size.width - sum(piece.cell_length for piece, _command in pieces) - 1
+        self.query_one(TopLine).say(self._title(room), *pieces)
+
+    def _title(self, room: int) -> Content:
+        """The process and the redesign over it, whose name stays whole where there is room."""
+        process, redesign = self.desk.process.name, self.desk.redesign
+        if redesign is None:
+            return Content.assemble(f" {process} · ", (_("today"), "bold $primary"))
+        said = _("redesign: {name}").format(name=redesign.name)
+        if cell_len(f" {process} · {said}") > room:
+            said = redesign.name
+            process = cut(process, max(room - cell_len(f"  · {said}"), _SHORTEST_NAME))
+        return Content.assemble(f" {process} · ", (said, "bold $accent"))
 
     def show_step(self) -> None:
         """The selected step in full, and where it stands in the flow."""
@@ -464,6 +470,8 @@ class MapScreen(
             self._just_closed = False
             self.tell(_("Esc once more leaves the map for the list of processes."))
         else:
+            # What was said about the map is of no use on the list of processes.
+            self.app.clear_notifications()
             self.program.go_home()
 
     def do_effect(self) -> None:

@@ -292,14 +292,24 @@ class RedesignCommands(DeskCommands):
         known = dict(change.answers).get(duty) if change else None
         when = (known.when if known else None) or self.program.workbench.today()
         lines = [
-            Line(key="by", label=_("Answered by"), text=known.by if known else ""),
+            Line(
+                key="by",
+                label=_("Answered by"),
+                text=known.by if known else "",
+                hint=_("Who looked at it, such as “the jurist”."),
+            ),
             Line(
                 key="when",
                 label=_("When"),
                 text=day_text(when),
                 hint=_("A date, such as {example}.").format(example=day_text(date(2026, 11, 5))),
             ),
-            Line(key="what", label=_("The answer"), text=known.what if known else ""),
+            Line(
+                key="what",
+                label=_("The answer"),
+                text=known.what if known else "",
+                hint=_("What was found, and what is done about it."),
+            ),
         ]
 
         def take(typed: Mapping[str, str]) -> Mapping[str, str]:

@@ -34,6 +34,7 @@ class Situation:
         no_git: Why nothing can be committed here, or "".
         findings: How many there are.
         duties: How much the redesign leaves to be answered, or has answered.
+        groups: How many groups of citizens have numbers of their own.
         wish: Something useful to know is not known of the process yet.
     """
 
@@ -50,6 +51,7 @@ class Situation:
     no_git: str = ""
     findings: int = 0
     duties: int = 0
+    groups: int = 0
     wish: bool = False
 
 
@@ -78,6 +80,11 @@ def needs_wish(now: Situation) -> str | None:
 def needs_duties(now: Situation) -> str | None:
     """Something is to be answered, or was."""
     return None if now.duties else _("The redesign leaves nothing to be answered.")
+
+
+def needs_groups(now: Situation) -> str | None:
+    """Citizens are told apart."""
+    return None if now.groups > 1 else _("The citizens are one group: there is no other (o).")
 
 
 def needs_redesign(now: Situation) -> str | None:

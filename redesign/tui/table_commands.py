@@ -197,7 +197,7 @@ class TableCommands(DeskCommands):
                 key=key,
                 label=table_fact_word(key),
                 text=typed_text(process, known[key], getattr(value, known[key].name, None)),
-                hint=_hint(key),
+                hint=_hint(key, process.currency),
                 names=self._names(table, key),
             )
             for key in _KEYS[table]
@@ -293,8 +293,8 @@ def _by_key(refusals: Sequence[Finding]) -> Mapping[str, str]:
     return said
 
 
-def _hint(key: str) -> str:
-    """What can be written for a fact."""
+def _hint(key: str, currency: str = "") -> str:
+    """What can be written for a fact; money is counted in a currency."""
     if key in WEEKDAYS:
         return _("Such as “9-15” or “9-12, 13-17”; nothing where it is closed.")
     hints = {
@@ -302,7 +302,8 @@ def _hint(key: str) -> str:
         "calendar": _(
             "Hours such as “9-15” or “Mon-Thu 9-15, Fri 9-12”, or the name of known hours."
         ),
-        "cost_per_hour": _("What an hour of work costs."),
+        "name": _("What people here call it."),
+        "cost_per_hour": _("What an hour of work costs, in {currency}.").format(currency=currency),
         "other_work": _("The share of the time that goes to other things, such as “30 %”."),
         "cases_per_year": _("How many cases come in a year."),
         "within": _("How long it may take, such as “10 days”."),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from redesign.workbench.desk import Desk, SaveReport
     from redesign.workbench.exports import FORMATS, KINDS, PAPERS, ExportReport
     from redesign.workbench.filed import Files
-    from redesign.workbench.folder import Entry, Idea, Workbench, open_folder
+    from redesign.workbench.folder import Entry, Idea, Workbench, open_folder, unnamed_step
     from redesign.workbench.logs import write_log, write_steps
     from redesign.workbench.marks import MarkOption, mark_options, mark_word
     from redesign.workbench.meeting import Disagreement, Met, Settled, Side
@@ -101,6 +101,7 @@ __all__ = [
     "table_fact_word",
     "typed_path",
     "unknowns",
+    "unnamed_step",
     "week_text",
     "weekday_word",
     "what_each_brings",
@@ -120,7 +121,7 @@ _PARTS: Final = {
     "desk": "Desk SaveReport",
     "exports": "ExportReport FORMATS KINDS PAPERS",
     "filed": "Files",
-    "folder": "Entry Idea Workbench open_folder",
+    "folder": "Entry Idea Workbench open_folder unnamed_step",
     "logs": "write_log write_steps",
     "marks": "MarkOption mark_options mark_word",
     "meeting": "Disagreement Met Settled Side",

@@ -199,11 +199,7 @@ class Desk(Outward):
         base, draft, root = self.files, self.draft, self.files.process.root
         for place, work in kept.files.items():
             path = self.path / place
-            begun = file_from_text(work.base, path, root) if work.base else None
-            if place != PROCESS:
-                base = base.without_file(place)
-            if begun is not None and (begun.value or place != PROCESS):
-                base = base.with_file(begun)
+            base = _as_it_was(base, place, work.base)
             if work.text is None:
                 draft = without_value(draft, place)
             elif made := file_from_text(work.text, path, root).value:
@@ -422,6 +418,20 @@ class Desk(Outward):
             cancel=cancel,
             on_progress=on_progress,
         )
+
+
+def _as_it_was(files: Files, place: str, text: str) -> Files:
+    """The files with one as it was when work on it began; "": there was none.
+
+    A file that still says the same is the one that is there, with what is known of it.
+    """
+    now = files.by_place.get(place)
+    if now is not None and text and now.text == text:
+        return files
+    before = file_from_text(text, files.process.path.parent / place, files.process.root)
+    if place != PROCESS:
+        files = files.without_file(place)
+    return files.with_file(before) if text and (before.value or place != PROCESS) else files
 
 
 def _saved(written: list[Path]) -> str:

@@ -11,9 +11,12 @@ from redesign.workbench.texts import closed_word
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison
+    from redesign.analysis.equity import Gap
     from redesign.analysis.spread import Busiest
 
 _BARS: Final = " ▁▂▃▄▅▆▇█"
+_LITTLE: Final = 0.01
+"""Below this a load is not written as a figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,8 @@ class Apart:
 def how_far_apart(process: Process, found: "Comparison") -> tuple[Apart, ...]:
     """The gap of every measure that decides; nothing where there is only one group.
 
+    A gap too small to matter, today and in the redesign, is that of no two groups: see `as_equal`.
+
     Args:
         process: The process as it would be.
         found: What the redesign does.
@@ -60,8 +65,25 @@ def how_far_apart(process: Process, found: "Comparison") -> tuple[Apart, ...]:
             grows=gap.grows,
         )
         for gap in found.equity
-        if (measure := MEASURES[gap.measure]) and (gap.today or gap.redesign)
+        if (measure := MEASURES[gap.measure]) and not _too_small(gap, found)
     )
+
+
+def as_equal(found: "Comparison") -> str:
+    """In which measures no group is better or worse off than another, as a sentence; or ""."""
+    from redesign.analysis import MEASURES
+
+    alike = [MEASURES[gap.measure].name() for gap in found.equity if _too_small(gap, found)]
+    said = _("About the same for every group, today and in the redesign: {measures}.")
+    return said.format(measures=", ".join(alike)) if alike else ""
+
+
+def _too_small(gap: "Gap", found: "Comparison") -> bool:
+    """Whether nobody could tell from a gap who is better off."""
+    from redesign.analysis.pairing import ALL, smallest_that_matters
+
+    matters = smallest_that_matters(found.measures[gap.measure][ALL].today)
+    return not gap.grows and max(gap.today, gap.redesign) <= matters
 
 
 def burden_shift(found: "Comparison") -> str:
@@ -69,6 +91,8 @@ def burden_shift(found: "Comparison") -> str:
     if found.burden_shift is None:
         return _("no staff time is saved, so none is moved to citizens")
     minutes = number(abs(found.burden_shift), 2)
+    if minutes == number(0.0, 2):
+        return _("none, the citizen's own time stays as it is")
     if found.burden_shift > 0:
         return _("for each staff minute saved the citizen spends {minutes} minutes more").format(
             minutes=minutes
@@ -88,6 +112,15 @@ def freed_for(found: "Comparison") -> str:
     return purpose
 
 
+def without_cost(process: Process, found: "Comparison") -> str:
+    """Whose hours are not in the money, for nobody has said what one costs; "" where all are."""
+    free = {pool.id for pool in process.pools if not pool.cost_per_hour}
+    names = [team.name for team in found.teams if team.pool in free and (team.today or 0.0) > 0]
+    if not names:
+        return ""
+    return _("It is not known what an hour of {teams} costs.").format(teams=", ".join(names))
+
+
 def how_money_is_reckoned() -> str:
     """Why a cost here and the simulated one among the measures may differ by a little."""
     return _(
@@ -99,10 +132,18 @@ def how_money_is_reckoned() -> str:
 def peak(weeks: "tuple[Busiest | None, Busiest | None]") -> str:
     """A team's busiest week today and in the redesign; "" where it has enough people."""
     told = [
-        _("week {week}: {load} of its hours").format(week=number(week), load=percent(load))
+        _("week {week}: {load} of its hours").format(week=number(week), load=_load(load))
         for week, load in filter(None, weeks)
     ]
+    if len(told) > len(set(told)):
+        return _("busiest as today, in {week}").format(week=told[0])
     return _("busiest in {weeks}").format(weeks=" → ".join(told)) if told else ""
+
+
+def _load(share: float) -> str:
+    if share < _LITTLE:
+        return _("less than {share}").format(share=percent(_LITTLE))
+    return percent(share)
 
 
 def within_days(days: tuple[float, float]) -> str:

@@ -226,7 +226,7 @@ class Workbench:
             raise RedesignError(refusal.sentence, hint=refusal.hint)
         self._list_all()
         id_ = free_id(name, (one.id for one in self.entries))
-        first = first or _("First step")
+        first = first or _first_step()
         doer = next((word for word in NOBODY_HERE if folded(closed_word(word)) == folded(by)), None)
         team = None if doer or not by else Pool(id=free_id(by, NOBODY_HERE), name=by)
         step = Step(id=free_id(first, ()), name=first, by=team.id if team else doer or SYSTEM)
@@ -304,6 +304,19 @@ def shipped(example: str, package: Path = Path(__file__).parents[1]) -> Path | N
     """The folder of an example: within the package when installed, beside it in a checkout."""
     places = (package / "processes" / example, package.parent / "processes" / example)
     return next((place for place in places if (place / PROCESS_FILE).is_file()), None)
+
+
+def unnamed_step(process: Process) -> str:
+    """The only step of a process of which nobody has said yet what happens first; "" else."""
+    match process.steps:
+        case (Step(name=name, id=id_),) if name == _first_step():
+            return id_
+        case _:
+            return ""
+
+
+def _first_step() -> str:
+    return _("First step")
 
 
 def open_folder(path: Path) -> Workbench:

@@ -51,6 +51,8 @@ def unknowns(found: "Sensitivity", before: Process, after: Process) -> tuple[Unk
 
 def firmness(found: "Sensitivity") -> str:
     """How much of it rests on estimates, as a sentence."""
+    if not found.swings:
+        return _("No number that is written here moves the result.")
     share = percent(found.assumed_share)
     if found.is_idea:
         return _(
@@ -66,15 +68,13 @@ def _unknown(swing: "Swing", before: Process, after: Process) -> Unknown:
     from redesign.analysis import MEASURES
 
     measure, currency = MEASURES[swing.measure], before.currency
-    low, high = sorted((swing.at_low, swing.at_high))
+    ends = [measure.difference_text(end, currency) for end in (swing.at_low, swing.at_high)]
+    low, high = ends if swing.at_low <= swing.at_high else reversed(ends)
+    effect = _("{measure}: {low} to {high}") if low != high else _("{measure}: {low} at both ends")
     return Unknown(
         name=_name(swing.input, before, after),
         span=_span(swing.input),
-        effect=_("{measure}: {low} to {high}").format(
-            measure=measure.name(),
-            low=measure.difference_text(low, currency),
-            high=measure.difference_text(high, currency),
-        ),
+        effect=effect.format(measure=measure.name(), low=low, high=high),
         assumed=swing.input.assumed,
         turns=swing.turns,
     )

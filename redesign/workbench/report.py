@@ -14,10 +14,12 @@ from redesign.model.reply import Heard
 from redesign.model.resolve import resolve
 from redesign.words import _, language, money, number
 from redesign.workbench.effect_words import (
+    as_equal,
     burden_shift,
     freed_for,
     how_far_apart,
     how_money_is_reckoned,
+    without_cost,
 )
 from redesign.workbench.exports import drawn, text_map
 from redesign.workbench.report_changes import changed_steps
@@ -122,6 +124,7 @@ def _service(process: Process, found: "Comparison") -> Iterator[Part]:
 def _equity(found: "Comparison", process: Process) -> tuple[Part, ...]:
     apart = how_far_apart(process, found)
     said = () if any(one.grows for one in apart) else (_("No gap between the groups grows."),)
+    said += tuple(filter(None, (as_equal(found),)))
     if not apart:
         return said
     rows = tuple(
@@ -250,6 +253,8 @@ def _hours(process: Process, found: "Comparison") -> Iterator[Part]:
         year = (money(spent.year_today, currency), money(spent.year_redesign, currency))
         costs.append((_("A year, with running it"), *year))
     yield Table(caption=_("Money"), head=("", _("Today"), _("Redesign")), rows=tuple(costs))
+    if unsaid := without_cost(process, found):
+        yield unsaid
     if found.hours_freed is not None and found.hours_freed > 0:
         yield _("Time freed: {hours} hours a year, for: {purpose}").format(
             hours=number(found.hours_freed, 0),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from redesign.model.process import END
 from redesign.tui.capturing import Typed, read_line
@@ -87,6 +88,34 @@ async def test_steps_are_typed_one_after_another(folder: Path) -> None:
         assert last.effort is not None
         assert last.wait is not None
         assert desk.map.selected == "wait-for-the-letter"
+
+
+async def test_a_key_pressed_twice_at_once_takes_a_line_once(folder: Path) -> None:
+    """Enter, and Enter again before the line is empty."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("send")
+        await desk.press("a")
+        await desk.type("File")
+        line = desk.app.screen.query_one("#captured", Input)
+        await line.action_submit()
+        await line.action_submit()
+        await desk.settle()
+        assert ways(desk)["send"] == ("file",)
+        assert ways(desk)["file"] == (END,)
+
+
+async def test_the_first_line_says_what_happens_first(tmp_path: Path) -> None:
+    """Whoever has only named a new process finds no step in it that nobody has typed."""
+    async with at(tmp_path) as desk:
+        await desk.press("n")
+        await desk.type("Dog licence")
+        await desk.press("enter")
+        assert "What happens first?" in desk.screen
+        await typed(desk, "Ask")
+        await desk.press("ctrl+z")
+        assert "What happens first?" in desk.screen
+        await typed(desk, "Apply, 5 min", "Office: Check", "", "")
+        assert ways(desk) == {"apply": ("check",), "check": (END,)}
 
 
 async def test_tab_types_what_some_cases_do_instead(folder: Path) -> None:

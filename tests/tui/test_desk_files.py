@@ -188,6 +188,20 @@ async def test_work_left_behind_is_offered_and_meets_the_file(folder: Path) -> N
         assert "Look at the papers" in desk.screen
 
 
+async def test_work_left_behind_is_not_said_to_meet_other_files(folder: Path) -> None:
+    """Nobody has touched the files since the crash, and nothing else is claimed."""
+    left = open_folder(folder).open("parking-permit")
+    left.set_fact("decide", "work", "7 min")
+    left.keep()
+    async with at(folder, "parking-permit") as desk:
+        assert "Work on this process was not saved." in desk.screen
+        assert "The files have changed since." not in desk.screen
+        await desk.press("enter")
+        await desk.settle()
+
+        assert working_time(desk.desk) == "7 min"
+
+
 async def test_a_save_that_fails_says_where_the_work_is(folder: Path) -> None:
     """The file, the cause, what can be done, and that nothing is lost."""
     (folder / "parking-permit" / "process.toml").chmod(0o444)

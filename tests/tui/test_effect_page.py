@@ -1,19 +1,23 @@
 """Does it make sense? One page of a small terminal, in both languages."""
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
-from redesign.analysis import DECIDING, Comparison, compare
+from redesign.analysis import DECIDING, MEASURES, Comparison, compare
 from redesign.model.redesign import Mark
-from redesign.tui.effect_page import first_page
+from redesign.tui.effect_page import NAME, first_page
+from redesign.tui.figures import measure_name
 from redesign.words import LANGUAGES, use_language
+from redesign.workbench.effect_words import as_equal, burden_shift, how_far_apart
 from tests.examples.municipality import ROOT, paired, redesign_of, resolved, today
 from tests.tui.screen_driver import at
 
 SMALL = (76, 22)
 """What a terminal of 80 by 24 leaves beside the margins, the title and the keys."""
+LEFT_OUT = MEASURES["left-out"]
 NOT_KNOWN = (("What we do not know", "79 %"), ("Measure first", "The wait before the photo"))
 IDEAS = (
     ("passport-renewal", "book-photo-stand-locker"),
@@ -53,7 +57,45 @@ def test_the_page_fits_a_small_terminal(process: str, idea: str) -> None:
         if one.judgement == "worse"
     ]
     told = " ".join(text).casefold()
-    assert all(name.casefold()[:20] in told for name in worse)
+    assert all(name.casefold()[:18] in told for name in worse)
+
+
+@pytest.mark.usefixtures("in_each_language")
+def test_whoever_fares_worse_than_the_others_is_on_a_narrow_page() -> None:
+    """Where the groups have no room side by side, they stand below, with units."""
+    process, idea = "one-off-aid", "web-only"
+    found, after = compared(process, idea), resolved(process, idea)
+    lines = first_page(after, found, redesign_of(process, idea), NOT_KNOWN, (52, 30))
+    text = [line.plain for line in lines]
+
+    assert max(map(len, text)) <= 52
+    points = LEFT_OUT.difference_unit()
+    at = next(y for y, line in enumerate(text) if line.startswith(measure_name(LEFT_OUT)))
+    exempt = next(one.name for one in after.segments if one.id == "exempt")
+    assert text[at + 1].split("✗")[0].strip() == exempt[:25]
+    assert text[at].rstrip().endswith(points)
+    assert "100" in text[at + 1]
+    assert not text[at + 2].startswith("  ")
+
+
+def test_units_that_have_no_room_in_a_column_stand_beside_the_name() -> None:
+    """A figure never stands without its unit."""
+    process, idea = "one-off-aid", "web-only"
+    found = compared(process, idea)
+    lines = first_page(
+        resolved(process, idea), found, redesign_of(process, idea), (), (NAME + 4 * 11, 30)
+    )
+    assert any(line.plain.startswith("Left out, points") for line in lines)
+
+
+def test_what_nobody_could_tell_apart_is_said_so() -> None:
+    """No gap between groups of less than matters is a best and a worst, and no 0.00 is a shift."""
+    found = compared("passport-renewal", "book-photo-stand-locker")
+    apart = how_far_apart(resolved("passport-renewal", "book-photo-stand-locker"), found)
+    told = as_equal(found)
+    assert told.startswith("About the same for every group")
+    assert not [one.measure for one in apart if f" {one.measure}," in told]
+    assert "stays as it is" in burden_shift(replace(found, burden_shift=0.001))
 
 
 def test_a_large_terminal_shows_every_measure_that_moves() -> None:

@@ -90,6 +90,16 @@ async def test_a_step_let_go_in_its_own_columns_stays(folder: Path) -> None:
         assert desk.desk.process is before
 
 
+async def test_what_was_said_of_the_map_does_not_follow_to_the_list(folder: Path) -> None:
+    """The word about a second Esc is of no use once it was pressed."""
+    async with at(folder) as desk:
+        await desk.press("enter", "f10", "escape", "escape")
+        assert "Esc once more" in desk.screen
+        await desk.press("escape")
+        assert "Cases a year" in desk.screen
+        assert "Esc once more" not in desk.screen
+
+
 async def test_a_second_esc_right_after_a_form_does_not_leave_the_map(folder: Path) -> None:
     """It says what the next one does; after any other key Esc goes home at once."""
     async with at(folder, "parking-permit") as desk:
