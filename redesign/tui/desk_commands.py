@@ -86,6 +86,9 @@ class DeskCommands(DeskFiles):
     def map_text(self) -> str:
         """The map as it is drawn."""
 
+    def hint_done(self, id_: str) -> None:
+        """Something was done; who walks through the example for the first time goes on."""
+
     def step_name(self) -> str:
         """The name of the selected step."""
         for process in (self.desk.resolved, self.desk.process):

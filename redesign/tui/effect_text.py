@@ -43,11 +43,14 @@ if TYPE_CHECKING:
     from redesign.analysis import Comparison, Difference
     from redesign.analysis.spread import Spread
     from redesign.tui.live import Found
+    from redesign.workbench.effect_words import Apart
 
 _ALSO: Final = ("wait", "hand-overs", "staff-time", "cost")
 """Shown below the measures that decide."""
 _GAP: Final = 22
 """The cells of a gap of today and of the redesign."""
+_GROUP: Final = 18
+"""Fewer cells than these are too few for the name of a group."""
 
 
 def effect_lines(
@@ -202,16 +205,25 @@ def _equity(process: Process, comparison: "Comparison", width: int) -> Iterator[
         yield Content.styled(line, "$text-muted")
     if not rows:
         return
-    group = max((width - NAME - _GAP) // 2, 8)
-    head = "".join(fit(text, group - 1) + " " for text in (_("Best off"), _("Worst off")))
-    yield Content.styled(fit("", NAME) + head + _("The gap"), "$text-muted")
+    group = (width - NAME - _GAP) // 2
+    if group >= _GROUP:
+        head = "".join(fit(text, group - 1) + " " for text in (_("Best off"), _("Worst off")))
+        yield Content.styled(fit("", NAME) + head + _("The gap"), "$text-muted")
     for one in rows:
-        name = one.measure[:1].upper() + one.measure[1:]
-        groups = "".join(fit(who, group - 1) + " " for who in (one.best, one.worst))
-        gap = f"{one.today} → {one.redesign}"
-        style = STYLES["worse" if one.grows else "same"]
-        sign = SIGNS["worse" if one.grows else "same"]
-        yield Content.assemble(_name(name), groups, (f"{sign} {gap}", style))
+        name = _name(one.measure[:1].upper() + one.measure[1:])
+        if group >= _GROUP:
+            groups = "".join(fit(who, group - 1) + " " for who in (one.best, one.worst))
+            yield Content.assemble(name, groups, _gap(one))
+        else:
+            yield Content.assemble(name, _gap(one))
+            said = _("best off: {best}; worst off: {worst}").format(best=one.best, worst=one.worst)
+            yield from row("", said, width, "$text-muted")
+
+
+def _gap(one: "Apart") -> tuple[str, str]:
+    """The gap of today and of the redesign, and whether it grows."""
+    judgement = "worse" if one.grows else "same"
+    return f"{SIGNS[judgement]} {one.today} → {one.redesign}", STYLES[judgement]
 
 
 def _municipality(

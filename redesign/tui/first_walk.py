@@ -10,7 +10,7 @@ from redesign.words import N_, _, number
 
 
 class Hint(NamedTuple):
-    """One thing to try: what is said, and the command that shows it was done."""
+    """One thing to try: what is said, and what shows that it was done: a command, or its end."""
 
     command: str
     text: str
@@ -18,7 +18,7 @@ class Hint(NamedTuple):
 
 HINTS: Final = (
     Hint("go", N_("↓ goes to the next step, along the flow.")),
-    Hint("mark", N_("Space asks how this step could change. Enter takes the first way.")),
+    Hint("marked", N_("Space asks how this step could change. Enter takes the first way.")),
     Hint("flip", N_("t shows the same map as it is today, and again with your idea.")),
     Hint("effect", N_("v tells what the idea does to citizens and staff. Esc comes back.")),
     Hint("undo", N_("u takes it back. Everything can be taken back, also after saving.")),
@@ -47,11 +47,19 @@ class FirstWalk(DeskCommands):
         self._hint_at(0)
 
     def command_done(self, id_: str) -> None:
-        """Go on to the next hint, if this was what the last one said."""
-        if self.walked is None or HINTS[self.walked].command != id_:
+        """A command was done, which a hint may have been about."""
+        super().command_done(id_)
+        self.hint_done(id_)
+
+    def hint_done(self, id_: str) -> None:
+        """Go on to the next hint, if this was what the last one said or the one after it."""
+        if self.walked is None:
+            return
+        ahead = [hint.command for hint in HINTS[self.walked : self.walked + 2]]
+        if id_ not in ahead:
             return
         self.app.clear_notifications()
-        self.walked += 1
+        self.walked += ahead.index(id_) + 1
         if self.walked == len(HINTS):
             self.walked = None
             self.tell(_("That was all. Try another step, or map a process of your own."))

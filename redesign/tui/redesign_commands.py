@@ -109,6 +109,7 @@ class RedesignCommands(DeskCommands):
         if refusals:
             return {".".join(one.about[2:]): sentence_of(one) for one in refusals}
         self.changed(select=step)
+        self.hint_done("marked")
         redesign = self.desk.redesign
         if goal is None and redesign is not None and answer.mark is not None:
             self.tell(_("Marked in a new redesign: “{name}”.").format(name=redesign.name))

@@ -123,8 +123,9 @@ def _service(process: Process, found: "Comparison") -> Iterator[Part]:
 
 def _equity(found: "Comparison", process: Process) -> tuple[Part, ...]:
     apart = how_far_apart(process, found)
-    said = () if any(one.grows for one in apart) else (_("No gap between the groups grows."),)
-    said += tuple(filter(None, (as_equal(found),)))
+    grows = any(one.grows for one in apart)
+    sentences = ("" if grows else _("No gap between the groups grows."), as_equal(found))
+    said = tuple(filter(None, sentences))
     if not apart:
         return said
     rows = tuple(

@@ -16,12 +16,22 @@ async def test_each_hint_stays_until_it_was_done(tmp_path: Path) -> None:
         assert "1 of 6" in desk.screen
         await desk.press("down")
         assert "2 of 6" in desk.screen
-        await desk.press("space", "enter")
+        await desk.press("space")
+        assert "2 of 6" in desk.screen
+        await desk.press("enter")
         assert "3 of 6" in desk.screen
         await desk.press("t", "v", "escape", "u")
         assert "6 of 6" in desk.screen
         await desk.press("f1", "escape")
         assert "of 6 ·" not in desk.screen
+
+
+async def test_a_hint_can_be_passed_over(tmp_path: Path) -> None:
+    """Doing what the next one says is as good: no key is told where it does nothing."""
+    folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("f6", "down", "space", "enter", "v")
+        assert "5 of 6" in desk.screen
 
 
 async def test_the_walk_can_be_ended(tmp_path: Path) -> None:
