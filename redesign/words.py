@@ -119,6 +119,11 @@ def quoted(text: str) -> str:
     return _("'{text}'").format(text=text)
 
 
+def called(name: str) -> str:
+    """A name that somebody gave, as it stands in a sentence on the screens: `“Photo”`, `»Foto«`."""
+    return _("“{text}”").format(text=name)
+
+
 def number(value: float, decimals: int | None = None) -> str:
     """A number as the language writes it: `1,361.5` or `1.361,5`.
 

@@ -26,7 +26,7 @@ from redesign.tui.keys import use_keys
 from redesign.tui.plain import PlainCharacters
 from redesign.tui.settings import Settings, read_settings, write_settings
 from redesign.tui.themes import DEFAULT, THEMES
-from redesign.words import _, use_language
+from redesign.words import _, called, use_language
 from redesign.workbench import Desk, Workbench, open_folder, remember_folder
 
 _CORES_FOR_KEYS: Final = 1
@@ -180,7 +180,7 @@ class RedesignApp(App[None]):
         unsaved = [desk for desk in self.desks.values() if desk.unsaved]
         try:
             if unsaved:
-                names = ", ".join(f"“{desk.process.name}”" for desk in unsaved)
+                names = ", ".join(called(desk.process.name) for desk in unsaved)
                 raise RedesignError(
                     _("There are changes in {names} that are not in the files yet.").format(
                         names=names
@@ -255,6 +255,14 @@ class RedesignApp(App[None]):
         """Leave as `q` does: Textual's own Ctrl+Q, which it hears everywhere, would not ask."""
         self.leave()
 
+    def action_help_quit(self) -> None:
+        """Say what Ctrl+C does here; Textual would say it in English."""
+        self.notify(
+            _("q or Ctrl+Q leaves the program. Ctrl+C copies text that was marked with the mouse."),
+            timeout=6,
+            markup=False,
+        )
+
     def leave(self) -> None:
         """Quit, asking only where something would be lost."""
         from redesign.tui.dialog import Confirm
@@ -263,7 +271,7 @@ class RedesignApp(App[None]):
         if not unsaved:
             self.exit()
             return
-        names = ", ".join(f"“{desk.process.name}”" for desk in unsaved)
+        names = ", ".join(called(desk.process.name) for desk in unsaved)
 
         def answered(answer: str | None) -> None:
             if answer == "save":

@@ -6,7 +6,7 @@ just now stays in view and says why.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -19,6 +19,15 @@ from redesign.tui.dialog import Dialog
 from redesign.tui.rows import Rows
 from redesign.tui.text import matches, two_ends, wrapped
 from redesign.words import _
+
+
+_FRAME: Final = 6
+"""The cells of a line of the frame beside what stands in it."""
+_TALL: Final = 24
+"""From so many lines on, there is an empty line between the parts."""
+_HIGHEST: Final = 0.55
+_SHARE: Final = 0.94
+"""The shares of the window that the list and the whole dialog may take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +96,21 @@ class Chooser(Dialog[str]):
         self._show("")
 
     def on_resize(self) -> None:
-        """Keep the ends of the rows at the frame."""
+        """Keep the ends of the rows at the frame, and what stands around the list in view."""
+        self.query_one(OptionList).styles.max_height = self._room()
         self.refresh_rows()
+
+    def _room(self) -> int:
+        """The lines for the list, with everything around it in view.
+
+        Told in lines: by a limit that is a share of the window, a frame that fits its contents
+        would be as high as the whole list.
+        """
+        width, height = self.app.size
+        inside = min(self.WIDTH, width) - _FRAME
+        around = [len(wrapped(self.said, inside)), 1, len(wrapped(self.keys, inside))]
+        air = 0 if height < _TALL else sum(1 for lines in around if lines) + 1
+        return max(min(int(height * _HIGHEST), int(height * _SHARE) - 2 - sum(around) - air), 3)
 
     def refresh_rows(self) -> None:
         """Show the rows anew; the cursor stays where it is."""

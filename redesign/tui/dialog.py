@@ -62,9 +62,8 @@ class Dialog(TypedAhead["Answer | None"], ModalScreen["Answer | None"], Generic[
         self.dismiss(None)
 
     def action_explain(self) -> None:
-        """What this dialog is for."""
-        if self.explained:
-            self.app.push_screen(Notice(self.title_text, self.explained))
+        """What this dialog is for; at least its keys."""
+        self.app.push_screen(Notice(self.title_text, self.explained or self.keys))
 
 
 class LongDialog(Dialog[Answer]):
@@ -90,6 +89,9 @@ class Notice(Dialog[bool]):
     def __init__(self, title: str, text: str) -> None:
         super().__init__(title, keys=_("Enter or Esc: close"))
         self.text = text
+
+    def action_explain(self) -> None:
+        """It says itself what there is to say."""
 
     def body(self) -> Iterable[Widget]:
         """The text."""
@@ -131,7 +133,11 @@ class Confirm(Dialog[str]):
     ]
 
     def __init__(self, title: str, question: str, answers: tuple[tuple[str, str], ...]) -> None:
-        super().__init__(title, keys=_("↑ ↓: choose    Enter: do it    Esc: back"))
+        super().__init__(
+            title,
+            keys=_("↑ ↓: choose    Enter: do it    Esc: back"),
+            explained=_("Nothing happens before you choose. Esc goes back and changes nothing."),
+        )
         self.question = question
         self.answers = answers
 

@@ -211,7 +211,7 @@ def test_compare_in_words_puts_money_last(run: Run) -> None:
         "Equity",
         "What else it may do to people",
         "Hours and money, last",
-        "busiest in week",
+        "busiest as today, in week",
         "Moved to citizens: no staff time is saved",
         "Hours and money follow from the expected minutes, exactly",
         "What we do not know",

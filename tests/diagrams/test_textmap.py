@@ -253,6 +253,30 @@ def test_three_hundred_steps_are_drawn(view: View) -> None:
     drawn = draw_map(table("\n".join(rows)), view=view, width=120)
 
     assert len({(box.x, box.y) for box in drawn.boxes.values()}) == 300
+    if view == "line":
+        assert drawn.text() == golden("three-hundred-steps-line-120", drawn.text())
+
+
+SIXTY_LETTERS = (
+    "Ældre borger søger om støtte til ændring af sin egen bolig, § 116",
+    "ØJEBLIKKELIG ÅBNING AF SAGEN, når ansøgningen er kommet i hus",
+    "Årsag til ændringen vurderes af en ergoterapeut på besøg i hjemmet",
+)
+LONG_AND_DANISH = table(
+    "søg | citizen | {} | 40 min | |\nåbn | front | {} | 3 min | |\n"
+    "vurdér | back | {} | 90 min | 9 days | åbn 20 %, send 80 %\n"
+    "send | back | Kort | 4 min | |".format(*SIXTY_LETTERS)
+)
+
+
+@pytest.mark.parametrize(("view", "width"), SIZES)
+def test_long_titles_and_danish_letters_keep_their_columns(view: View, width: int) -> None:
+    """Sixty letters are cut with a sign where there is no room, and æ ø å Æ Ø Å are one cell."""
+    picture = draw_map(LONG_AND_DANISH, view=view, width=width, selected="åbn").text()
+
+    assert min(map(len, SIXTY_LETTERS)) >= 60
+    assert max(map(len, picture.splitlines())) <= width
+    assert picture == golden(f"long-and-danish-{view}-{width}", picture)
 
 
 def test_a_process_without_steps_is_drawn_as_a_start() -> None:

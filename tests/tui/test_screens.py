@@ -342,6 +342,21 @@ async def test_quit_asks_only_when_something_would_be_lost(folder: Path) -> None
         assert desk.app.return_code == 0
 
 
+async def test_leaving_is_explained_in_the_language_of_the_screens(folder: Path) -> None:
+    """Ctrl+C says how one leaves, F1 what the question is, and names stand in Danish quotes."""
+    use_language("da")
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("ctrl+c")
+        assert "q eller Ctrl+Q afslutter programmet." in desk.screen
+        desk.desk.set_fact("decide", "work", "7 min")
+        await desk.press("q")
+        assert "Der er ændringer i »Parking permit«" in desk.screen
+        await desk.press("f1")
+        assert "Der sker intet, før du vælger." in desk.screen
+        await desk.press("escape", "escape")
+        assert "Endnu ikke gemt" not in desk.screen
+
+
 async def test_find_folds_danish_letters(tmp_path: Path) -> None:
     """`oko` finds `Økonomi`."""
     folder = folder_with(tmp_path / "processes", licence=PERMIT.replace("Decide", "Økonomi afgør"))

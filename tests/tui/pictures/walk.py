@@ -2,8 +2,8 @@
 
 The same walk makes the kept pictures anew (`make pictures`) and is held against them. What threads
 find out is waited for before a picture is taken, and the seed of a study is fixed, so the figures
-are the same each time. What says where the folder is (export, help, where keys stand) is left out;
-sentences that fade away by themselves are not in a picture.
+are the same each time. Dots stand for the name of the folder that the walk is in, and where the
+settings are is left out; sentences that fade away by themselves are not in a picture.
 """
 
 import asyncio
@@ -48,6 +48,8 @@ WALK: Final[Sequence[tuple[str, Sequence[str]]]] = (
     ("side effects", ("escape", "l")),
     ("findings", ("escape", "f")),
     ("commands", ("escape", "ctrl+p")),
+    ("help", ("escape", "f1")),
+    ("export", ("escape", "e")),
     ("blocks", ("escape", "i")),
     ("redesigns", ("escape", "d")),
     ("teams", ("escape", "w")),
@@ -85,9 +87,11 @@ async def walked(folder: Path, language: str, size: tuple[int, int], *, grey: bo
     async with at(folder_with(folder / "processes", permit=text), size=size) as desk:
         for name, keys in WALK:
             await desk.press(*keys)
+            await desk.settle()
             desk.app.clear_notifications()
             await desk.settle()
-            pictures.append(f"{f' {name} ':=^{size[0]}}\n{desk.screen}\n")
+            shown = desk.screen.replace(folder.name, "·" * len(folder.name))
+            pictures.append(f"{f' {name} ':=^{size[0]}}\n{shown}\n")
             assert not grey or not _coloured(desk), name
     return "".join(pictures)
 
