@@ -20,7 +20,6 @@ from redesign.tui.rows import Rows
 from redesign.tui.text import matches, two_ends, wrapped
 from redesign.words import _
 
-
 _FRAME: Final = 6
 """The cells of a line of the frame beside what stands in it."""
 _TALL: Final = 24
