@@ -174,6 +174,8 @@ def _slots(
     hint: Mapping[str, int],
 ) -> dict[str, int]:
     """Columns: what the hint says, else inherited by the main way on, else the next free one."""
+    if hint.keys() >= ranks.keys():  # `_ranks` has given no two of them one place.
+        return {step: hint[step] for step in sorted(order, key=ranks.__getitem__)}
     lane_of = {step.id: step.lane for step in steps}
     main = _main_ways(lane_of, forward, order)
     above = _above(steps, forward, hint)

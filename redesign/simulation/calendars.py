@@ -26,13 +26,13 @@ OpenSpans = tuple[tuple[float, float], ...]
 def open_spans(calendar: Calendar, first_day: date, days: int) -> OpenSpans:
     """When a calendar is open during so many days from the first."""
     spans: list[tuple[float, float]] = []
+    week = calendar.week
     closed = closed_days(calendar, first_day, days)
     for number in range(days):
         day = first_day + timedelta(days=number)
         if day not in closed:
             midnight = number * DAY
-            hours = calendar.week[day.weekday()]
-            spans += [(midnight + s.opening, midnight + s.closing) for s in hours]
+            spans += [(midnight + s.opening, midnight + s.closing) for s in week[day.weekday()]]
     return joined(spans)
 
 
@@ -149,8 +149,13 @@ def arrival_rates(
     reached: list[float] = [0.0]
     rates: list[float] = []
     weights = demand.months if any(demand.months) else ()
+    share_in: dict[date, float] = {}
     for start, end in _pieces(calendar, first_day, days):
-        rate = _rate(first_day + timedelta(minutes=start), weights, calendar) * cases_per_year
+        day = first_day + timedelta(minutes=start)
+        month = day.replace(day=1)
+        if month not in share_in:
+            share_in[month] = _rate(day, weights, calendar)
+        rate = share_in[month] * cases_per_year
         if rate > 0:
             opening.append(start)
             rates.append(rate)

@@ -15,7 +15,7 @@ from typing import ClassVar, Final
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from redesign.model.errors import RedesignError
@@ -233,8 +233,12 @@ class RedesignApp(App[None]):
         )
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Where only plain characters are wanted, all that is drawn goes through a sieve."""
-        filters = super().get_line_filters()
+        """Where only plain characters are wanted, all that is drawn goes through a sieve.
+
+        All colours here are true ones; to look for others in every line takes a sixteenth of a key.
+        """
+        usual = super().get_line_filters()
+        filters = [one for one in usual if not isinstance(one, ANSIToTruecolor)]
         return [*filters, PlainCharacters()] if self.plain_lines else filters
 
     def choose_theme(self, name: str) -> None:

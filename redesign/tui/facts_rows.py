@@ -59,12 +59,13 @@ def _rows(process: Process, fact: Fact, value: object, today: object) -> Iterato
     was = "" if value == today else fact_text(process, fact, today)
     choices = fact_choices(process, fact)
     by_group = isinstance(value, BySegment) and bool(value.own)
+    text = _("by group:") if by_group else fact_text(process, fact, value)
     yield FactRow(
         key=fact.key,
         segment="",
         label=fact_word(fact.key),
-        text=_("by group:") if by_group else fact_text(process, fact, value),
-        typed="" if by_group else typed_text(process, fact, value),
+        text=text,
+        typed="" if by_group or not _says(value) else text,
         was=was,
         choices=choices,
         hint=_hint(process, fact),
@@ -72,12 +73,13 @@ def _rows(process: Process, fact: Fact, value: object, today: object) -> Iterato
     if isinstance(value, BySegment) and value.own:
         for segment in process.segments:
             one = value.of(segment.id)
+            text = fact_text(process, fact, one)
             yield FactRow(
                 key=fact.key,
                 segment=segment.id,
                 label=segment.name,
-                text=fact_text(process, fact, one),
-                typed=typed_text(process, fact, one),
+                text=text,
+                typed=text if _says(one) else "",
                 choices=choices,
             )
 
@@ -100,7 +102,12 @@ def _hint(process: Process, fact: Fact) -> str:
 
 def typed_text(process: Process, fact: Fact, value: object) -> str:
     """A value as one would type it; nothing where it is not known."""
-    return "" if value in (None, ()) else fact_text(process, fact, value)
+    return fact_text(process, fact, value) if _says(value) else ""
+
+
+def _says(value: object) -> bool:
+    """Whether a fact is known."""
+    return value not in (None, ())
 
 
 def fact_choices(process: Process, fact: Fact) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ the process, and what it says has the same place.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias, assert_never, cast
 
@@ -37,7 +38,7 @@ def place_of(value: Value) -> str:
     assert_never(value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Files:
     """What was read, or written, last.
 
@@ -57,7 +58,7 @@ class Files:
         yield from self.redesigns.values()
         yield from self.experiments.values()
 
-    @property
+    @cached_property
     def by_place(self) -> "Mapping[str, AnyDocument]":
         """Every file by its place."""
         folder = self.process.path.parent

@@ -47,12 +47,13 @@ def source_word(said: str) -> str:
 def figures_of(step: Step) -> tuple[str, ...]:
     """The facts of a step that hold a number, or something else that was counted."""
     found: list[str] = []
+    sourced = dict(step.basis)
     for key, fact in facts_of(Step).items():
         value = getattr(step, fact.name)
         number = fact.kind in _KINDS and key not in _RULES and value not in (None, fact.default)
         counted = key == "documents" and bool(step.documents)
         split = key == "next" and step.next is not None and len(step.next.branches) > 1
-        if number or counted or split or key in dict(step.basis):
+        if number or counted or split or key in sourced:
             found.append(key)
     return tuple(found)
 

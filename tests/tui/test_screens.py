@@ -499,3 +499,14 @@ async def test_a_finding_is_read_to_its_end(folder: Path) -> None:
     async with at(folder, "parking-permit", size=(80, 24)) as desk:
         await desk.press("f")
         assert "…" not in desk.screen.split("Findings")[1].split("╰")[0]
+
+
+async def test_every_colour_is_a_true_one(tmp_path: Path) -> None:
+    """Nothing leaves a colour to the terminal, for nothing looks for such colours any more."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
+        for keys in (("down",), ("question_mark",), ("escape", "space"), ("escape", "n"), ("x",)):
+            await desk.press(*keys)
+            for row in desk.app.screen._compositor.render_strips():
+                for style in (part.style for part in row if part.style is not None):
+                    assert not style.dim
+                    assert all(one is None or one.triplet for one in (style.color, style.bgcolor))
