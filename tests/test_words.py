@@ -95,6 +95,14 @@ def test_danish_fills_in_the_same_names() -> None:
     assert wrong == []
 
 
+def test_danish_names_stand_in_danish_quotes() -> None:
+    """No text mixes them: »Foto«, never “Foto” or 'Foto'."""
+    english = re.compile(r"“[^”]*”|'\{[a-z_]+\}'")
+    mixed = [one for message in danish() for one in forms(message.string) if english.search(one)]
+
+    assert mixed == []
+
+
 def test_the_compiled_catalogue_is_the_edited_one() -> None:
     """The compiled catalogue says what the edited one says."""
     with (DANISH / "redesign.mo").open("rb") as file:

@@ -162,6 +162,8 @@ class Capture:
         """
         draft, where = self.desk.draft, self._where
         typed = read_line(self.desk, text)
+        if typed.share and not where.instead:
+            return _("A share is that of those who go another way: Tab first.")
         share = read_share(self.desk, typed.share) if typed.share else USUAL_SHARE
         if isinstance(share, str):
             return share

@@ -47,7 +47,7 @@ _KEY_WORDS: Final = {
     "escape": "Esc",
     "backspace": N_("Backspace"),
     "tab": "Tab",
-    "delete": "Del",
+    "delete": N_("Del"),
     "left": "←",
     "right": "→",
     "up": "↑",

@@ -144,6 +144,17 @@ async def test_a_number_leads_to_a_step_that_is_there(folder: Path) -> None:
         assert found["call"] == ("decide",)
 
 
+async def test_a_share_without_a_branch_is_not_passed_over(folder: Path) -> None:
+    """It would be lost without a word; it says which key comes first, and the line stays."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("send")
+        await desk.press("a")
+        await typed(desk, "File, 5 min, 30 %")
+        assert "Tab first" in desk.screen
+        assert "File, 5 min, 30 %" in desk.screen
+        assert ways(desk)["send"] == (END,)
+
+
 async def test_a_line_is_taken_back_whole(folder: Path) -> None:
     """Ctrl+Z takes the step and the team that one line made, and types there again."""
     async with at(folder, "parking-permit") as desk:
