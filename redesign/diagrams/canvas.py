@@ -8,10 +8,10 @@ plain text simply joins.
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, pairwise
-from operator import is_not
+from operator import is_not, itemgetter
 from typing import Final, Literal, NamedTuple, overload
 
 from redesign.diagrams.geometry import Point, Route
@@ -95,6 +95,12 @@ class Run(NamedTuple):
 
 
 Row = tuple[Run, ...]
+_Look = tuple[Style, str | None]
+_Piece = tuple[int, str, _Look]
+"""Where it begins, its text, and how it looks."""
+_BLANK: Final[_Look] = ("text", None)
+_LINE: Final[_Look] = ("line", None)
+_LOOP: Final[_Look] = ("loop", None)
 
 
 def plain(row: Iterable[Run]) -> str:
@@ -158,7 +164,7 @@ class Canvas:
         self._ascii_only = ascii_only
         self._lines: dict[int, dict[int, int]] = defaultdict(dict)
         self._backdrop: list[tuple[int, str, Style]] = []
-        self._texts: dict[int, list[tuple[int, str, _Look]]] = defaultdict(list)
+        self._texts: dict[int, list[_Piece]] = defaultdict(list)
         self._writers: list[Callable[[int], None]] = []
         self._routes: dict[int, list[list[Route]]] = defaultdict(list)
 
@@ -235,19 +241,34 @@ class Canvas:
         self._draw_routes_at(y)
         for write in self._writers:
             write(y)
+        texts = sorted(self._texts.get(y, ()), key=itemgetter(0))
+        if _lie_apart(texts, self.width):
+            row = _put_together([*texts, *self._single_cells(y)], self.width)
+        else:
+            row = self._painted(y)
+        if self._ascii_only:
+            row = tuple([run._replace(text=run.text.translate(_GLYPHS_IN_ASCII)) for run in row])
+        return row
+
+    def _single_cells(self, y: int) -> Iterator[_Piece]:
+        """What is drawn cell by cell: the lines of a row, and the backdrop between them."""
+        lines = self._lines.get(y, {})
+        glyphs = _ASCII if self._ascii_only else _ROUNDED
+        for x, cell in lines.items():
+            if 0 <= x < self.width:
+                yield x, glyphs[cell & _DIRECTIONS], _LINE if cell & _ONWARD else _LOOP
+        for x, glyph, style in self._backdrop:
+            if x not in lines:
+                yield x, glyph, (style, None)
+
+    def _painted(self, y: int) -> Row:
+        """A row in which texts lie over one another, or do not keep to its cells."""
         chars = [" "] * self.width
         looks: list[_Look] = [_BLANK] * self.width
-        for x, glyph, style in self._backdrop:
-            chars[x], looks[x] = glyph, (style, None)
-        glyphs = _ASCII if self._ascii_only else _ROUNDED
-        for x, cell in self._lines.get(y, {}).items():
-            if 0 <= x < self.width:
-                chars[x] = glyphs[cell & _DIRECTIONS]
-                looks[x] = _LINE if cell & _ONWARD else _LOOP
-        for x, text, look in self._texts.get(y, ()):
+        for x, glyph, look in self._single_cells(y):
+            chars[x], looks[x] = glyph, look
+        for x, text, look in self._texts[y]:
             _write(chars, looks, x, text, look)
-        if self._ascii_only:
-            chars = [char.translate(_GLYPHS_IN_ASCII) for char in chars]
         return _runs(chars, looks)
 
     def rows(self) -> Sequence[Row]:
@@ -281,10 +302,39 @@ class _Rows(Sequence[Row]):
         return row
 
 
-_Look = tuple[Style, str | None]
-_BLANK: Final[_Look] = ("text", None)
-_LINE: Final[_Look] = ("line", None)
-_LOOP: Final[_Look] = ("loop", None)
+def _lie_apart(texts: Sequence[_Piece], width: int) -> bool:
+    """Whether no text reaches into the next or beyond the row, and all letters take one cell."""
+    at = 0
+    for x, text, _look in texts:
+        if x < at or cell_width(text) != len(text):
+            return False
+        at = x + len(text)
+    return at <= width
+
+
+def _put_together(pieces: list[_Piece], width: int) -> Row:
+    """A row of texts that lie apart, and of cells that are seen where no text is.
+
+    A drawing is quicker made of some ten pieces a row than of its cells.
+    """
+    pieces.sort(key=itemgetter(0))
+    new = tuple.__new__  # Half of what a drawing takes for its rows would go into calling `Run`.
+    row: list[Run] = []
+    at, before = 0, _BLANK
+    for x, text, look in pieces:
+        if x < at or not text:
+            continue
+        if x > at:
+            row.append(new(Run, (" " * (x - at), *_BLANK)))
+            before = _BLANK
+        if look is before:
+            row[-1] = new(Run, (row[-1].text + text, *look))
+        else:
+            row.append(new(Run, (text, *look)))
+        at, before = x + len(text), look
+    if at < width:
+        row.append(new(Run, (" " * (width - at), *_BLANK)))
+    return tuple(row)
 
 
 def _write(chars: list[str], looks: list[_Look], x: int, text: str, look: _Look) -> None:
@@ -309,9 +359,7 @@ def _runs(chars: Sequence[str], looks: Sequence[_Look]) -> Row:
     width = len(looks)
     starts = [0, *compress(range(1, width), map(is_not, looks[1:], looks))]
     stretches = zip(starts, (*starts[1:], width), strict=True)
-    # Half of what a drawing takes for its rows would go into calling `Run`.
-    new = tuple.__new__
-    return tuple([new(Run, ("".join(chars[start:end]), *looks[start])) for start, end in stretches])
+    return tuple([Run("".join(chars[start:end]), *looks[start]) for start, end in stretches])
 
 
 def draw_routes(canvas: Canvas, routes: Iterable[Route]) -> None:

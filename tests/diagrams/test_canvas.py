@@ -1,6 +1,10 @@
 """The canvas: glyphs from directions, text on top, widths in cells."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from redesign.diagrams.canvas import Canvas, Run, cell_width, fit, plain, tidy
 from redesign.diagrams.geometry import Point
@@ -101,3 +105,31 @@ def test_rows_are_drawn_once_and_can_be_sliced() -> None:
     assert rows[1:] == [rows[1], rows[2]]
     with pytest.raises(IndexError):
         rows[3]
+
+
+_TEXTS = st.lists(st.tuples(st.integers(-3, 14), st.text("ab ▼", max_size=6)), max_size=4)
+
+
+@given(_TEXTS, st.booleans())
+def test_a_row_is_the_same_put_together_or_painted_cell_by_cell(
+    texts: list[tuple[int, str]], ascii_only: bool
+) -> None:
+    """What is written last is seen, a line where nothing is written, else the backdrop."""
+    canvas = Canvas(12, 1, ascii_only=ascii_only)
+    canvas.backdrop(9, "│", "muted")
+    canvas.line([Point(2, 0), Point(6, 0)])
+    cells = [(" ", "text", "")] * 12
+    cells[2:7] = [(glyph, "line", "") for glyph in ("-----" if ascii_only else "╶───╴")]
+    cells[9] = ("|" if ascii_only else "│", "muted", "")
+    for number, (x, text) in enumerate(texts):
+        canvas.text(x, 0, text, "box", str(number))
+        for at, letter in enumerate(text, start=x):
+            if 0 <= at < 12:
+                shown = "v" if ascii_only and letter == "▼" else letter
+                cells[at] = (shown, "box", str(number))
+
+    row = canvas.row(0)
+
+    assert [(one, run.style, run.step or "") for run in row for one in run.text] == cells
+    looks = [(run.style, run.step) for run in row]
+    assert all(one != other for one, other in pairwise(looks))
