@@ -21,8 +21,8 @@ from redesign.workbench import (
 
 _ALWAYS: Final = ("name", "by", "channel", "work", "wait", "effort")
 """Shown even where they are not known yet: they are what a simulation asks for first."""
-ELSEWHERE: Final = (Kind.WAYS, Kind.BASIS, Kind.STEP_SHARES, Kind.BATCH)
-"""Kinds that are not one line of text."""
+ELSEWHERE: Final = (Kind.WAYS, Kind.BASIS)
+"""Kinds with commands of their own: where a step leads on to, and where its numbers come from."""
 
 
 def fact_rows(desk: Desk, id_: str, *, every: bool) -> tuple[FactRow, ...]:
@@ -89,6 +89,8 @@ def _hint(process: Process, fact: Fact) -> str:
         return _("The rule; after a semicolon the day somebody looked: “byggeloven; 2026-11-01”.")
     if fact.kind is Kind.CALENDAR:
         return _("Hours such as “9-15” from Monday to Friday, or “Mon-Thu 9-15, Fri 9-12”.")
+    if fact.kind is Kind.BATCH:
+        return _("When cases go on together: “every Wednesday at 10:00” or “10 at a time”.")
     examples = {
         Kind.DURATION: _("Such as “10 min”, “5..20 min” or “2 days”."),
         Kind.SHARE: _("Such as “20 %” or “half”."),

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from redesign.model.process import END
+from redesign.model.facts import facts_of
+from redesign.model.process import END, Batch, Step
 from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark
+from redesign.tui.facts_rows import fact_rows
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 
 pytestmark = pytest.mark.usefixtures("short_studies")
@@ -361,6 +363,22 @@ async def test_a_finding_leads_to_its_fact(folder: Path) -> None:
         assert work is not None
         assert work.everyone is not None
         assert work.everyone.mean == Minutes(7)
+
+
+async def test_every_fact_of_a_step_is_typed_where_it_stands(folder: Path) -> None:
+    """All have a row, but for ways and sources, which have commands; also when cases gather."""
+    async with at(folder, "parking-permit") as desk:
+        rows = {row.key: row for row in fact_rows(desk.desk, "check", every=True)}
+        assert set(facts_of(Step)) - set(rows) == {"next", "basis"}
+        assert all(row.hint for row in rows.values() if row.key in ("work", "wait", "batch"))
+
+        desk.map.type_fact("check", "batch")
+        await desk.settle()
+        assert "When cases go on together" in desk.screen
+        await desk.type("Wednesday 10:00")
+        await desk.press("enter")
+        assert desk.desk.process.step("check").batch == Batch(every=(2, Minutes(600)))
+        assert "every Wednes" in desk.line("Gathers")
 
 
 async def test_right_and_left_go_from_step_to_step_in_the_facts(folder: Path) -> None:
