@@ -29,10 +29,19 @@ class CaptureCommands(TableCommands):
         dialog = CaptureDialog(
             Capture(self.desk, here or last),
             numbers=self.numbers,
-            along=self.step_along,
+            along=self._along_what_is_there,
             shown=lambda step: self.changed(select=step),
         )
         self.app.push_screen(dialog, lambda _done: self.show_selected())
+
+    def _along_what_is_there(self, step: str, by: int) -> str:
+        """The next step on that the redesign leaves in; the same one where there is none."""
+        found, onward = step, self.step_along(step, by)
+        while onward != found:
+            if onward in self.desk.resolved.by_id:
+                return onward
+            found, onward = onward, self.step_along(onward, by)
+        return step
 
     @abstractmethod
     def step_along(self, step: str, by: int) -> str:

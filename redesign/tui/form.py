@@ -158,7 +158,9 @@ class Form(Dialog[bool]):
             self.dismiss(True)
 
     def action_take(self) -> None:
-        """Hand over what stands in the lines; stay where something cannot be taken."""
+        """Hand over what stands in the lines, once; stay where something cannot be taken."""
+        if not self.in_front:
+            return
         typed = {
             line.key: self.query_one(f"#line-{line.key}", Input).value.strip()
             for line in self.lines

@@ -118,7 +118,13 @@ class FactsPanel(Vertical):
         if event.row is None:
             self.post_message(self.MoreWanted())
         else:
-            self._open(event.row)
+            self._open_as_now(event.row)
+
+    def _open_as_now(self, opened: FactRow) -> None:
+        """Open a fact as it stands in the list by now: another step's may have come meanwhile."""
+        row = next((row for row in self.facts.rows if row.id == opened.id), None)
+        if row is not None:
+            self._open(row)
 
     def _open(self, row: FactRow) -> None:
         if row.choices:

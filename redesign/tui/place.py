@@ -35,7 +35,8 @@ class PlaceScreen(TypedAhead[None]):
 
     @on(Finished)
     def _go_on(self, finished: Finished) -> None:
-        finished.then()
+        if not self.left:
+            finished.then()
 
     def in_thread(self, work: Callable[[], object], *, group: str) -> None:
         """Do something slow; it says what follows by `finish`, and touches no widget itself."""

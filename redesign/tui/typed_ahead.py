@@ -1,11 +1,15 @@
 """Screens for which a key or a click may come too late.
 
-Hides two things that would stop the program. Who types ahead answers a question that has been
-answered by the key before. And when a mouse button goes down, Textual begins a selection of text in
-what is seen there, also where that has just gone and only its picture is left: a message that has
-had its time, or what a dialog showed that was closed a moment ago.
+Hides three things that would stop the program. Who types ahead answers a question that has been
+answered by the key before, or one that another stands in front of by now. What was to be done when
+the screen is painted is done where it was left before that. And when a mouse button goes down,
+Textual begins a selection of text in what is seen there, also where that has just gone and only its
+picture is left: a message that has had its time, or what a dialog showed that was closed a moment
+ago.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -21,7 +25,26 @@ class TypedAhead(Screen[Answer]):
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Answer, once: a key typed ahead does not take what stands behind off as well."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        return super().dismiss(result) if self.in_front else AwaitComplete()
+
+    @property
+    def in_front(self) -> bool:
+        """Whether keys come here: it has not been left, and nothing stands in front of it."""
+        return self.app.screen_stack[-1:] == [self]
+
+    @property
+    def left(self) -> bool:
+        """Whether it was left for good."""
+        return self not in self.app.screen_stack
+
+    def call_after_refresh(
+        self, callback: Callable[..., object], *args: object, **kwargs: object
+    ) -> bool:
+        """Do something when the screen is painted, unless it was left before that."""
+        return super().call_after_refresh(self._unless_left, partial(callback, *args, **kwargs))
+
+    def _unless_left(self, then: Callable[[], object]) -> object:
+        return None if self.left else then()
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """The widget at a place of the screen, if it is still there, and the place within it."""

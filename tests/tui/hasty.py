@@ -5,6 +5,7 @@ run until nothing is, and threads are waited for only where that is asked.
 """
 
 import asyncio
+from selectors import DefaultSelector, SelectorKey
 from typing import Final
 from unicodedata import lookup
 
@@ -15,6 +16,43 @@ from textual.worker import WorkerError
 
 _TURNS: Final = 10_000
 """A program that has not come to rest after so many turns of its loop never does."""
+
+
+class IdleSelector(DefaultSelector):
+    """Tells when the program has nothing left to run: its loop then asks for what comes later.
+
+    A loop that still has something to run asks without waiting.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._awaited: asyncio.Future[None] | None = None
+        self._turns = 0
+
+    async def idle(self) -> None:
+        """Wait until nothing is left to run but what a key, a timer or a thread brings."""
+        self._awaited, self._turns = asyncio.get_running_loop().create_future(), 0
+        await self._awaited
+
+    def select(self, timeout: float | None = None) -> list[tuple[SelectorKey, int]]:
+        """What has come within a time; at once where somebody waits for the end of the work."""
+        self._turns += 1
+        if self._awaited is not None and (timeout != 0 or self._turns > _TURNS):
+            awaited, self._awaited = self._awaited, None
+            if timeout != 0:
+                awaited.set_result(None)
+            else:
+                awaited.set_exception(AssertionError("the program does not come to rest"))
+            timeout = 0
+        return super().select(timeout)
+
+
+class IdleLoop(asyncio.SelectorEventLoop):
+    """A loop that can be asked to say when it has nothing left to run."""
+
+    def __init__(self) -> None:
+        self.selector = IdleSelector()
+        super().__init__(self.selector)
 
 
 class Hasty:
@@ -41,13 +79,9 @@ class Hasty:
 
     async def rest(self) -> None:
         """Let the program go on until it waits for a key, a timer or a thread."""
-        ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
-        for _turn in range(_TURNS):
-            await asyncio.sleep(0)
-            if not ready:
-                break
-        else:
-            raise AssertionError("the program does not come to rest")
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, IdleLoop)
+        await loop.selector.idle()
         if self.app._exception is not None:
             raise self.app._exception
 
@@ -66,9 +100,10 @@ class Hasty:
         await self.paint()
 
     async def paint(self) -> None:
-        """Let the screen show what has changed."""
+        """Let the screen show what has changed, and all else that is to be seen."""
         self.app.screen._on_timer_update()
         await self.rest()
+        self.app.screen._compositor.render_strips()
 
 
 def _letter(key: str) -> str | None:

@@ -1,32 +1,50 @@
-"""Whatever keys somebody presses and wherever they click, nothing breaks for good."""
+"""Whatever keys somebody presses and wherever they click, nothing breaks for good.
 
+A screen is the list of processes; a process today, in its three views; the same with a redesign
+laid over it; the effect; and the ideas side by side. A dialog belongs to the screen that it stands
+in front of: a key or a click counts for the screen that is there when it is made.
+"""
+
+import gc
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import cycle, islice
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pytest
+from textual._compositor import Compositor
+from textual.screen import Screen
 from textual.widgets import Input
 
 from redesign.simulation import Study
 from redesign.tui.app import RedesignApp
 from redesign.tui.commands import commands_at
+from redesign.tui.effect import EffectScreen
+from redesign.tui.home import HomeScreen
+from redesign.tui.ideas import IdeasDialog
+from redesign.tui.map_screen import MapScreen
 from redesign.tui.situation import Place
 from redesign.workbench import Desk
-from tests.soak import SOAKING
+from tests.soak import turns
 from tests.tui.hasty import Hasty
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 from tests.workbench.soundness import all_unsound
 
-SEED: Final = 20261121
+SEED: Final = 20261122
 FULL: Final = 20_000
-"""So many keys and clicks on each screen in each size; the usual suite makes a few of them."""
-ROUND: Final = 200
-"""After so many the program begins anew, so that what broke can be done again in a minute."""
-STAY: Final = 20 if SOAKING else 5
-"""After so many somebody goes back to the screen that is meant."""
-BURSTS: Final = (1, 1, 1, 2, 4, 8)
+"""So many keys and clicks on each screen in each size; the usual suite makes a hundredth."""
+ROUND: Final = 500
+"""After so many the program begins anew, so that what broke can be done again in some seconds."""
+STAY: Final = 100
+"""After so many somebody goes to the screen anew."""
+BACK: Final = 0.5
+"""So often somebody who came elsewhere goes back at once."""
+IN_FRONT: Final = 0.5
+"""So often they begin in a dialog."""
+BURSTS: Final = (1, 2, 3, 5, 8, 13)
 """So many follow one another before the screen has had time to change."""
 SIZES: Final = ((60, 16), (80, 24), (160, 50))
 CLICKS: Final = 0.2
@@ -37,42 +55,38 @@ TYPED: Final = ("2", "5", "a", "e", "space", "backspace", "0", "h", "tab", "left
 TYPING: Final = 0.3
 """So often something is typed where a text is asked for, instead of any key."""
 NEVER: Final = 1e6
-PAINTED: Final = 0.2
-"""So often the screen is painted after what was done; most of the time would go there."""
+PAINTED: Final = 0.1
+"""So often the screen is painted after what was done; much of the time would go there."""
+CHECKED: Final = 0.3
+"""So often a process is checked after it was changed, and in the end."""
 TEXTS: Final = ("2 h", "10 %", "5..9 min", "[/x]", "Ærø", "1", "end", "8-16", "x")
 """What is typed where a text is asked for."""
 EDITS: Final = ("n", "b", "p", "j", "r", "x", "space", "enter", "enter", "enter", "up", "down")
 
-SCREENS: Final[Mapping[str, Sequence[str]]] = {
-    "home": (),
-    "map": ("enter",),
-    "who": ("enter", "3"),
-    "redesign": ("enter", "t"),
-    "effect": ("enter", "v"),
-    "ideas": ("enter", "D"),
-    "experiments": ("enter", "E"),
-    "sources": ("enter", "B"),
-    "replies": ("enter", "t", "R"),
-    "changes": ("enter", "t", "L"),
-    "idea": ("enter", "t", "k"),
-    "side effects": ("enter", "t", "l"),
-    "mark": ("enter", "space"),
-    "block": ("enter", "i"),
-    "capture": ("enter", "a"),
-    "guide": ("enter", "full_stop"),
-    "teams": ("enter", "w"),
-    "cases": ("enter", "c"),
-    "groups": ("enter", "o"),
-    "find": ("enter", "slash"),
-    "findings": ("enter", "f"),
-    "hand over": ("enter", "t", "O"),
-    "export": ("enter", "e"),
-    "palette": ("ctrl+p",),
-    "settings": ("f10",),
-    "colours": ("f9",),
-    "help": ("f1",),
+
+class Way(NamedTuple):
+    """How a screen is reached from the map, or is itself the start.
+
+    Attributes:
+        keys: The keys that lead there, in each of the ways in which it can look.
+        in_front: Keys that open a dialog there.
+    """
+
+    keys: tuple[tuple[str, ...], ...]
+    in_front: tuple[str, ...]
+
+
+VIEWS: Final = ("1", "2", "3")
+EVERYWHERE: Final = ("ctrl+p", "f10", "f9", "f1")
+ON_TODAY: Final = ("space", "i", "a", "full_stop", "w", "c", "o", "slash", "f", "E", "B", "e")
+ON_REDESIGN: Final = ("R", "L", "k", "l", "O", "d")
+SCREENS: Final[Mapping[str, Way]] = {
+    "home": Way(((),), EVERYWHERE),
+    "map": Way(tuple((view,) for view in VIEWS), (*EVERYWHERE, *ON_TODAY)),
+    "redesign": Way(tuple((view,) for view in VIEWS), (*EVERYWHERE, *ON_TODAY, *ON_REDESIGN)),
+    "effect": Way((("v",),), (*EVERYWHERE, *ON_REDESIGN)),
+    "ideas": Way((("D",),), ()),
 }
-"""Each screen, and the keys that lead there from the start."""
 
 IDEA = """\
 format = 1
@@ -84,9 +98,20 @@ name = "Online"
 mark = "assist"
 """
 
-EACH: Final = [((screen,), size) for screen in SCREENS for size in SIZES]
-USUAL: Final = [(tuple(islice(SCREENS, at, None, 6)), size) for at, size in enumerate(SIZES)]
-"""The usual suite goes to every second screen, in one size each."""
+
+def screen_of(stack: Sequence[Screen[object]]) -> str:
+    """Which screen somebody sees, behind whatever stands in front of it."""
+    for one in reversed(stack):
+        match one:
+            case IdeasDialog():
+                return "ideas"
+            case EffectScreen():
+                return "effect"
+            case MapScreen():
+                return "redesign" if one.desk.redesign else "map"
+            case HomeScreen():
+                return "home"
+    return ""
 
 
 def keys_to_press(screen: str) -> tuple[str, ...]:
@@ -97,15 +122,12 @@ def keys_to_press(screen: str) -> tuple[str, ...]:
     return (*sorted(keys), *edits, *TYPED)
 
 
-def in_bursts(chosen: random.Random, many: int) -> Iterator[int]:
-    """How many follow one another, so many in all."""
-    while many > 0:
-        yield (burst := min(chosen.choice(BURSTS), many))
-        many -= burst
-
-
 class Somebody:
-    """Who presses and clicks, what they have done, and what each process was at first."""
+    """Who presses and clicks, what they have done, and what each process was at first.
+
+    Attributes:
+        fell: How many keys and clicks fell on which screen.
+    """
 
     def __init__(self, desk: Driver, size: tuple[int, int], chosen: random.Random) -> None:
         self.desk = desk
@@ -113,59 +135,87 @@ class Somebody:
         self.size = size
         self.chosen = chosen
         self.done: list[object] = []
-        self.begun: dict[str, object] = {}
+        self.fell: Counter[str] = Counter()
+        self.begun: dict[str, tuple[Desk, object]] = {}
         self._seen: dict[str, object] = {}
 
     async def go_to(self, screen: str) -> None:
-        """Close what stands in front, and go to the screen again."""
+        """Close what stands in front, go to the screen again, and maybe open a dialog there."""
         await self.hand.done()
         for _again in range(12):
-            if self.desk.app.screen.__class__.__name__ == "HomeScreen":
+            now = self.desk.app.screen
+            if isinstance(now, HomeScreen) or (screen != "home" and isinstance(now, MapScreen)):
                 break
-            self.hand.press("escape")
-            await self._look()
-        for key in ("home", *SCREENS[screen]):
+            await self._press("escape")
+        way = SCREENS[screen]
+        if screen != "home" and isinstance(self.desk.app.screen, HomeScreen):
+            await self._press("home", "enter")
+        await self._press(*self.chosen.choice(way.keys))
+        if {self.now, screen} == {"map", "redesign"}:
+            await self._press("t")
+        if way.in_front and self.chosen.random() < IN_FRONT:
+            await self._press(self.chosen.choice(way.in_front))
+
+    @property
+    def now(self) -> str:
+        """The screen that is there."""
+        return screen_of(self.desk.app.screen_stack)
+
+    async def _press(self, *keys: str) -> None:
+        for key in keys:
             self.hand.press(key)
             await self._look()
 
-    async def act(self, keys: Sequence[str], many: int) -> None:
-        """Press and click so many times, now and then without waiting in between."""
-        for burst in in_bursts(self.chosen, many):
-            for _one in range(burst):
-                self._act_once(keys)
+    async def stay(self, screen: str) -> None:
+        """Press and click, now and then without waiting in between, and come back if it leaves."""
+        keys, until = keys_to_press(screen), self.fell.total() + STAY
+        await self.go_to(screen)
+        while self.fell.total() < until:
+            for _one in range(self.chosen.choice(BURSTS)):
+                self.fell[self.now] += self._act_once(keys)
             await self._look()
+            if self.now != screen and self.chosen.random() < BACK:
+                await self.go_to(screen)
 
-    def _act_once(self, keys: Sequence[str]) -> None:
+    def _act_once(self, keys: Sequence[str]) -> int:
+        """Do something, and say how many keys or clicks it was."""
         chosen = self.chosen
         if chosen.random() < CLICKS:
             spot = chosen.randrange(self.size[0]), chosen.randrange(1, self.size[1] - 1)
             self.done.append(spot)
-            self.hand.click(*spot, times=chosen.choice((1, 1, 2)))
-        elif isinstance(self.desk.app.focused, Input) and chosen.random() < TYPING:
-            self.done.append(chosen.choice(TEXTS))
-            self.hand.press(*str(self.done[-1]))
-        else:
-            self.done.append(chosen.choice(keys))
-            self.hand.press(str(self.done[-1]))
+            self.hand.click(*spot, times=(times := chosen.choice((1, 1, 2))))
+            return times
+        typing = isinstance(self.desk.app.focused, Input) and chosen.random() < TYPING
+        pressed = tuple(chosen.choice(TEXTS)) if typing else (chosen.choice(keys),)
+        self.done.append("".join(pressed))
+        self.hand.press(*pressed)
+        return len(pressed)
 
     async def _look(self) -> None:
-        """Wait for the screen, and look at every process that was changed."""
+        """Wait for the screen, and now and then look at it and at what was changed."""
         await self.hand.rest()
         if self.chosen.random() < PAINTED:
             await self.hand.paint()
         for id_, one in self.desk.app.desks.items():
-            self.begun.setdefault(id_, said_in(one))
-            if self._seen.get(id_) is not one.draft:
-                self._seen[id_] = one.draft
-                assert all_unsound(one.process, one.redesigns) == [], self.done
+            if id_ not in self.begun or self.begun[id_][0] is not one:
+                self.begun[id_] = one, said_in(one)
+            if self._seen.get(id_) is not one.draft and self.chosen.random() < CHECKED:
+                self._check(id_, one)
+
+    def _check(self, id_: str, desk: Desk) -> None:
+        self._seen[id_] = desk.draft
+        wrong = all_unsound(desk.process, desk.redesigns)
+        assert not wrong, (wrong, self.done)
 
     async def undo_all(self) -> None:
         """Take everything back, also what was saved meanwhile."""
         await self.hand.done()
+        await self._look()
         for id_, one in self.desk.app.desks.items():
+            self._check(id_, one)
             while one.undo() is not None:
                 pass
-            assert said_in(one) == self.begun[id_], self.done
+            assert said_in(one) == self.begun[id_][1], self.done
 
 
 def said_in(desk: Desk) -> object:
@@ -179,31 +229,55 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(RedesignApp, "exit", lambda _app: None)
     monkeypatch.setitem(Study.__init__.__kwdefaults__ or {}, "replications", 2)
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", NEVER)
+    monkeypatch.setattr(Compositor, "render_update", not_painted)
+
+
+def not_painted(compositor: Compositor, **_how: object) -> None:
+    """Instead of painting what has changed."""
+    compositor._dirty_regions.clear()
+
+
+@contextmanager
+def garbage_left_as_by_the_program() -> Iterator[None]:
+    """Garbage is looked for as seldom as where the program was started from a command line."""
+    before = gc.get_threshold()
+    gc.disable()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*before)
+    gc.enable()
+    gc.collect()
 
 
 @pytest.mark.usefixtures("_quick")
-@pytest.mark.parametrize(("screens", "size"), EACH if SOAKING else USUAL, ids=str)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("screen", SCREENS)
 async def test_random_keys_and_clicks_never_break_anything(
-    tmp_path: Path, screens: Sequence[str], size: tuple[int, int]
+    tmp_path: Path, screen: str, size: tuple[int, int]
 ) -> None:
-    """The flow stays sound after every one, and undo leads back to what was opened."""
-    for number in range(FULL // ROUND if SOAKING else 1):
-        chosen = random.Random(f"{SEED} {screens} {size} {number}")
-        await one_round(tmp_path / str(number), screens, size, chosen)
+    """The flow stays sound, and undo leads back to what was opened."""
+    fell, wanted = 0, turns(FULL)
+    for number in count():
+        fell += (await one_round(tmp_path / str(number), screen, size, number))[screen]
+        if fell >= wanted:
+            break
 
 
-async def one_round(
-    place: Path, screens: Sequence[str], size: tuple[int, int], chosen: random.Random
-) -> None:
-    """Press and click on each screen in turn, then undo all of it."""
+async def one_round(place: Path, screen: str, size: tuple[int, int], number: int) -> Counter[str]:
+    """Press and click on a screen, then undo all of it.
+
+    Returns:
+        How many keys and clicks fell on which screen.
+    """
     folder = folder_with(place / "processes", parking_permit=PERMIT)
     ideas = folder / "parking-permit" / "redesigns"
     ideas.mkdir()
     (ideas / "online.toml").write_text(IDEA, encoding="utf-8")
-    turns = ROUND // STAY if SOAKING else len(screens)
-    async with at(folder, size=size) as desk:
-        somebody = Somebody(desk, size, chosen)
-        for screen in islice(cycle(screens), turns):
-            await somebody.go_to(screen)
-            await somebody.act(keys_to_press(screen), STAY)
-        await somebody.undo_all()
+    chosen = random.Random(f"{SEED} {screen} {size} {number}")
+    with garbage_left_as_by_the_program():
+        async with at(folder, size=size) as desk:
+            somebody = Somebody(desk, size, chosen)
+            while somebody.fell.total() < min(ROUND, turns(FULL)):
+                await somebody.stay(screen)
+            await somebody.undo_all()
+    return somebody.fell
