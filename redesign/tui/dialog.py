@@ -51,6 +51,10 @@ class Dialog(TypedAhead["Answer | None"], ModalScreen["Answer | None"], Generic[
         for line in self.query(Input):
             line.cursor_blink = False
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002
+        """A dialog that is not laid out yet can be left; one behind another can do nothing."""
+        return self.in_front and (self.is_mounted or action == "leave")
+
     def on_click(self, event: events.Click) -> None:
         """A click beside the frame is as good as Esc."""
         frame = self.query_one(".dialog").region

@@ -68,12 +68,18 @@ class HeatCommands(DeskCommands):
             self.redraw()
 
 
-def _volume(process: Process) -> Heat:
-    """How often each step is done: in a year, or for a hundred cases where nobody knows."""
+def _volume(process: Process) -> Heat | None:
+    """How often each step is done: in a year, or for a hundred cases where nobody knows.
+
+    None where cases can go round forever; a finding says so.
+    """
     from redesign.simulation import expected
 
     cases = process.demand.cases_per_year
-    done = expected(process).done
+    try:
+        done = expected(process).done
+    except RedesignError:
+        return None
     values = {step: times * (cases or 100) for step, times in done.items()}
     texts = {step: number(value, 0) for step, value in values.items()}
     return Heat(_("Cases") if cases else _("Of 100"), values, texts)

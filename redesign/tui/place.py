@@ -70,7 +70,16 @@ class PlaceScreen(TypedAhead[None]):
         self.query_one(Footer).say(self.situation())
 
     def action_command(self, id_: str) -> None:
-        """Do a command, or say why it makes no sense just now."""
+        """Do a command, or say why it makes no sense just now.
+
+        What is typed ahead comes before the screen is laid out, or after it was left.
+        """
+        if not self.is_mounted:
+            self.call_later(self.action_command, id_)
+        elif not self.left:
+            self._do(id_)
+
+    def _do(self, id_: str) -> None:
         reason = BY_ID[id_].off(self.situation())
         if reason is not None:
             self.tell(reason)

@@ -27,3 +27,15 @@ async def test_volume_follows_a_change(tmp_path: Path) -> None:
     async with at(folder, "parking-permit") as desk:
         await desk.press("f7", "f7", "c", *["backspace"] * 2, "1", "2", "0", "enter")
         assert "120" in desk.line("4 Send the permit")
+
+
+async def test_cases_that_go_round_forever_are_not_counted(tmp_path: Path) -> None:
+    """The map is drawn without how often each step is done, and goes on."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
+        await desk.press("f7", "f7")
+        desk.desk.lead_to("send", "check", 1.0)
+        desk.map.changed()
+        await desk.settle()
+        assert desk.map.heat is None
+        await desk.press("u")
+        assert desk.map.heat is not None

@@ -1,11 +1,15 @@
 """Keys and clicks that come while the screen is just changing do no harm."""
 
+import asyncio
 from pathlib import Path
 
 from textual.events import MouseDown, MouseUp
 from textual.widgets import Static
 
 from redesign.model.redesign import Mark
+from redesign.tui.facts_list import FactsList
+from redesign.tui.map_screen import MapScreen
+from redesign.tui.panel import FactsPanel
 from tests.tui.hasty import Hasty
 from tests.tui.screen_driver import PERMIT, at, folder_with
 
@@ -59,3 +63,64 @@ async def test_ideas_that_are_left_at_once_do_no_harm(tmp_path: Path) -> None:
         hand.press("escape")
         await hand.done()
         assert desk.app.screen is desk.map
+
+
+async def test_a_dialog_does_not_answer_while_another_stands_in_front(tmp_path: Path) -> None:
+    """A click beside it comes when its explanation is just being opened."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
+        hand = Hasty(desk.app)
+        hand.press("n")
+        await hand.done()
+        dialog = desk.app.screen
+        hand.press("f1")
+        hand.click(0, 1)
+        await hand.rest()
+        hand.press("escape", "escape")
+        await hand.done()
+        assert dialog not in desk.app.screen_stack
+
+
+async def test_a_form_is_taken_once(tmp_path: Path) -> None:
+    """Enter bounces."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
+        hand = Hasty(desk.app)
+        hand.press("n")
+        await hand.done()
+        hand.press("A", "s", "k", "enter", "enter")
+        await hand.done()
+        assert [one.name for one in desk.desk.process.steps if one.name == "Ask"] == ["Ask"]
+
+
+async def test_a_map_that_is_left_at_once_does_no_harm(tmp_path: Path) -> None:
+    """All that takes time was to begin with its first frame."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT)) as desk:
+        hand = Hasty(desk.app)
+        for _time in range(3):
+            hand.press("enter", "escape")
+            await hand.rest()
+        await hand.done()
+        assert "Parking permit" in desk.screen
+
+
+async def test_a_fact_of_the_step_that_is_shown_by_now_is_opened(tmp_path: Path) -> None:
+    """Enter on a fact of a step, and its rows are another step's when it comes there."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
+        panel = desk.map.query_one(FactsPanel)
+        name = panel.facts.rows[0]
+        panel.facts.post_message(FactsList.Opened(name))
+        desk.map.select("send")
+        await desk.settle()
+        assert panel.editing is not None
+        assert panel.editing.text == "Send the permit"
+
+
+async def test_a_key_for_a_map_that_is_not_laid_out_yet_is_kept(tmp_path: Path) -> None:
+    """Enter opens a process, and Tab goes to its facts."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT)) as desk:
+        hand = Hasty(desk.app)
+        hand.press("enter")
+        while not isinstance(desk.app.screen, MapScreen):
+            await asyncio.sleep(0)
+        desk.map.action_command("panel")
+        await hand.done()
+        assert desk.map.query_one(FactsPanel).facts.has_focus
