@@ -62,16 +62,21 @@ def put(draft: Draft, block: Block, step: str) -> Draft | Finding:
 
 
 def block_numbers(block: Block, process: Process) -> tuple[str, ...]:
-    """Every number of a block as it would stand in a process, with where it is from."""
+    """Every number of a block as it would stand in a process, with where it is from.
+
+    One that the mark sets depends on the step, so that only where it is from is said.
+    """
     told: list[str] = []
     known = facts_of(Step)
     for change in block.steps:
         facts = change.changes.facts
         for key, source in change.changes.sources.items():
-            value = _fitted_value(known[key], facts[key], {}, None, process)
             name = facts.get("name")
             about = f"{name}: {fact_word(key)}" if name else fact_word(key)
-            told.append(f"{about} {fact_text(process, known[key], value)} – {source}")
+            if key in facts:
+                value = _fitted_value(known[key], facts[key], {}, None, process)
+                about += f" {fact_text(process, known[key], value)}"
+            told.append(f"{about} – {source}")
     return tuple(told)
 
 

@@ -10,7 +10,7 @@ from redesign.model.block import Block, Put
 from redesign.model.finding import Severity
 from redesign.model.process import END
 from redesign.model.quantity import BySegment
-from redesign.workbench import Desk, open_folder
+from redesign.workbench import Desk, block_numbers, open_folder
 
 BLOCKS = {block.id: block for block in read_blocks(LIBRARY, "en").blocks}
 EXAMPLES = Path(__file__).parents[2] / "processes"
@@ -79,6 +79,14 @@ def test_every_block_can_be_put_to_every_step_of_an_example(block: Block, passpo
         assert wrong == [], (step.id, block.id)
         passport.undo()
         passport.undo()
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS.keys())
+def test_every_block_says_where_its_numbers_are_from(block: Block, passport: Desk) -> None:
+    """Each source is told, also that of a number that only the mark sets."""
+    told = block_numbers(block, passport.resolved)
+    sources = [one for change in block.steps for one in change.changes.sources.values()]
+    assert [line.rpartition(" – ")[2] for line in told] == sources
 
 
 def test_the_status_page_lowers_the_calls_it_is_put_to(passport: Desk) -> None:
