@@ -12,12 +12,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
 Answer = TypeVar("Answer")
+
+_FILLING = (events.Mount, events.Resize, events.ScreenResume)
+"""With these a screen is filled and laid out."""
 
 
 class TypedAhead(Screen[Answer]):
@@ -36,6 +40,13 @@ class TypedAhead(Screen[Answer]):
     def left(self) -> bool:
         """Whether it was left for good."""
         return self not in self.app.screen_stack
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is still to come where it was left finds nothing to fill or to lay out any more."""
+        if not (
+            self.left and isinstance(event, events.Mount | events.Resize | events.ScreenResume)
+        ):
+            await super().on_event(event)
 
     def call_after_refresh(
         self, callback: Callable[..., object], *args: object, **kwargs: object

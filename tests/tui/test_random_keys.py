@@ -35,7 +35,7 @@ from tests.workbench.soundness import all_unsound
 SEED: Final = 20261122
 FULL: Final = 20_000
 """So many keys and clicks on each screen in each size; the usual suite makes a hundredth."""
-ROUND: Final = 100
+ROUND: Final = 200
 """After so many on each the program begins anew, so that what broke is done again in seconds."""
 STAY: Final = 50
 """After so many somebody goes to the screen anew."""
@@ -54,7 +54,7 @@ TYPED: Final = ("2", "5", "a", "e", "space", "backspace", "0", "h", "tab", "left
 TYPING: Final = 0.3
 """So often something is typed where a text is asked for, instead of any key."""
 NEVER: Final = 1e6
-PAINTED: Final = 0.1
+PAINTED: Final = 0.05
 """So often the screen is painted after what was done; much of the time would go there."""
 CHECKED: Final = 0.3
 """So often a process is checked after it was changed, and in the end."""
@@ -140,7 +140,6 @@ class Somebody:
 
     async def go_to(self, screen: str) -> None:
         """Close what stands in front, go to the screen again, and maybe open a dialog there."""
-        await self.hand.done()
         for _again in range(12):
             now = self.desk.app.screen
             if isinstance(now, HomeScreen) or (screen != "home" and isinstance(now, MapScreen)):
@@ -174,6 +173,7 @@ class Somebody:
     async def stay(self, screen: str) -> None:
         """Press and click, now and then without waiting in between, and come back if it leaves."""
         keys, until = keys_to_press(screen), self.fell.total() + STAY
+        await self.hand.done()
         await self.go_to(screen)
         while self.fell.total() < until:
             for _one in range(self.chosen.choice(BURSTS)):

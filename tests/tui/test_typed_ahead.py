@@ -124,3 +124,17 @@ async def test_a_key_for_a_map_that_is_not_laid_out_yet_is_kept(tmp_path: Path) 
         desk.map.action_command("panel")
         await hand.done()
         assert desk.map.query_one(FactsPanel).facts.has_focus
+
+
+async def test_a_dialog_that_is_left_at_once_does_no_harm(tmp_path: Path) -> None:
+    """It is left before it is laid out."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
+        hand = Hasty(desk.app)
+        for key in ("slash", "n", "space", "i", "a", "f1", "E"):
+            hand.press(key)
+            while desk.app.screen is desk.map:
+                await asyncio.sleep(0)
+            left = desk.app.screen
+            desk.app.pop_screen()
+            await hand.done()
+            assert left not in desk.app.screen_stack
