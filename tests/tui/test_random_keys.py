@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 import pytest
 from textual._compositor import Compositor
@@ -26,7 +27,7 @@ from redesign.tui.home import HomeScreen
 from redesign.tui.ideas import IdeasDialog
 from redesign.tui.map_screen import MapScreen
 from redesign.tui.situation import Place
-from redesign.workbench import Desk
+from redesign.workbench import Desk, Workbench
 from tests.soak import turns
 from tests.tui.hasty import Hasty
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
@@ -37,10 +38,10 @@ FULL: Final = 20_000
 """So many keys and clicks on each screen in each size; the usual suite makes a hundredth."""
 ROUND: Final = 200
 """After so many on each the program begins anew, so that what broke is done again in seconds."""
-STAY: Final = 50
-"""After so many somebody goes to the screen anew."""
-BACK: Final = 0.5
-"""So often somebody who came elsewhere goes back at once."""
+STAY: Final = 25
+"""After so many somebody goes to the screen on which the fewest fell, unless they are there."""
+ESCAPES: Final = 30
+"""So often Esc is pressed to come to the map or home; a dialog can stand in front of a dialog."""
 IN_FRONT: Final = 0.5
 """So often they begin in a dialog."""
 BURSTS: Final = (1, 2, 3, 5, 8, 13)
@@ -54,7 +55,7 @@ TYPED: Final = ("2", "5", "a", "e", "space", "backspace", "0", "h", "tab", "left
 TYPING: Final = 0.3
 """So often something is typed where a text is asked for, instead of any key."""
 NEVER: Final = 1e6
-PAINTED: Final = 0.05
+PAINTED: Final = 0.03
 """So often the screen is painted after what was done; much of the time would go there."""
 CHECKED: Final = 0.3
 """So often a process is checked after it was changed, and in the end."""
@@ -122,7 +123,7 @@ def keys_to_press(screen: str) -> tuple[str, ...]:
 
 
 class Somebody:
-    """Who presses and clicks, what they have done, and what each process was at first.
+    """Who presses and clicks, and what they have done.
 
     Attributes:
         fell: How many keys and clicks fell on which screen.
@@ -135,19 +136,21 @@ class Somebody:
         self.chosen = chosen
         self.done: list[object] = []
         self.fell: Counter[str] = Counter()
-        self.begun: dict[str, tuple[Desk, object]] = {}
         self._seen: dict[str, object] = {}
 
     async def go_to(self, screen: str) -> None:
         """Close what stands in front, go to the screen again, and maybe open a dialog there."""
-        for _again in range(12):
-            now = self.desk.app.screen
-            if isinstance(now, HomeScreen) or (screen != "home" and isinstance(now, MapScreen)):
+        places = (HomeScreen,) if screen == "home" else (HomeScreen, MapScreen)
+        for _again in range(ESCAPES):
+            if isinstance(self.desk.app.screen, places):
                 break
             await self._press("escape")
+        assert isinstance(self.desk.app.screen, places), (self.desk.app.screen_stack, self.done)
         way = SCREENS[screen]
         if screen != "home" and isinstance(self.desk.app.screen, HomeScreen):
             await self._press("home", "enter")
+        if self.now == "map" and screen != "map" and not self.desk.desk.redesigns:
+            await self._press("space", "enter")
         await self._press(*self.chosen.choice(way.keys))
         if {self.now, screen} == {"map", "redesign"}:
             await self._press("t")
@@ -171,16 +174,20 @@ class Somebody:
             await self._look()
 
     async def stay(self, screen: str) -> None:
-        """Press and click, now and then without waiting in between, and come back if it leaves."""
+        """Press and click, now and then without waiting in between, wherever that leads.
+
+        The ideas are read, and many keys leave them: somebody then goes there again.
+        """
         keys, until = keys_to_press(screen), self.fell.total() + STAY
         await self.hand.done()
-        await self.go_to(screen)
+        if self.now != screen:
+            await self.go_to(screen)
         while self.fell.total() < until:
             for _one in range(self.chosen.choice(BURSTS)):
                 self.fell[self.now] += self._act_once(keys)
             await self._look()
-            if self.now != screen and self.chosen.random() < BACK:
-                await self.go_to(screen)
+            if screen == "ideas" and isinstance(self.desk.app.screen, MapScreen):
+                await self._press("D")
 
     def _act_once(self, keys: Sequence[str]) -> int:
         """Do something, and say how many keys or clicks it was."""
@@ -202,8 +209,6 @@ class Somebody:
         if self.chosen.random() < PAINTED:
             await self.hand.paint()
         for id_, one in self.desk.app.desks.items():
-            if id_ not in self.begun or self.begun[id_][0] is not one:
-                self.begun[id_] = one, said_in(one)
             if self._seen.get(id_) is not one.draft and self.chosen.random() < CHECKED:
                 self._check(id_, one)
 
@@ -215,17 +220,28 @@ class Somebody:
     async def undo_all(self) -> None:
         """Take everything back, also what was saved meanwhile."""
         await self.hand.done()
-        await self._look()
         for id_, one in self.desk.app.desks.items():
             self._check(id_, one)
             while one.undo() is not None:
                 pass
-            assert said_in(one) == self.begun[id_][1], self.done
+            assert said_in(one) == OPENED[one], self.done
+
+
+OPENED: Final[WeakKeyDictionary[Desk, object]] = WeakKeyDictionary()
+"""What each process and its redesigns said when it was opened."""
+OPEN: Final = Workbench.open
 
 
 def said_in(desk: Desk) -> object:
     """What a process and its redesigns say."""
     return desk.process, desk.redesigns
+
+
+def opened(bench: Workbench, id_: str) -> Desk:
+    """Open a process, and take note of what it says."""
+    desk = OPEN(bench, id_)
+    OPENED[desk] = said_in(desk)
+    return desk
 
 
 @pytest.fixture
@@ -234,6 +250,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(RedesignApp, "exit", lambda _app: None)
     monkeypatch.setitem(Study.__init__.__kwdefaults__ or {}, "replications", 2)
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", NEVER)
+    monkeypatch.setattr(Workbench, "open", opened)
     monkeypatch.setattr(Compositor, "render_update", not_painted)
 
 
