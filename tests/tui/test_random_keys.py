@@ -88,6 +88,7 @@ SCREENS: Final[Mapping[str, Way]] = {
     "ideas": Way((("D",),), ()),
 }
 
+PROCESS: Final = "parking-permit"
 IDEA = """\
 format = 1
 
@@ -147,15 +148,24 @@ class Somebody:
             await self._press("escape")
         assert isinstance(self.desk.app.screen, places), (self.desk.app.screen_stack, self.done)
         way = SCREENS[screen]
-        if screen != "home" and isinstance(self.desk.app.screen, HomeScreen):
-            await self._press("home", "enter")
-        if self.now == "map" and screen != "map" and not self.desk.desk.redesigns:
-            await self._press("space", "enter")
+        if screen != "home":
+            await self._open()
         await self._press(*self.chosen.choice(way.keys))
         if {self.now, screen} == {"map", "redesign"}:
             await self._press("t")
         if way.in_front and self.chosen.random() < IN_FRONT:
             await self._press(self.chosen.choice(way.in_front))
+
+    async def _open(self) -> None:
+        """Have the process open that was there from the start, with a redesign to look at."""
+        if isinstance(self.desk.app.screen, MapScreen) and self.desk.desk.process.id != PROCESS:
+            await self._press("escape")
+        if isinstance(self.desk.app.screen, HomeScreen):
+            self.desk.app.open_process(PROCESS)
+            await self._look()
+        if not self.desk.desk.redesigns:
+            self.desk.desk.new_redesign("Idea")
+            self.desk.map.changed()
 
     @property
     def least(self) -> str | None:
@@ -284,7 +294,7 @@ async def test_random_keys_and_clicks_never_break_anything(
 async def one_round(place: Path, size: tuple[int, int], number: int) -> None:
     """Press and click until so many have fallen on each screen, then undo all of it."""
     folder = folder_with(place / "processes", parking_permit=PERMIT)
-    ideas = folder / "parking-permit" / "redesigns"
+    ideas = folder / PROCESS / "redesigns"
     ideas.mkdir()
     (ideas / "online.toml").write_text(IDEA, encoding="utf-8")
     chosen = random.Random(f"{SEED} {size} {number}")
