@@ -28,8 +28,18 @@ class TypedAhead(Screen[Answer]):
     """A screen that answers once, and on which nothing is selected in what has gone."""
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """Answer, once: a key typed ahead does not take what stands behind off as well."""
-        return super().dismiss(result) if self.in_front else AwaitComplete()
+        """Answer, once: a key typed ahead does not take what stands behind off as well.
+
+        What is only just being laid out answers when it is there.
+        """
+        if self.in_front and self.is_mounted:
+            return super().dismiss(result)
+        if self.in_front:
+            self.call_later(self._answer, result)
+        return AwaitComplete()
+
+    def _answer(self, result: Answer | None) -> None:
+        self.dismiss(result)
 
     @property
     def in_front(self) -> bool:
