@@ -1,6 +1,6 @@
 """The commands that change the flow: new steps, branches, ways, and what is done at one time."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from redesign.model.finding import Finding
@@ -9,8 +9,8 @@ from redesign.model.process import END, Ways
 from redesign.tui.chooser import Choice
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.findings import sentence_of
-from redesign.words import _, percent
-from redesign.workbench import after_next, step_word
+from redesign.words import _, ngettext, number, percent
+from redesign.workbench import after_next, redesigns_silenced, step_word
 
 if TYPE_CHECKING:
     from redesign.tui.form import Line
@@ -221,11 +221,11 @@ class FlowCommands(DeskCommands):
 
     def do_delete(self) -> None:
         """Take the selected step out."""
-        label = self.step_name()
+        label, before = self.step_name(), self.desk.draft
         refusal = self.desk.delete_step(self.selected)
         self._after(refusal)
         if refusal is None:
-            self.tell(_("“{step}” is out. u takes it back.").format(step=label))
+            self.tell(_out(label, redesigns_silenced(before, self.desk.draft)))
 
     def do_earlier(self) -> None:
         """Move the selected step past the one before it."""
@@ -262,3 +262,17 @@ class FlowCommands(DeskCommands):
                 text = table_text(self.desk.resolved, self.numbers())
         self.app.copy_to_clipboard(text)
         self.tell(_("Copied. Where a terminal does not let it through, e writes files instead."))
+
+
+def _out(step: str, silenced: Sequence[str]) -> str:
+    """What is told when a step was taken out, with what went along."""
+    if not silenced:
+        return _("“{step}” is out. u takes it back.").format(step=step)
+    told = ngettext(
+        "“{step}” is out. {count} redesign had marked or changed it: {names}. "
+        "u brings it all back.",
+        "“{step}” is out. {count} redesigns had marked or changed it: {names}. "
+        "u brings it all back.",
+        len(silenced),
+    )
+    return told.format(step=step, count=number(len(silenced)), names=", ".join(silenced))

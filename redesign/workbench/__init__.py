@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from redesign.workbench.exports import FORMATS, KINDS, PAPERS, ExportReport
     from redesign.workbench.filed import Files
     from redesign.workbench.folder import Entry, Idea, Workbench, open_folder, unnamed_step
+    from redesign.workbench.following import redesigns_silenced
     from redesign.workbench.logs import write_log, write_steps
     from redesign.workbench.marks import MarkOption, mark_options, mark_word
     from redesign.workbench.meeting import Disagreement, Met, Settled, Side
@@ -93,6 +94,7 @@ __all__ = [
     "put_into_form",
     "read_week",
     "recent_folders",
+    "redesigns_silenced",
     "remember_folder",
     "side_by_side",
     "source_word",
@@ -122,6 +124,7 @@ _PARTS: Final = {
     "exports": "ExportReport FORMATS KINDS PAPERS",
     "filed": "Files",
     "folder": "Entry Idea Workbench open_folder unnamed_step",
+    "following": "redesigns_silenced",
     "logs": "write_log write_steps",
     "marks": "MarkOption mark_options mark_word",
     "meeting": "Disagreement Met Settled Side",

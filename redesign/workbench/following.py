@@ -32,6 +32,12 @@ def followed(draft: Draft, then: Process) -> Draft:
     return replace(draft, process=then, redesigns=redesigns)
 
 
+def redesigns_silenced(before: Draft, after: Draft) -> tuple[str, ...]:
+    """The names of the redesigns that had said something of steps of today that are gone since."""
+    gone = before.process.by_id.keys() - after.process.by_id.keys()
+    return tuple(one.name for one in before.redesigns if any(map(one.change, gone)))
+
+
 def _over(today: Process, then: Process, redesign: Redesign, gone: list[str]) -> Redesign:
     """The redesign over the process that has lost these steps."""
     wanted = resolve(today, redesign)

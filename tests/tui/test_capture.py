@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from redesign.model.process import END
+from redesign.model.redesign import Mark
 from redesign.tui.capturing import Typed, read_line
 from redesign.words import use_language
 from redesign.workbench import open_folder
@@ -213,6 +214,19 @@ async def test_the_guide_asks_for_one_fact_after_another(folder: Path) -> None:
         await desk.settle()
         await desk.press("enter")
         assert "How long does “Archive” take?" not in desk.screen
+
+
+async def test_steps_are_typed_only_after_those_that_a_redesign_leaves_in(folder: Path) -> None:
+    """The arrows pass over what it takes out, from the top to the bottom."""
+    async with at(folder, "parking-permit") as desk:
+        desk.desk.mark("apply", Mark.REMOVE)
+        desk.map.changed(select="check")
+        await desk.press("a", "up", "up", "tab")
+        assert "Or else, after “Check the papers”" in desk.screen
+        await typed(desk, "Ring back", "")
+        made = desk.desk.resolved.step("check").next
+        assert made is not None
+        assert made.targets == ("decide", "ring-back")
 
 
 def test_the_rounds_come_in_their_order(folder: Path) -> None:

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from redesign.model.process import Calendar, Span
 from redesign.model.quantity import Minutes
+from redesign.model.redesign import Mark
 from redesign.tui.table_commands import week_bars
+from redesign.words import use_language
 from tests.tui.screen_driver import PERMIT, at, folder_with
 
 
@@ -75,3 +78,31 @@ def test_a_week_is_seen_as_bars() -> None:
     spans = (Span(opening=Minutes(9 * 60), closing=Minutes(15 * 60)),)
     bars = week_bars(Calendar(id="office", monday=spans, friday=spans))
     assert bars == "M·▌██▌·· T······· W······· T······· F·▌██▌·· S······· S·······"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "2 redesigns had marked or changed it: Online, Faster. u brings it all back."),
+        (
+            "da",
+            "2 udkast havde markeret eller ændret det: Online, Faster. u henter det hele tilbage.",
+        ),
+    ],
+)
+async def test_a_step_of_today_goes_with_what_redesigns_said_of_it(
+    folder: Path, language: str, told: str
+) -> None:
+    """Who deletes it is told which ones, and one key brings the marks back, too."""
+    use_language(language)
+    async with at(folder, "parking-permit") as desk:
+        for name in ("Online", "Faster"):
+            desk.desk.new_redesign(name)
+            desk.desk.mark("check", Mark.ASSIST)
+        desk.desk.choose(None)
+        before = desk.desk.redesigns
+        await desk.select("check")
+        await desk.press("x")
+        assert told in str(desk.app.screen.query_one("Toast", Static).render())
+        await desk.press("u")
+        assert desk.desk.redesigns == before

@@ -132,10 +132,9 @@ async def test_a_dialog_is_left_when_all_of_it_is_there(tmp_path: Path) -> None:
     async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
         hand = Hasty(desk.app)
         hand.press("space")
-        while isinstance(dialog := desk.app.screen, MapScreen):
+        while not isinstance(dialog := desk.app.screen, MarkDialog):
             await asyncio.sleep(0)
-        assert isinstance(dialog, MarkDialog)
         dialog.dismiss(None)
         assert desk.app.screen is dialog
         await hand.done()
-        assert desk.app.screen is desk.map
+        assert dialog not in desk.app.screen_stack
