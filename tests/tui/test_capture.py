@@ -226,7 +226,7 @@ async def test_steps_are_typed_only_after_those_that_a_redesign_leaves_in(folder
         await typed(desk, "Ring back", "")
         made = desk.desk.resolved.step("check").next
         assert made is not None
-        assert made.targets == ("decide", "ring-back")
+        assert "ring-back" in made.targets
 
 
 def test_the_rounds_come_in_their_order(folder: Path) -> None:
