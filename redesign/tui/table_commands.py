@@ -241,12 +241,14 @@ class TableCommands(DeskCommands):
 
     def do_findings(self) -> None:
         """What stands out, in plain words; Enter goes to what it is about."""
+        # A check can end while they are read, and find others.
+        shown = self.findings
 
         def read(answer: str) -> None:
-            finding = self.findings[int(answer)]
+            finding = shown[int(answer)]
             self.go_to(finding.about, finding_text(finding))
 
-        self.choose(Chooser(_("Findings"), finding_choices(self.findings)), read)
+        self.choose(Chooser(_("Findings"), finding_choices(shown)), read)
 
     def go_to(self, about: Sequence[str], text: str) -> None:
         """Go to what a path of ids is about, and say a text about it."""

@@ -98,7 +98,8 @@ class Editor(ExperimentEdits):
         """The ways to mark a step of today, with what each changes by default."""
         if step not in self.process.by_id:
             return ()
-        return mark_options(self.process, self.process.step(step))
+        shown = self._with_a_redesign(None).without_change(step).resolved()
+        return mark_options(self.process, self.process.step(step), shown)
 
     def mark(
         self,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from redesign.model.facts import facts_of
-from redesign.model.process import END, NOBODY_HERE, SYSTEM, Process, Step
+from redesign.model.process import NOBODY_HERE, SYSTEM, Process, Step
 from redesign.model.redesign import Mark, Redesign, StepChange
 from redesign.model.resolve import resolve
 from redesign.words import _
@@ -85,14 +85,20 @@ def marked(
     )
 
 
-def mark_options(process: Process, step: Step) -> tuple[MarkOption, ...]:
-    """Every way to mark a step of today, in the order in which they are offered."""
-    return tuple(_option(process, step, mark) for mark in Mark if mark is not Mark.ADD)
+def mark_options(process: Process, step: Step, shown: Process) -> tuple[MarkOption, ...]:
+    """Every way to mark a step of today, in the order in which they are offered.
+
+    Args:
+        process: Today's process.
+        step: The step.
+        shown: The process with the redesign that the mark goes into, the step as it is today.
+    """
+    return tuple(_option(process, step, shown, mark) for mark in Mark if mark is not Mark.ADD)
 
 
-def _option(process: Process, step: Step, mark: Mark) -> MarkOption:
+def _option(process: Process, step: Step, shown: Process, mark: Mark) -> MarkOption:
     word, meaning = _WORDS[mark]()
-    asks, choices = _question(process, step, mark)
+    asks, choices = _question(process, step, shown, mark)
     return MarkOption(
         mark=mark,
         word=word,
@@ -104,14 +110,16 @@ def _option(process: Process, step: Step, mark: Mark) -> MarkOption:
     )
 
 
-def _question(process: Process, step: Step, mark: Mark) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _question(
+    process: Process, step: Step, shown: Process, mark: Mark
+) -> tuple[str, tuple[tuple[str, str], ...]]:
     others = tuple((one.id, one.name) for one in process.flow_steps if one.id != step.id)
     match mark:
         case Mark.MERGE:
-            return "into", _likely_first(process, step, others)
+            return "into", _likely_first(process, step, shown, others)
         case Mark.PARALLEL:
             return "with_step", tuple(
-                (id_, name) for id_, name in others if _next_to(process, step, id_)
+                (id_, name) for id_, name in others if _next_to(shown, step.id, id_)
             )
         case Mark.REASSIGN:
             return "by", tuple((pool.id, pool.name) for pool in process.pools if pool.id != step.by)
@@ -120,22 +128,23 @@ def _question(process: Process, step: Step, mark: Mark) -> tuple[str, tuple[tupl
 
 
 def _likely_first(
-    process: Process, step: Step, others: tuple[tuple[str, str], ...]
+    process: Process, step: Step, shown: Process, others: tuple[tuple[str, str], ...]
 ) -> tuple[tuple[str, str], ...]:
     """The steps, first those that it may well be done with: of the same team, and next to it."""
 
     def unlikely(other: tuple[str, str]) -> tuple[bool, bool]:
-        return process.step(other[0]).by != step.by, not _next_to(process, step, other[0])
+        return process.step(other[0]).by != step.by, not _next_to(shown, step.id, other[0])
 
     return tuple(sorted(others, key=unlikely))
 
 
-def _next_to(process: Process, step: Step, other: str) -> bool:
+def _next_to(shown: Process, step: str, other: str) -> bool:
     """Whether one of the two steps leads to the other and nowhere else."""
-    today = resolve(process, None)
-    one, two = today.step(step.id), today.step(other)
+    one, two = shown.by_id.get(step), shown.by_id.get(other)
+    if one is None or two is None:
+        return False
     return any(
-        first.next is not None and first.next.single == second.id != END
+        first.next is not None and first.next.single == second.id
         for first, second in ((one, two), (two, one))
     )
 

@@ -138,3 +138,13 @@ async def test_a_dialog_is_left_when_all_of_it_is_there(tmp_path: Path) -> None:
         assert desk.app.screen is dialog
         await hand.done()
         assert dialog not in desk.app.screen_stack
+
+
+async def test_a_finding_is_read_although_it_is_gone_by_now(tmp_path: Path) -> None:
+    """A check ends while the findings are looked at, and finds none of them."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
+        assert desk.map.findings
+        await desk.press("f")
+        desk.map.findings = ()
+        await desk.press("enter")
+        assert "Findings" not in desk.screen

@@ -173,6 +173,16 @@ def test_each_option_shows_what_it_would_change(desk: Desk) -> None:
     assert {one.mark: bool(one.why_not) for one in desk.mark_options("apply")}[Mark.ASSIST]
 
 
+def test_only_steps_that_follow_one_another_in_the_redesign_are_done_together(desk: Desk) -> None:
+    """What it puts between two of them parts them."""
+    together = {one.mark: one for one in desk.mark_options("check")}[Mark.PARALLEL].choices
+    assert [id_ for id_, _name in together] == ["apply", "decide"]
+    desk.new_redesign("Idea")
+    desk.add_step("Hear", after="check")
+    together = {one.mark: one for one in desk.mark_options("check")}[Mark.PARALLEL].choices
+    assert [id_ for id_, _name in together] == ["apply"]
+
+
 def test_what_a_group_had_of_its_own_can_be_taken_away(desk: Desk) -> None:
     """Nothing typed for a group leaves it what everybody has."""
     for typed in ("9 min", ""):
