@@ -104,10 +104,15 @@ class Terminal:
                 first = time.perf_counter()
         raise SystemExit(f"Nothing like {awaited!r} was shown within {LIMIT_S:.0f} s.")
 
+    def look_on(self, seconds: float) -> None:
+        """Read what is written for a while, as a terminal does at once."""
+        until = time.perf_counter() + seconds
+        while select.select([self.screen], [], [], max(until - time.perf_counter(), 0))[0]:
+            self.rows.written(os.read(self.screen, 65536))
+
     def press(self, key: bytes, changed: frozenset[int]) -> float:
         """Seconds from a key to the last byte of its repaint, which is on these rows."""
-        while select.select([self.screen], [], [], 0)[0]:
-            self.rows.written(os.read(self.screen, 65536))
+        self.look_on(0)
         pressed = last = time.perf_counter()
         os.write(self.screen, key)
         repainted = False
@@ -157,7 +162,7 @@ def watch(program: Program, seen: Seen) -> None:
     try:
         first = terminal.read_until_quiet(PAINTED_S, program.awaited)
         memory = terminal.memory()
-        time.sleep(SETTLED_S)
+        terminal.look_on(SETTLED_S)
         seen.first_paint.append(first - terminal.started)
         seen.memory.append(memory)
         seen.repaints.extend(terminal.press(key, program.repainted) for key in program.keys)
