@@ -93,14 +93,18 @@ def _share(worked_out: float) -> float:
 
 
 def scaled_to_one(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
-    """The branches with their shares scaled so that they add up to 1, segment by segment."""
+    """The branches with their shares scaled so that they add up to 1, segment by segment.
+
+    Where nobody takes any of them, each takes as many as the others.
+    """
     total = branches[0].share
     for branch in branches[1:]:
         total = total.with_other(branch.share, lambda a, b: a + b)
-    return tuple(
-        replace(b, share=b.share.with_other(total, lambda a, all_: _share(a / (all_ or 1.0))))
-        for b in branches
-    )
+
+    def scaled(share: float, all_: float) -> float:
+        return _share(share / all_ if all_ else 1 / len(branches))
+
+    return tuple(replace(b, share=b.share.with_other(total, scaled)) for b in branches)
 
 
 def _leader(process: Process, step: Step, onward: Ways) -> str | None:

@@ -143,3 +143,15 @@ def test_a_new_step_keeps_its_place_when_its_join_goes(desk: Desk) -> None:
     desk.add_parallel("look", "Ring")
     assert desk.delete_step("look") is None
     assert all_unsound(desk.process, desk.redesigns) == []
+
+
+def test_a_way_that_nobody_took_is_taken_by_the_rest(desk: Desk) -> None:
+    """All cases went to the branch; then a fifth of them, and the others go where nobody went."""
+    made = desk.add_branch("check", "Ring", 1.0, then="decide")
+    assert made == "ring"
+    assert desk.lead_to("check", "ring", 0.2) is None
+    ways = desk.process.step("check").next
+    assert ways is not None
+    shares = {one.to: one.share.everyone for one in ways.branches}
+    assert shares["ring"] == 0.2
+    assert sum(share or 0 for share in shares.values()) == pytest.approx(1)
