@@ -16,6 +16,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 
 from redesign.model.errors import RedesignError
@@ -23,6 +24,7 @@ from redesign.model.facts import with_fields
 from redesign.tui.giving_way import GivingWay
 from redesign.tui.keymap import checked_keys
 from redesign.tui.keys import use_keys
+from redesign.tui.messages import Message
 from redesign.tui.plain import PlainCharacters
 from redesign.tui.settings import Settings, read_settings, write_settings
 from redesign.tui.themes import DEFAULT, THEMES
@@ -120,6 +122,19 @@ class RedesignApp(App[None]):
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
             self.giving_way.typed()
         await super().on_event(event)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in passing; it is put up again on every screen while its time lasts."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.post_message(Notify(Message(message, title, severity, seconds, markup=markup)))
 
     def on_app_focus(self) -> None:
         """Somebody comes back to the window: others may have written files meanwhile."""

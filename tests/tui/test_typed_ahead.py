@@ -10,6 +10,7 @@ from redesign.model.redesign import Mark
 from redesign.tui.facts_list import FactsList
 from redesign.tui.map_screen import MapScreen
 from redesign.tui.mark_dialog import MarkDialog
+from redesign.tui.messages import Message
 from redesign.tui.panel import FactsPanel
 from tests.tui.hasty import Hasty
 from tests.tui.screen_driver import PERMIT, at, folder_with
@@ -148,3 +149,14 @@ async def test_a_finding_is_read_although_it_is_gone_by_now(tmp_path: Path) -> N
         desk.map.findings = ()
         await desk.press("enter")
         assert "Findings" not in desk.screen
+
+
+async def test_a_message_can_be_put_up_when_its_time_is_just_over(tmp_path: Path) -> None:
+    """Its clock is set to something; set to less than nothing it would run for ever."""
+    over = Message("Saved.", timeout=-1)
+    assert over.has_expired
+    assert over.time_left > 0
+    async with at(folder_with(tmp_path, parking_permit=PERMIT)) as desk:
+        desk.app.notify("Saved.")
+        await desk.settle()
+        assert [type(one) for one in desk.app._notifications] == [Message]
