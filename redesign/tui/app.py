@@ -119,7 +119,8 @@ class RedesignApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """What somebody types or clicks comes before what threads do."""
-        if isinstance(event, events.InputEvent) and not event.is_forwarded:
+        moved = isinstance(event, events.MouseMove)
+        if isinstance(event, events.InputEvent) and not moved and not event.is_forwarded:
             self.giving_way.typed()
         await super().on_event(event)
 

@@ -18,7 +18,7 @@ from typing import Final
 PAINTED_S: Final = 0.02
 """So long after a key what it changed has been written, on a slow machine too."""
 PATIENCE_S: Final = 0.1
-"""A piece waits no longer than this, however fast somebody types."""
+"""No piece waits longer, however fast somebody types; then for as long none waits at all."""
 
 
 class GivingWay:
@@ -37,6 +37,7 @@ class GivingWay:
         self._clock = clock
         self._sleep = sleep
         self._painted = 0.0
+        self._insisting = 0.0
 
     def typed(self) -> None:
         """Somebody has just pressed a key or a button of the mouse."""
@@ -45,10 +46,14 @@ class GivingWay:
     def wait(self) -> None:
         """In a thread, before a piece of work: wait until what was typed is painted."""
         now = self._clock()
-        patient_until = now + PATIENCE_S
-        while now < min(self._painted, patient_until):
-            self._sleep(min(self._painted, patient_until) - now)
+        if now < self._insisting:
+            return
+        patient = now + PATIENCE_S
+        while now < min(self._painted, patient):
+            self._sleep(min(self._painted, patient) - now)
             now = self._clock()
+        if now >= patient:
+            self._insisting = now + PATIENCE_S
 
     @contextmanager
     def between_modules(self) -> Iterator[None]:

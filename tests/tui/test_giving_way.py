@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.events import Key, MouseUp
+from textual.events import Key, MouseMove, MouseUp
 
 from redesign.tui.giving_way import PAINTED_S, PATIENCE_S, GivingWay
 from tests.tui.screen_driver import PERMIT, at, folder_with
@@ -66,6 +66,16 @@ def test_a_piece_of_work_begins_however_fast_somebody_types(keys: list[float]) -
     assert watch.now == pytest.approx(end)
 
 
+def test_threads_have_half_of_the_time_however_fast_somebody_types() -> None:
+    """A thousand pieces of a millisecond are done in two seconds, a key every two milliseconds."""
+    watch = Watch(*(at / 500 for at in range(2000)))
+    watch.wait(0.0)
+    for _ in range(1000):
+        watch.way.wait()
+        watch.wait(0.001)
+    assert 1.9 < watch.now < 2.1
+
+
 def test_a_thread_waits_before_each_module_and_the_screens_never(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,7 +100,7 @@ def test_a_thread_waits_before_each_module_and_the_screens_never(
 
 
 async def test_a_key_and_a_click_are_given_way_to(tmp_path: Path) -> None:
-    """What threads ask before a piece of work hears of both."""
+    """What threads ask before a piece of work hears of both, and not of a mouse that moves."""
     async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
         watch = Watch()
         desk.app.giving_way = watch.way
@@ -100,3 +110,8 @@ async def test_a_key_and_a_click_are_given_way_to(tmp_path: Path) -> None:
             begun = watch.now
             watch.way.wait()
             assert watch.now == pytest.approx(begun + PAINTED_S)
+        desk.app.post_message(MouseMove(None, 4, 3, 1, 0, 0, False, False, False, 4, 3))
+        await desk.settle()
+        begun = watch.now
+        watch.way.wait()
+        assert watch.now == begun
