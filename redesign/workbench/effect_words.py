@@ -46,7 +46,7 @@ class Apart:
 def how_far_apart(process: Process, found: "Comparison") -> tuple[Apart, ...]:
     """The gap of every measure that decides; nothing where there is only one group.
 
-    A gap too small to matter, today and in the redesign, is that of no two groups: see `as_equal`.
+    A gap too small to matter, today and in the redesign, is left out; `as_equal` names it.
 
     Args:
         process: The process as it would be.
