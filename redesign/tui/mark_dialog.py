@@ -156,6 +156,12 @@ class MarkDialog(Dialog[MarkAnswer]):
         self.current = current
         self.take = take
         self.shown: Way | None = None
+        self._filling = False
+
+    @property
+    def laid_out(self) -> bool:
+        """Whether the fields of the way under the cursor are there, too."""
+        return super().laid_out and not self._filling
 
     def body(self) -> Iterable[Widget]:
         """The ways at the left, the numbers at the right."""
@@ -191,9 +197,11 @@ class MarkDialog(Dialog[MarkAnswer]):
         if way and way.why_not:
             text = Content.assemble(text, "\n\n", (way.why_not, "$warning"))
         self.query_one("#meaning", Static).update(text)
+        self._filling = True
         await numbers.remove_children()
         if way and not way.why_not:
             await numbers.mount_all(_entry(one) for one in way.fields)
+        self._filling = False
         self.shown = way
 
     def _way(self, id_: str | None) -> Way | None:

@@ -32,7 +32,7 @@ class TypedAhead(Screen[Answer]):
 
         What is only just being laid out answers when it is there.
         """
-        if self.in_front and self.is_mounted:
+        if self.in_front and self.laid_out:
             return super().dismiss(result)
         if self.in_front:
             self.call_later(self._answer, result)
@@ -45,6 +45,11 @@ class TypedAhead(Screen[Answer]):
     def in_front(self) -> bool:
         """Whether keys come here: it has not been left, and nothing stands in front of it."""
         return self.app.screen_stack[-1:] == [self]
+
+    @property
+    def laid_out(self) -> bool:
+        """Whether all that it shows is there."""
+        return self.is_mounted
 
     @property
     def left(self) -> bool:

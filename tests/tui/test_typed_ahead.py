@@ -160,3 +160,19 @@ async def test_a_message_can_be_put_up_when_its_time_is_just_over(tmp_path: Path
         desk.app.notify("Saved.")
         await desk.settle()
         assert [type(one) for one in desk.app._notifications] == [Message]
+
+
+async def test_a_mark_is_left_when_its_fields_are_there(tmp_path: Path) -> None:
+    """Down and Esc: the fields of the next way are just being put in the place of the others."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
+        await desk.press("space")
+        dialog = desk.app.screen
+        assert isinstance(dialog, MarkDialog)
+        hand = Hasty(desk.app)
+        hand.press("down")
+        while dialog.laid_out:
+            await asyncio.sleep(0)
+        dialog.dismiss(None)
+        assert desk.app.screen is dialog
+        await hand.done()
+        assert dialog not in desk.app.screen_stack
