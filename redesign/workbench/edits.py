@@ -109,6 +109,10 @@ def out_of_flow(draft: Draft, step: str, beside: FactValue) -> Draft | Finding:
     closed = taken_out(shown, step)
     if step in closed.by_id:
         return _still_needed(draft, step)
+    # A split or a join that was put in for the step goes with it.
+    hosts = [str(one) for one in beside] if isinstance(beside, tuple) else []
+    if gone := next((one for one in hosts if one not in closed.by_id), None):
+        return _still_needed(draft, gone)
     if other := next((one.id for one in shown.steps if step in one.beside), None):
         return beside_flow(draft, other) or _still_needed(draft, step)
     if draft.redesign is not None:

@@ -155,3 +155,12 @@ def test_a_way_that_nobody_took_is_taken_by_the_rest(desk: Desk) -> None:
     shares = {one.to: one.share.everyone for one in ways.branches}
     assert shares["ring"] == 0.2
     assert sum(share or 0 for share in shares.values()) == pytest.approx(1)
+
+
+def test_a_step_is_not_done_beside_what_goes_with_it(desk: Desk) -> None:
+    """The split that was put in for it would go when it leaves the flow."""
+    assert desk.add_parallel("decide", "Ring back") == "ring-back"
+    refusal = desk.set_fact("ring-back", "beside", "Decide + Ring back")
+    assert isinstance(refusal, Finding)
+    assert refusal.code == "still-needed"
+    assert all_unsound(desk.process, desk.redesigns) == []
