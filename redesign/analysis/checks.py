@@ -67,6 +67,7 @@ def _checked(process: Process) -> Iterator[Finding]:
         yield from _joins(process, graph)
         yield from _left_out(process)
         yield from _wrong_offers(process)
+        yield from _stays_after_all(process, graph)
         if not any(_endless_segments(process)):
             yield from _overload(process)
     yield from _none_comes(process)
@@ -286,6 +287,20 @@ def _wrong_offers(process: Process) -> Iterator[Finding]:
                     "uptake",
                     segment.id,
                 )
+
+
+def _stays_after_all(process: Process, graph: Onward) -> Iterator[Finding]:
+    for step in process.flow_steps:
+        if step.gives_up and END not in graph[step.id]:
+            yield _finding(
+                "gives-up-goes-on",
+                step,
+                _("Citizens give up at '{step}', but every case goes on from there.").format(
+                    step=step.name
+                ),
+                _("Let it lead to the end; until then nobody counts as having given up there."),
+                "gives_up",
+            )
 
 
 def _overload(process: Process) -> Iterator[Finding]:

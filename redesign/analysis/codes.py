@@ -43,6 +43,12 @@ CODES: Final[dict[str, Code]] = {
         "They are left out, and whoever draws the process may not have seen it.",
         "Give the step one more channel, or another way for those who cannot.",
     ),
+    "gives-up-goes-on": Code(
+        _W,
+        "Citizens give up at a step from which every case goes on.",
+        "Those count as giving up who end there, so nobody would.",
+        'Let the step lead to the end: `next = "end"`.',
+    ),
     "uptake-no-channel": Code(
         _W,
         "Citizens are said to use an offer none of whose channels they can use.",
