@@ -76,6 +76,7 @@ class Figures:
         cases_per_year: How many cases come.
         lead_time: The mean from arrival to end.
         staff_time: What staff spend on a case.
+        staff_hours: What staff spend on the cases of a year, hours.
         citizen_time: What the citizen spends on a case.
         right_first_time: The share of cases without rework.
         steps: How many steps there are.
@@ -89,6 +90,7 @@ class Figures:
     cases_per_year: float | None = None
     lead_time: Minutes | None = None
     staff_time: Minutes | None = None
+    staff_hours: float | None = None
     citizen_time: Minutes | None = None
     right_first_time: float | None = None
     steps: int
@@ -126,6 +128,7 @@ def figures_from(
     *,
     lead_time: Minutes | None = None,
     staff_time: Minutes | None = None,
+    staff_hours: float | None = None,
     citizen_time: Minutes | None = None,
     right_first_time: float | None = None,
     hand_overs: float | None = None,
@@ -138,6 +141,7 @@ def figures_from(
         process: The process that they are about.
         lead_time: From arrival to end, the mean.
         staff_time: A case.
+        staff_hours: A year; hours.
         citizen_time: A case.
         right_first_time: The share of cases.
         hand_overs: A case; None counts the arrows that lead to another performer.
@@ -156,6 +160,7 @@ def figures_from(
         cases_per_year=process.demand.cases_per_year,
         lead_time=_known(lead_time),
         staff_time=_known(staff_time),
+        staff_hours=staff_hours,
         citizen_time=_known(citizen_time),
         right_first_time=_known(right_first_time),
         steps=len(real),

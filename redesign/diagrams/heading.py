@@ -182,19 +182,13 @@ def _pair(name: str, old: Minutes | None, new: Minutes | None, said: Said) -> _F
 
 def _hours(today: Figures, after: Figures) -> _Figure:
     name = _("Staff hours a year")
-    old, new = _a_year(today), _a_year(after)
+    old, new = today.staff_hours, after.staff_hours
     if old is None or new is None:
         return _Figure(name, _UNKNOWN)
     hours = round(new - old)
     sign = {-1: "–", 0: "±", 1: "+"}[(hours > 0) - (hours < 0)]
     text = f"{sign}{NO_BREAK}{number(abs(hours), 0)}{NO_BREAK}{_('h')}"
     return _Figure(name, text, _judged(0, hours))
-
-
-def _a_year(one: Figures) -> float | None:
-    if one.staff_time is None or one.cases_per_year is None:
-        return None
-    return one.staff_time * one.cases_per_year / 60
 
 
 def _judged(old: float, new: float) -> str:

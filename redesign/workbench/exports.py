@@ -315,8 +315,10 @@ def _simulated(
     studies: "Studies", process: Process, study: "Study", cancel: "Cancel | None"
 ) -> "Figures":
     from redesign.diagrams.figures import figures_from
+    from redesign.simulation import expected
 
     results = studies.run(process, study, cancel=cancel)
+    cases, minutes_a_case = process.demand.cases_per_year, expected(process).staff_minutes
     measures = results.measures
 
     def mean(measure: str) -> float | None:
@@ -332,6 +334,8 @@ def _simulated(
         process,
         lead_time=minutes("lead-time"),
         staff_time=minutes("staff-time"),
+        # As in the report: exactly what is expected, not what the simulated years came to.
+        staff_hours=None if cases is None else sum(minutes_a_case.values()) * cases / 60,
         citizen_time=minutes("effort"),
         right_first_time=mean("right-first-time"),
         hand_overs=mean("hand-overs"),

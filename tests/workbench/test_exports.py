@@ -52,6 +52,18 @@ def test_a_sheet_shows_what_compare_prints(desk: Desk, tmp_path: Path) -> None:
     assert f"{before} → {after} days" in drawn
 
 
+def test_a_sheet_says_as_many_hours_as_the_report(desk: Desk, tmp_path: Path) -> None:
+    """Both are expected exactly; the hours of the simulated years would differ by their chance."""
+    assert desk.set_other("demand", None, "cases_per_year", "5000") is None
+    desk.mark("check", Mark.ASSIST, work="2..3..5 min")
+    drawn = sheet(desk, "difference", tmp_path)
+
+    freed = desk.compare().hours_freed
+    assert freed is not None
+    assert freed > 100
+    assert f"– {number(freed, 0)} h" in drawn
+
+
 def test_a_sheet_shows_the_waits_that_were_simulated(desk: Desk, tmp_path: Path) -> None:
     """The queue before a team that is never there at night is on its card."""
     desk.set_fact("decide", "wait", "2 days")
