@@ -76,11 +76,15 @@ def _checked(process: Process) -> Iterator[Finding]:
 
 
 def _leads_on(process: Process) -> bool:
-    """Whether every way leads to a step; else reading has told that, and the flow is not known."""
+    """Whether every way leads to a step that cases come through.
+
+    Else reading has told that, and the flow is not known.
+    """
     ways = [target for step in process.flow_steps if step.next for target in step.next.targets]
     instead = [step.otherwise for step in process.flow_steps if step.otherwise]
     starts = [one.to for one in process.starts]
-    return all(one == END or one in process.by_id for one in (*ways, *instead, *starts))
+    places = {END, *(step.id for step in process.flow_steps)}
+    return places.issuperset((*ways, *instead, *starts))
 
 
 def _graph(process: Process) -> Onward:

@@ -267,7 +267,7 @@ class _Traffic:
         self.process = process
         self.segment = segment
         self.uptake = uptake
-        self.place = {step.id: at for at, step in enumerate(process.steps)}
+        self.place = {step.id: at for at, step in enumerate(process.flow_steps)}
         self.joins = {
             step.joins: step.id
             for step in process.flow_steps

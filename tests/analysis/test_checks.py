@@ -241,3 +241,22 @@ def test_a_way_to_nowhere_is_not_told_twice() -> None:
     """Reading names the step that is not there; what follows from that is no finding of its own."""
     assert codes(process(SOUND.replace('next = "end"', 'next = "archive"'))) == []
     assert codes(process(SOUND.replace("[steps.decide]", 'next = "decid"\n\n[steps.decide]'))) == []
+
+
+def test_a_way_back_to_work_beside_a_step_does_not_break_the_check() -> None:
+    """Reading tells of it; no case comes to such work, so nothing follows from the way."""
+    steps = """
+    [steps.call]
+    name = "Call"
+    by = "desk"
+    work = "5 min"
+    beside = "decide"
+    next = "decide"
+    [steps.ask]
+    name = "Ask"
+    at_most = 1
+    next = { call = 0.2, decide = 0.8 }
+    [steps.decide]
+    name = "Decide"
+    """
+    assert codes(process(steps)) == []

@@ -24,6 +24,24 @@ name = "Done"
     assert expected(process(text)).visits == pytest.approx({"try": 1.56, "done": 1.0})
 
 
+def test_no_case_comes_to_work_beside_a_step() -> None:
+    """A way back that leads there leads nowhere: four in five come to the decision."""
+    text = """
+[steps.call]
+name = "Call"
+beside = "decide"
+[steps.ask]
+name = "Ask"
+at_most = 1
+[steps.ask.next]
+call = 0.2
+decide = 0.8
+[steps.decide]
+name = "Decide"
+"""
+    assert expected(process(text)).visits == pytest.approx({"call": 0.8, "ask": 1.0, "decide": 0.8})
+
+
 def test_a_step_that_is_passed_over_is_entered_and_not_done() -> None:
     """Every case comes to the hearing, one in four has it."""
     text = """
