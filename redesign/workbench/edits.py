@@ -62,7 +62,10 @@ def _put_before(process: Process, step: str, name: str, id_: str) -> Process:
     for one in process.steps:
         if one.id == step:
             steps.append(Step(id=id_, name=name, next=Ways.to(step)))
-        steps.append(replace(one, next=one.next and _renamed(one.next, step, id_)))
+        instead = id_ if one.otherwise == step else one.otherwise
+        steps.append(
+            replace(one, next=one.next and _renamed(one.next, step, id_), otherwise=instead)
+        )
     starts = _renamed(Ways(WayKind.ONE, starts_of(process)), step, id_).branches
     return replace(process, steps=tuple(steps), starts=starts)
 

@@ -40,7 +40,7 @@ def with_flow(draft: Draft, wanted: Process) -> Draft | Finding:
     for step in said.steps:
         if step.id not in shown.by_id:
             draft = draft.with_change(_new(step, said))
-    draft = _without_gone(_unplaced(draft, said), shown, wanted)
+    draft = _without_gone(_with_places(_unplaced(draft, said), said), shown, wanted)
     started = _started(draft, wanted, said)
     if isinstance(started, Finding):
         return started
@@ -160,7 +160,7 @@ def _with_places(draft: Draft, said: Process) -> Draft:
     """The draft in which every new step says what it stands after or where it leads."""
     redesign = draft.redesign
     assert redesign is not None
-    instead = {one.changes.facts.get("otherwise") for one in redesign.steps}
+    instead = {step.otherwise for step in said.steps}
     for change in redesign.steps:
         placed = change.after or change.changes.facts.keys() & {"next", "beside"}
         new = said.by_id.get(change.id)

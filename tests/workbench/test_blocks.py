@@ -6,6 +6,7 @@ import pytest
 
 from redesign.files import read_blocks
 from redesign.files.library import LIBRARY
+from redesign.files.overlay import check_redesign
 from redesign.model.block import Block, Put
 from redesign.model.finding import Severity
 from redesign.model.process import END
@@ -47,6 +48,20 @@ def test_a_block_instead_keeps_its_own_way_for_the_others(passport: Desk) -> Non
     assert photo.uptake == BySegment(None, (("digital", 0.9), ("help", 0.85), ("exempt", 0.6)))
     assert photo.otherwise == "photo-with-staff"
     assert passport.resolved.step("photo-with-staff").by == "front"
+
+
+def test_what_is_put_before_the_other_way_is_come_to(passport: Desk) -> None:
+    """Those who do not use the stand come to it; it has a place when the stand is given up, too."""
+    passport.new_redesign("Idea")
+    passport.put_block(BLOCKS["photo-stand"], "photo")
+    assert passport.put_block(BLOCKS["mitid-log-in"], "photo-with-staff") is None
+    shown = passport.resolved
+    assert shown.step("photo").otherwise == "log-in-with-mitid"
+    assert shown.step("photo-with-staff").next == shown.step("photo").next
+    assert passport.put_block(BLOCKS["status-page"], "photo") is None
+    assert passport.redesign is not None
+    found = check_redesign(passport.redesign, passport.process).findings
+    assert all(one.severity is not Severity.ERROR for one in found)
 
 
 def test_a_block_is_one_edit_with_its_side_effects(passport: Desk) -> None:
