@@ -158,7 +158,7 @@ def in_range(number: float, most: float | None, about: Keys, report: Report) -> 
         _("{subject} is {number}.").format(subject=subject(about), number=number),
         _("It must be 0 or more.")
         if most is None
-        else _("It must be from 0 to {most}.").format(most=f"{most:g}"),
+        else _("It must be from 0 to {most}.").format(most=f"{most:.15g}"),
     )
     return False
 

@@ -18,6 +18,7 @@ from redesign.model.facts import Fact, Kind
 from redesign.model.process import Branch, Law, WayKind, Ways
 from redesign.model.quantity import BySegment, Unit, UnreadableQuantity
 from redesign.words import _
+from redesign.words import number as written
 
 _COUNT: Final = r"\d+|en|et|one|an?"
 _YES: Final = frozenset(("ja", "j", "yes", "y", "true", "sand", "x", "✓"))
@@ -205,7 +206,7 @@ def _number(fact: Fact, text: str, language: str) -> object:
     if fact.most is not None and number > fact.most:
         return Unread(
             _("{text} is too much.").format(text=text),
-            _("It must be from 0 to {most}.").format(most=f"{fact.most:g}"),
+            _("It must be from 0 to {most}.").format(most=written(fact.most)),
         )
     return int(number) if whole else number
 

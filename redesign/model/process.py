@@ -23,6 +23,11 @@ OUTSIDE: Final = "outside"
 NOBODY_HERE: Final = (CITIZEN, SYSTEM, OUTSIDE)
 """Performers that are not a pool: nobody queues for them."""
 
+MOST_CASES: Final = 1_000_000
+"""A year; a study of more would need more memory than a laptop has."""
+MOST_TIMES: Final = 1_000
+"""For each case; likewise."""
+
 CHANNELS: Final = (
     "shop",
     "counter",
@@ -299,7 +304,11 @@ class Demand:
     """How many cases come, and when."""
 
     cases_per_year: float | None = fact(
-        Kind.NUMBER, "How many cases come in a year.", example="5000", default=None
+        Kind.NUMBER,
+        "How many cases come in a year.",
+        example="5000",
+        default=None,
+        most=MOST_CASES,
     )
     calendar: str | None = fact(
         Kind.CALENDAR, "When cases arrive. Left out: at any hour.", default=None
@@ -403,6 +412,7 @@ class Step:
         example="0.3",
         default=None,
         by_segment=True,
+        most=MOST_TIMES,
     )
     joins: str | None = fact(Kind.STEP, "The step whose branches it waits for.", default=None)
     at_most: int | None = fact(

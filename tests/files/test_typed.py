@@ -111,6 +111,8 @@ def test_durations_are_read_generously(typed: str, language: str, read: str) -> 
         ("monday", "9", "'9' are not hours of opening."),
         ("monday", "tirsdag 9-15", "'tirsdag 9-15' are not hours of opening."),
         ("cases_per_year", "100 om ugen", "'100 om ugen' is not a number that can stand here."),
+        ("cases_per_year", "3.000.000", "3.000.000 is too much."),
+        ("times", "5000", "5000 is too much."),
         ("share", "10-15 %", "'10-15 %' is not a share from 0 to 100 %."),
         ("months", "a b", "'a b' is not a list of numbers."),
         ("batch", "sometimes", "'sometimes' does not say when cases go on together."),
