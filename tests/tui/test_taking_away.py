@@ -34,7 +34,7 @@ async def test_a_team_that_nobody_needs_goes_and_comes_back(folder: Path) -> Non
         desk.desk.add_other("pools", "Archive", {})
         desk.map.changed()
         await desk.press("w", "down", "enter")
-        await desk.click("Delete it")
+        await desk.click("Delete")
         assert [pool.name for pool in desk.desk.process.pools] == ["Office"]
         await desk.press("u")
         assert [pool.name for pool in desk.desk.process.pools] == ["Office", "Archive"]
