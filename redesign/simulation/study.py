@@ -184,7 +184,6 @@ def simulate(
     """
     cancel = cancel or Cancel()
     study = settled(study, process)
-    refuse_endless(process)
     runner = Runner(process, study, cancel)
     latest: Results | None = None
     for done in runner.batches(threads):
@@ -315,6 +314,7 @@ class Runner:
                 _("Every case ends where it begins: no step is left on its way."),
                 hint=_("Leave a step in, or say where cases begin."),
             )
+        refuse_endless(process)
         self.process = process
         self.study = study
         self.cancel = cancel

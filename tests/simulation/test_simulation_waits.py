@@ -2,6 +2,7 @@
 
 import pytest
 
+from redesign.model.errors import RedesignError
 from redesign.model.quantity import Minutes
 from redesign.simulation import Study, passages, settled
 from redesign.simulation.waits import waits
@@ -72,3 +73,12 @@ def test_so_many_cases_lie_before_a_step_as_come_while_one_waits() -> None:
     """Little's law: 500 of 2,000 a year wait three days each, so that about four lie there."""
     found = waits(process(PERMIT), Study(replications=10))["extra"]
     assert found.lying == pytest.approx(500 * 3 / 365, rel=0.1)
+
+
+def test_cases_that_go_round_for_ever_are_refused_wherever_they_are_followed() -> None:
+    """As by a study; following them would take all the memory there is."""
+    text = '[steps.ask]\nname = "Ask"\nwait = "1 day"\nnext = "answer"\n'
+    text += '[steps.answer]\nname = "Answer"\nnext = "ask"\n'
+    for follow in (waits, passages):
+        with pytest.raises(RedesignError, match="go round forever"):
+            follow(process(text), Study(weeks=2, run_in=0, replications=1))
