@@ -114,7 +114,7 @@ def _single(fact: Fact) -> st.SearchStrategy[Any]:
         Kind.WORDS: _listed(st.sampled_from(fact.words or ("x",))),
         Kind.FLAG: st.booleans(),
         Kind.COUNT: st.integers(0, 99),
-        Kind.NUMBER: numbers,
+        Kind.NUMBER: numbers.map(lambda one: one if fact.most is None else min(one, fact.most)),
         Kind.NUMBERS: st.lists(numbers, min_size=12, max_size=12).map(tuple),
         Kind.SHARE: shares,
         Kind.DURATION: durations(),
