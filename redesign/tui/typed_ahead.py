@@ -58,9 +58,7 @@ class TypedAhead(Screen[Answer]):
 
     async def on_event(self, event: events.Event) -> None:
         """What is still to come where it was left finds nothing to fill or to lay out any more."""
-        if not (
-            self.left and isinstance(event, events.Mount | events.Resize | events.ScreenResume)
-        ):
+        if not (self.left and isinstance(event, _FILLING)):
             await super().on_event(event)
 
     def call_after_refresh(

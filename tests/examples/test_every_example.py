@@ -7,7 +7,7 @@ import pytest
 
 from redesign.analysis import check_process, check_redesign
 from redesign.files import text_of
-from redesign.model.facts import Kind, facts_of
+from redesign.model.facts import Kind, facts_of, with_fields
 from redesign.model.finding import Severity
 from redesign.model.process import Law, Process, Step
 from redesign.model.redesign import Changes, Redesign, StepChange
@@ -243,7 +243,7 @@ def without_texts(process: Process) -> Process:
         }
         law = step.law and replace(step.law, reference="")
         opened = step.open and hours[step.open]
-        return replace(step, **empty, law=law, open=opened)  # type: ignore[arg-type]
+        return with_fields(step, {**empty, "law": law, "open": opened})
 
     return replace(
         process,
