@@ -4,8 +4,9 @@ A part is loaded when something of it is first asked for: to open a process noth
 nothing that somebody types is read.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
+
+from redesign.facade import parts_of
 
 if TYPE_CHECKING:
     from redesign.files.codes import CODES
@@ -116,13 +117,4 @@ _PARTS: Final = {
     "unread": "Unread",
     "writing": "experiment_text goals_text process_text redesign_text reply_text",
 }
-_PART_OF: Final = {name: part for part, names in _PARTS.items() for name in names.split()}
-
-
-def __getattr__(name: str) -> object:
-    """Load the part that has what is asked for, the first time (PEP 562)."""
-    if name not in _PART_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{_PART_OF[name]}"), name)
-    globals()[name] = found
-    return found
+__getattr__ = parts_of(__name__, _PARTS)

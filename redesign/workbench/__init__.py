@@ -5,9 +5,9 @@ is loaded when something of it is first asked for, so that a map is on the scree
 for exports, logs or comparisons are.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from redesign.facade import parts_of
 from redesign.model.errors import RedesignError
 
 if TYPE_CHECKING:
@@ -142,13 +142,4 @@ _PARTS: Final = {
     "verdicts": "Reached",
     "ways": "after_next",
 }
-_PART_OF: Final = {name: part for part, names in _PARTS.items() for name in names.split()}
-
-
-def __getattr__(name: str) -> object:
-    """Load the part that has what is asked for, the first time (PEP 562)."""
-    if name not in _PART_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{_PART_OF[name]}"), name)
-    globals()[name] = found
-    return found
+__getattr__ = parts_of(__name__, _PARTS)

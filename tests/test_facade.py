@@ -1,21 +1,24 @@
-"""The front of the workbench: every name is there, and its part is loaded when it is asked for."""
+"""The fronts of packages: every name is there, and its part is loaded when it is asked for."""
 
 import subprocess
 import sys
 from importlib import import_module
 
-import redesign.workbench
-from redesign.workbench import _PARTS
+import pytest
 
 
-def test_every_name_is_that_of_its_part() -> None:
+@pytest.mark.parametrize("package", ["redesign.files", "redesign.workbench"])
+def test_every_name_is_that_of_its_part(package: str) -> None:
     """And none is called as a part is, which would hide it as soon as the part is loaded."""
-    promised = {name: part for part, names in _PARTS.items() for name in names.split()}
-    assert {"RedesignError", *promised} == {*redesign.workbench.__all__}
-    assert not promised.keys() & _PARTS.keys()
+    front = import_module(package)
+    parts: dict[str, str] = front._PARTS
+    promised = {name: part for part, names in parts.items() for name in names.split()}
+    assert promised.keys() - {*front.__all__} == set()
+    assert {*front.__all__} - promised.keys() <= {"RedesignError"}
+    assert not promised.keys() & parts.keys()
     for name, part in promised.items():
-        there = import_module(f"redesign.workbench.{part}")
-        assert getattr(redesign.workbench, name) is getattr(there, name)
+        there = import_module(f"{package}.{part}")
+        assert getattr(front, name) is getattr(there, name)
 
 
 def test_a_part_is_loaded_when_it_is_asked_for() -> None:
