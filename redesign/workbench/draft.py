@@ -11,7 +11,7 @@ from typing import cast
 from redesign.model.experiment import Experiment
 from redesign.model.facts import Fact, facts_of, with_fields
 from redesign.model.finding import Finding, Severity
-from redesign.model.naming import silent_on
+from redesign.model.placing import with_places, without_unasked
 from redesign.model.process import Process, Step
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Changes, FactValue, Redesign, StepChange
@@ -70,39 +70,15 @@ class Draft:
         assert self.redesign is not None
         if change.says_nothing:
             return self.without_change(change.id)
-        return self.with_redesign(_placed(self.redesign, self.redesign.with_change(change)))
+        return self._edited(self.redesign, self.redesign.with_change(change))
 
     def without_change(self, step: str) -> "Draft":
         """The draft in which the chosen redesign does nothing to a step."""
         assert self.redesign is not None
-        return self.with_redesign(_placed(self.redesign, self.redesign.without_change(step)))
+        return self._edited(self.redesign, self.redesign.without_change(step))
 
-
-def _placed(before: Redesign, after: Redesign) -> Redesign:
-    """The redesign without the steps that it had added to be done instead of another one.
-
-    They go where no step names them any more.
-    """
-    lost = _named_instead(before) - _named_instead(after)
-    for change in after.steps:
-        said = change.changes.facts.keys()
-        if change.id in lost and change.after is None and said.isdisjoint(("next", "beside")):
-            left = silent_on(after.without_change(change.id), change.id)
-            asker = next(one for one in before.steps if _instead(one) == change.id)
-            steps = (
-                replace(one, after=asker.id) if one.after == change.id else one
-                for one in left.steps
-            )
-            return _placed(after, replace(left, steps=tuple(steps)))
-    return after
-
-
-def _named_instead(redesign: Redesign) -> frozenset[object]:
-    return frozenset(_instead(one) for one in redesign.steps)
-
-
-def _instead(change: StepChange) -> object:
-    return change.changes.facts.get("otherwise")
+    def _edited(self, before: Redesign, after: Redesign) -> "Draft":
+        return self.with_redesign(with_places(self.process, without_unasked(before, after)))
 
 
 def refused(code: str, sentence: str, hint: str = "", *about: str) -> Finding:
@@ -177,10 +153,7 @@ def with_step(process: Process, step: str, fields: Mapping[str, object]) -> Proc
 def _restated(draft: Draft, change: StepChange, fact: Fact, value: FactValue) -> Changes:
     """The change's facts such that the step resolves to this value, said in as little as can be."""
     silent = change.changes.without(fact.key)
-    # A new step that does not say what it stands after says where it leads, also where that is
-    # what would be taken: else it had no place.
-    placed = change.id in draft.process.by_id or change.after or fact.key != "next"
-    if placed and _value_if(draft, replace(change, changes=silent), fact) == value:
+    if _value_if(draft, replace(change, changes=silent), fact) == value:
         return silent
     if value == fact.default and not fact.required:
         cleared = silent.with_fact(fact.key, None)

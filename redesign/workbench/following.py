@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from redesign.model.finding import Finding
 from redesign.model.naming import silent_on, tells_of, unknown_names
-from redesign.model.process import END, IN_FLOW, Process, Ways
+from redesign.model.placing import with_places
+from redesign.model.process import IN_FLOW, Process
 from redesign.model.redesign import Changes, Redesign, StepChange
 from redesign.model.resolve import resolve
-from redesign.workbench.draft import Draft
-from redesign.workbench.rerouting import with_flow
+from redesign.workbench.draft import Draft, free_id
+from redesign.workbench.rerouting import named_instead, with_flow
 from redesign.workbench.ways import taken_out
 
 
@@ -48,22 +49,25 @@ def _over(today: Process, then: Process, redesign: Redesign, gone: list[str]) ->
     reached = {step.id for step in draft.resolved().flow_steps}
     for one in wanted.flow_steps:
         if one.id not in reached and one.id in wanted.by_id:
-            wanted = taken_out(wanted, one.id)
+            wanted = _past(wanted, one.id, then)
     made = with_flow(draft, wanted)
-    return _with_places(left if isinstance(made, Finding) else made.redesign or left, then)
+    over = left if isinstance(made, Finding) else made.redesign or left
+    for name in sorted(unknown_names(then, over)):
+        over = silent_on(over, name)
+    return with_places(then, over)
 
 
-def _with_places(redesign: Redesign, then: Process) -> Redesign:
-    """The redesign in which every new step names only steps that are there, and has a place."""
-    for name in sorted(unknown_names(then, redesign)):
-        redesign = silent_on(redesign, name)
-    instead = {one.changes.facts.get("otherwise") for one in redesign.steps}
-    for change in redesign.steps:
-        placed = change.after or change.changes.facts.keys() & {"next", "beside"}
-        if change.id not in then.by_id and not placed and change.id not in instead:
-            said = change.changes.with_fact("next", Ways.to(END))
-            redesign = redesign.with_change(replace(change, changes=said))
-    return redesign
+def _past(shown: Process, gone: str, then: Process) -> Process:
+    """What a redesign shows without a step; where cases still part at it, an empty one does that.
+
+    A step that is done beside others from now on keeps its id, so that the empty one has its own.
+    """
+    left = taken_out(shown, gone)
+    if gone not in left.by_id or gone not in then.by_id:
+        return left
+    empty = free_id(gone, (*left.by_id, *then.by_id))
+    steps = (replace(one, id=empty) if one.id == gone else one for one in left.steps)
+    return named_instead(replace(left, steps=tuple(steps)), {gone: empty})
 
 
 def _silent(redesign: Redesign, gone: str, shown: Process, then: Process) -> Redesign:

@@ -4,6 +4,7 @@ Hides how a flow is said as an overlay: steps that are new are added with their 
 that is there already says only where it differs from what resolving would give.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +12,7 @@ from redesign.model.facts import facts_of
 from redesign.model.finding import Finding
 from redesign.model.flows import starts_of
 from redesign.model.naming import silent_on, unknown_names
+from redesign.model.placing import says_where, with_places
 from redesign.model.process import END, Process, Step, WayKind, Ways
 from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
 from redesign.model.removing import gate_id
@@ -40,11 +42,11 @@ def with_flow(draft: Draft, wanted: Process) -> Draft | Finding:
     for step in said.steps:
         if step.id not in shown.by_id:
             draft = draft.with_change(_new(step, said))
-    draft = _without_gone(_with_places(_unplaced(draft, said), said), shown, wanted)
+    draft = _without_gone(_unplaced(draft, said), shown, wanted)
     started = _started(draft, wanted, said)
     if isinstance(started, Finding):
         return started
-    draft = _with_places(_led(started, wanted, said), said)
+    draft = _led(started, wanted, said)
     assert draft.redesign is not None
     unsaid = unknown_names(draft.process, draft.redesign) - unknown_names(draft.process, before)
     unlike = min(unsaid) if unsaid else _unlike(draft.resolved(), wanted)
@@ -65,12 +67,18 @@ def _as_said(redesign: Redesign, shown: Process, wanted: Process) -> Process:
         elif change.mark is Mark.PARALLEL and opening is not None and opening.next is not None:
             stands_for[split] = opening.next.targets[0]
 
+    if stands_for.keys().isdisjoint(shown.by_id):
+        return wanted
+    return named_instead(wanted, stands_for)
+
+
+def named_instead(process: Process, stands_for: Mapping[str, str]) -> Process:
+    """The process in which whatever named one step of the flow names the one that stands for it."""
+
     def said(ways: Ways) -> Ways:
         to = (replace(one, to=stands_for.get(one.to, one.to)) for one in ways.branches)
         return replace(ways, branches=tuple(to))
 
-    if stands_for.keys().isdisjoint(shown.by_id):
-        return wanted
     steps = tuple(
         replace(
             step,
@@ -78,10 +86,10 @@ def _as_said(redesign: Redesign, shown: Process, wanted: Process) -> Process:
             otherwise=stands_for.get(step.otherwise or "", step.otherwise),
             joins=stands_for.get(step.joins or "", step.joins),
         )
-        for step in wanted.steps
+        for step in process.steps
     )
-    starts = said(Ways(WayKind.ONE, starts_of(wanted))).branches
-    return replace(wanted, steps=steps, starts=starts)
+    starts = said(Ways(WayKind.ONE, starts_of(process))).branches
+    return replace(process, steps=steps, starts=starts)
 
 
 def made_by_mark(draft: Draft, step: str) -> Finding:
@@ -115,17 +123,27 @@ def _chooses(step: Step, target: str) -> bool:
 
 
 def _unplaced(draft: Draft, wanted: Process) -> Draft:
-    """The draft in which no new step stands after one that no longer leads to it."""
+    """The draft in which a new step whose place is another in `wanted` says where it leads."""
     redesign = draft.redesign
     assert redesign is not None
     for change in redesign.steps:
-        before, new = wanted.by_id.get(change.after or ""), wanted.by_id.get(change.id)
-        stays = change.after is None or change.after in draft.process.by_id
-        if new is None or (stays if before is None else _leads_to(before, change.id)):
+        new = wanted.by_id.get(change.id)
+        of_today = change.id in draft.process.by_id
+        if new is None or of_today or _keeps_place(draft, change, wanted):
             continue
         said = change.changes.with_fact("next", new.next)
         draft = draft.with_change(replace(change, after=None, changes=said))
     return draft
+
+
+def _keeps_place(draft: Draft, change: StepChange, wanted: Process) -> bool:
+    """Whether a new step still stands after, or instead of, the step that it did."""
+    if change.after is None:
+        return says_where(change) or any(one.otherwise == change.id for one in wanted.steps)
+    before = wanted.by_id.get(change.after)
+    if before is None:
+        return change.after in draft.process.by_id
+    return before.next is not None and change.id in before.next.targets
 
 
 def _without_gone(draft: Draft, shown: Process, wanted: Process) -> Draft:
@@ -136,11 +154,7 @@ def _without_gone(draft: Draft, shown: Process, wanted: Process) -> Draft:
         added = change.id in shown.by_id and change.id not in draft.process.by_id
         if added and change.id not in wanted.by_id:
             redesign = silent_on(redesign.without_change(change.id), change.id)
-    return draft.with_redesign(redesign)
-
-
-def _leads_to(step: Step, target: str) -> bool:
-    return step.next is not None and target in step.next.targets
+    return draft.with_redesign(with_places(draft.process, redesign))
 
 
 def _led(draft: Draft, wanted: Process, said: Process) -> Draft:
@@ -153,21 +167,6 @@ def _led(draft: Draft, wanted: Process, said: Process) -> Draft:
                 shown = draft.resolved()
         if draft is before:
             break
-    return draft
-
-
-def _with_places(draft: Draft, said: Process) -> Draft:
-    """The draft in which every new step says what it stands after or where it leads."""
-    redesign = draft.redesign
-    assert redesign is not None
-    instead = {step.otherwise for step in said.steps}
-    for change in redesign.steps:
-        placed = change.after or change.changes.facts.keys() & {"next", "beside"}
-        new = said.by_id.get(change.id)
-        if change.id in draft.process.by_id or placed or change.id in instead or new is None:
-            continue
-        changes = change.changes.with_fact("next", new.next or Ways.to(END))
-        draft = draft.with_change(replace(change, changes=changes))
     return draft
 
 
@@ -206,7 +205,7 @@ def _started(draft: Draft, wanted: Process, said: Process) -> Draft | Finding:
         return draft
     silent = redesign.process.without("starts")
     bare = draft.with_redesign(replace(redesign, process=silent))
-    if starts_of(bare.resolved()) == starts_of(wanted):
+    if not starts_of(wanted) or starts_of(bare.resolved()) == starts_of(wanted):
         return bare
     if any(one.to == END for one in starts_of(said)):
         return refused(

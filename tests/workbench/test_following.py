@@ -4,7 +4,7 @@ import pytest
 
 from redesign.model.finding import Finding
 from redesign.model.process import END, Ways
-from redesign.model.redesign import Mark
+from redesign.model.redesign import Changes, Mark
 from redesign.workbench import Desk
 from redesign.workbench.exports import text_map
 from tests.workbench.any_edit import blocks
@@ -163,4 +163,39 @@ def test_a_step_is_not_done_beside_what_goes_with_it(desk: Desk) -> None:
     refusal = desk.set_fact("ring-back", "beside", "Decide + Ring back")
     assert isinstance(refusal, Finding)
     assert refusal.code == "still-needed"
+    assert all_unsound(desk.process, desk.redesigns) == []
+
+
+def test_a_new_step_taken_from_beside_another_has_a_place_again(desk: Desk) -> None:
+    """Cases end after it, until somebody leads some to it."""
+    desk.new_redesign("Idea")
+    desk.add_on_way("check", "decide", "Look twice")
+    desk.set_fact("look-twice", "beside", "Decide")
+    assert desk.set_fact("look-twice", "beside", "") is None
+    assert shown(desk)["look-twice"] == (END,)
+    assert all_unsound(desk.process, desk.redesigns) == []
+
+
+def test_a_redesign_that_is_left_without_any_step_says_no_start(desk: Desk) -> None:
+    """Where cases begin is not known, and its file could not say so."""
+    desk.new_redesign("Idea")
+    desk.delete_step("decide")
+    desk.set_fact("check", "work", "3 min")
+    desk.choose(None)
+    desk.delete_step("apply")
+    desk.delete_step("check")
+    assert desk.redesigns[0].process == Changes()
+
+
+def test_where_cases_part_after_a_step_that_goes_beside_another_they_still_part(desk: Desk) -> None:
+    """Between two branches an empty step does that, for the step leaves the flow under it."""
+    desk.new_redesign("Idea")
+    desk.add_parallel("check", "Hear")
+    desk.add_branch("check", "Ring", 0.2, then=END)
+    desk.choose(None)
+    assert desk.set_fact("check", "beside", "Decide") is None
+    desk.choose("idea")
+    assert desk.resolved.step("check").next is None
+    assert shown(desk)["apply"] == ("check-2", "hear")
+    assert shown(desk)["check-2"] == ("decide", "ring")
     assert all_unsound(desk.process, desk.redesigns) == []
