@@ -17,7 +17,7 @@ from redesign.model.resolve import laid_over
 from redesign.words import _
 from redesign.workbench.draft import Draft, beside_flow, named, refused, with_step, with_step_fact
 from redesign.workbench.following import followed
-from redesign.workbench.rerouting import can_say, made_by_mark, with_flow
+from redesign.workbench.rerouting import can_say, made_by_mark, named_instead, with_flow
 from redesign.workbench.ways import taken_out
 
 
@@ -184,7 +184,9 @@ def _only_next(process: Process, step: str) -> str | None:
 
 def _only_before(process: Process, step: str) -> str | None:
     before = [one.id for one in process.flow_steps if one.next and step in one.next.targets]
-    return before[0] if len(before) == 1 else None
+    instead = any(one.otherwise == step for one in process.flow_steps)
+    begins = any(one.to == step for one in starts_of(process))
+    return before[0] if len(before) == 1 and not instead and not begins else None
 
 
 def _joined(process: Process, first: str, second: str) -> bool:
@@ -197,13 +199,11 @@ def _joined(process: Process, first: str, second: str) -> bool:
 
 def _swapped(process: Process, first: str, second: str) -> Process:
     one, two = process.step(first), process.step(second)
-    assert one.next is not None
-    assert two.next is not None
+    process = named_instead(process, {first: second})
     steps: list[Step] = []
     for step in process.steps:
         if step.id == first:
             steps += (replace(two, next=Ways.to(first)), replace(one, next=two.next))
         elif step.id != second:
-            steps.append(replace(step, next=step.next and _renamed(step.next, first, second)))
-    starts = _renamed(Ways(WayKind.ONE, starts_of(process)), first, second).branches
-    return replace(process, steps=tuple(steps), starts=starts)
+            steps.append(step)
+    return replace(process, steps=tuple(steps))

@@ -5,6 +5,7 @@ import pytest
 from redesign.model.flows import flows
 from redesign.model.process import Process
 from redesign.workbench import Desk
+from tests.workbench.test_flow_in_a_redesign import desk_of
 
 
 def arrows(process: Process) -> set[tuple[str, str, float]]:
@@ -57,3 +58,49 @@ def test_what_is_moved_can_be_taken_back(desk: Desk) -> None:
     desk.move_step("check", 1)
     assert desk.undo() == "move step 'Check papers'"
     assert desk.draft == before
+
+
+def test_a_step_that_cases_come_to_otherwise_too_stays_where_it_is(desk: Desk) -> None:
+    """Half of them begin there; moved earlier, it would be the only beginning."""
+    desk.add_branch("apply", "Ask", 0.5)
+    desk.delete_step("apply")
+    assert {one.to for one in desk.process.starts} == {"ask", "check"}
+    refusal = desk.move_step("check", -1)
+    assert refusal is not None
+    assert refusal.code == "no-single-way"
+
+
+ON_PAPER = """
+format = 1
+process.name = "Permit"
+
+[steps.online]
+name = "Apply online"
+uptake = 0.8
+otherwise = "print"
+next = "end"
+
+[steps.print]
+name = "Print the form"
+next = "post"
+
+[steps.post]
+name = "Post it"
+next = "end"
+"""
+
+
+def test_the_others_begin_with_the_step_that_was_moved_first() -> None:
+    """What is done instead of an offer is led to as any step is."""
+    desk = desk_of(ON_PAPER)
+    assert desk.move_step("print", 1) is None
+    assert desk.process.step("online").otherwise == "post"
+    assert [one.id for one in desk.resolved.flow_steps] == ["online", "post", "print"]
+
+
+def test_the_first_step_that_others_do_instead_is_not_moved_before_the_offer() -> None:
+    """More than one way leads to it: that of the offer, and the one past it."""
+    desk = desk_of(ON_PAPER.replace('next = "end"', 'next = "print"', 1))
+    refusal = desk.move_step("print", -1)
+    assert refusal is not None
+    assert refusal.code == "no-single-way"
