@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from redesign.model.redesign import Changes, FactValue, Redesign, SideEffect, StepChange
+from redesign.model.placing import without_unasked
+from redesign.model.process import IN_FLOW
+from redesign.model.redesign import Changes, FactValue, Mark, Redesign, SideEffect, StepChange
 
 _Listed: TypeAlias = tuple[tuple[str, Changes], ...]
 _OF_A_CHANGE = ("mark", "into", "with_step", "after")
@@ -16,8 +18,8 @@ class Disagreement:
 
     Attributes:
         about: The keys that lead to it, such as `("steps", "photo", "effort")`.
-        first: What the first one says; None: it takes the fact away.
-        second: What the second one says.
+        first: What stands, as the first one says it; None: it takes the fact away.
+        second: What the other one says.
     """
 
     about: tuple[str, ...]
@@ -30,7 +32,8 @@ class Combined:
     """One redesign made of two.
 
     Attributes:
-        redesign: Everything that either says; where they disagree, what the first says.
+        redesign: Everything that either says; where they disagree, what the first says. Only a
+            step that either leads cases through stays in the flow, for other steps lead to it.
         disagreements: Where they disagree, in the order of the file.
     """
 
@@ -79,7 +82,7 @@ def combine(first: Redesign, second: Redesign, *, id_: str, name: str) -> Combin
         people=listed(lambda one: one.people, "people"),
         segments=listed(lambda one: one.segments, "segments"),
     )
-    return Combined(redesign=redesign, disagreements=tuple(disagreements))
+    return Combined(redesign=without_unasked(second, redesign), disagreements=tuple(disagreements))
 
 
 def _changes(
@@ -111,16 +114,41 @@ def _step(first: StepChange, second: StepChange, disagreements: list[Disagreemen
         if value is not None and said[key] not in (None, value):
             about = ("steps", first.id, "with" if key == "with_step" else key)
             disagreements.append(Disagreement(about=about, first=said[key], second=value))
-    both = first.mark is None or second.mark is None or first.mark is second.mark
     keeper = first if first.mark is not None or second.mark is None else second
     return replace(
         keeper,
         after=first.after or second.after,
-        changes=_changes(first.changes, second.changes, ("steps", first.id), disagreements)
-        if both
-        else first.changes,
+        changes=_said_of(first, second, disagreements),
         answers=tuple({**dict(second.answers), **dict(first.answers)}.items()),
     )
+
+
+def _said_of(first: StepChange, second: StepChange, disagreements: list[Disagreement]) -> Changes:
+    """The facts of a step: those of the first alone where the two mark it differently."""
+    if None not in (first.mark, second.mark) and first.mark is not second.mark:
+        return first.changes
+    both = ((first, second), (second, first))
+    one, two = (_in_one_place(*pair, disagreements) for pair in both)
+    return _changes(one, two, ("steps", first.id), disagreements)
+
+
+def _in_one_place(
+    change: StepChange, other: StepChange, disagreements: list[Disagreement]
+) -> Changes:
+    """What is said of a step, but not that it is done beside others where the other leads cases."""
+    beside = change.changes.facts.get("beside")
+    if not beside or not _in_flow(other):
+        return change.changes
+    about = ("steps", change.id, "beside")
+    disagreements.append(Disagreement(about=about, first=None, second=beside))
+    return change.changes.without("beside")
+
+
+def _in_flow(change: StepChange) -> bool:
+    """Whether it leads cases through the step: adds it there, or says how they come and go."""
+    facts = change.changes.facts
+    comes = change.mark is Mark.ADD or not facts.keys().isdisjoint(IN_FLOW)
+    return comes and not facts.get("beside")
 
 
 def _side_effects(

@@ -42,6 +42,26 @@ def test_two_marks_of_one_step_are_a_conflict() -> None:
     assert both.redesign.steps == one.steps
 
 
+def test_a_step_that_either_leads_cases_through_is_not_done_beside_others() -> None:
+    """Whichever comes first, for what leads to the step would lead nowhere; it is told."""
+    beside = idea(StepChange(id="a", mark=Mark.ADD, changes=Changes(facts={"beside": ("b",)})))
+    after = idea(StepChange(id="a", mark=Mark.ADD, after="b"))
+    for one, two in ((beside, after), (after, beside)):
+        both = combine(one, two, id_="both", name="Both")
+        assert both.redesign.steps == after.steps
+        assert both.disagreements == (
+            Disagreement(about=("steps", "a", "beside"), first=None, second=("b",)),
+        )
+
+
+def test_what_stood_in_for_a_step_goes_with_the_mark_that_gives_way() -> None:
+    """The second redesign's letter on paper is nobody's where the first takes the step out."""
+    one = idea(StepChange(id="a", mark=Mark.REMOVE))
+    offer = StepChange(id="a", mark=Mark.MOVE, changes=Changes(facts={"otherwise": "letter"}))
+    two = idea(offer, StepChange(id="letter", mark=Mark.ADD, changes=Changes(facts={"name": "L"})))
+    assert combine(one, two, id_="both", name="Both").redesign.steps == one.steps
+
+
 def test_a_fact_taken_away_and_changed_is_a_conflict() -> None:
     """Nothing is what the one says."""
     one = idea(StepChange(id="a", changes=Changes(clear=("legal",))))
