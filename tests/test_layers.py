@@ -17,6 +17,7 @@ INSTALLED = SLOW | {
     "holidays",
     "platformdirs",
     "pygraphviz",
+    "tomli",
     "tomli_w",
 }
 

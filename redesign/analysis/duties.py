@@ -3,13 +3,14 @@
 Hides the table `duties.toml`. A duty is a reminder in the open, never a block, and no legal advice.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+import tomli
 
 from redesign.analysis.codes import CODES
 from redesign.model.finding import Finding
@@ -71,7 +72,7 @@ class Raised:
 @cache
 def all_duties() -> tuple[Duty, ...]:
     """Every duty, in the order of the table."""
-    raw = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+    raw = tomli.loads(_TABLE.read_text(encoding="utf-8"))
     return tuple(
         Duty(
             id=id_,

@@ -5,10 +5,11 @@ header, its facts and the comments at its end. A merge can so put together what 
 without writing any of it anew.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
+
+import tomli
 
 from redesign.files.places import Keys, Scan, Slot
 from redesign.files.scanner import scan
@@ -26,7 +27,7 @@ class FactText:
 
     Attributes:
         lines: The lines of the fact, without the comment behind it.
-        value: What tomllib finds there.
+        value: What tomli finds there.
         above: The comments above it.
         beside: The comment behind it, or "".
         inside: The comments within a list.
@@ -95,8 +96,8 @@ def blocks_of(text: str) -> TableText:
         NotInBlocks: It cannot be cut up.
     """
     try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
+        raw = tomli.loads(text)
+    except tomli.TOMLDecodeError as wrong:
         raise NotInBlocks(str(wrong)) from wrong
     return _Cutter(text, raw).cut()
 
@@ -175,8 +176,8 @@ class _Cutter:
             return start
         for end in range(start, len(self._lines) + 1):
             try:
-                tomllib.loads("\n".join(self._lines[start - 1 : end]))
-            except tomllib.TOMLDecodeError:
+                tomli.loads("\n".join(self._lines[start - 1 : end]))
+            except tomli.TOMLDecodeError:
                 continue
             return end
         raise NotInBlocks(self._lines[start - 1])
@@ -223,7 +224,7 @@ class _Cutter:
 
 
 def value_of(block: Block | None) -> object:
-    """What a block says, as tomllib would give it; None where there is none."""
+    """What a block says, as tomli would give it; None where there is none."""
     match block:
         case TableText():
             return {key: value_of(one) for key, one in block.inner.items()}

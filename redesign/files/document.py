@@ -39,7 +39,7 @@ class Source:
     """What was read, beyond what the model holds.
 
     Attributes:
-        raw: The tables as tomllib found them.
+        raw: The tables as tomli found them.
         filled: What the value holds where the file says nothing that could be read; as long as
             the value still holds it, a save leaves the file's own words alone.
         digest: The hash of the file's bytes; "" for a file that is not on disk yet.

@@ -42,7 +42,7 @@ def read_fact(fact: Fact, raw: object, about: Keys, report: Report) -> object:
 
     Args:
         fact: What may stand there.
-        raw: What tomllib found there.
+        raw: What tomli found there.
         about: The keys that lead to it.
         report: Where findings go.
     """

@@ -1,10 +1,11 @@
 """Opening files: what is on disk becomes a document, whatever state it is in."""
 
-import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+import tomli
 
 from redesign.files.codes import CODES
 from redesign.files.cpr import cpr_findings
@@ -318,9 +319,9 @@ def _document(
     raw: Raw = {}
     if not findings:
         try:
-            raw = tomllib.loads(text)
+            raw = tomli.loads(text)
             findings = too_deep(raw, text, shown)
-        except (tomllib.TOMLDecodeError, RecursionError):
+        except (tomli.TOMLDecodeError, RecursionError):
             findings = slips(text, shown)
     source = Source(
         digest=digest_of(content),

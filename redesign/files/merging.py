@@ -46,7 +46,7 @@ class Version:
 
     Attributes:
         text: The lines as written.
-        value: What tomllib finds there.
+        value: What tomli finds there.
     """
 
     text: str

@@ -1,7 +1,7 @@
 """Where everything stands in a TOML text, and whom its comments belong to.
 
-tomllib gives the values and forgets the places; this gives the places and leaves the values to
-tomllib. The text must be one that tomllib has read: nothing is checked here.
+tomli gives the values and forgets the places; this gives the places and leaves the values to
+tomli. The text must be one that tomli has read: nothing is checked here.
 """
 
 import re
@@ -306,6 +306,6 @@ def _names(written: str) -> Keys:
 def _unquoted(key: str) -> str:
     if key.startswith("'") or "\\" not in key:
         return key[1:-1]
-    import tomllib
+    import tomli
 
-    return next(iter(tomllib.loads(f"{key} = 0")))
+    return next(iter(tomli.loads(f"{key} = 0")))

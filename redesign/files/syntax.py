@@ -1,14 +1,15 @@
 """From bytes to text, and what is wrong with a text that is not TOML.
 
-tomllib stops at the first mistake and says it in a programmer's words. Here the line it stopped at
+tomli stops at the first mistake and says it in a programmer's words. Here the line it stopped at
 is looked at for the slips that people make, said in their words, taken out of the way, and the rest
 is read again, so that every mistake is shown at once. Nothing of such a file is used.
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
+
+import tomli
 
 from redesign.files.codes import CODES
 from redesign.files.names import id_from_name
@@ -113,9 +114,9 @@ def slips(text: str, shown: str) -> tuple[Finding, ...]:
     found: dict[int, Finding] = {}
     for attempt in range(_MOST):
         try:
-            tomllib.loads("\n".join(lines))
+            tomli.loads("\n".join(lines))
             break
-        except tomllib.TOMLDecodeError as stopped:
+        except tomli.TOMLDecodeError as stopped:
             slip = _slip(lines, stopped)
             found.setdefault(slip.line, _finding(slip, shown))
             _take_away(lines, slip, attempt)
@@ -164,7 +165,7 @@ def _deepest(lines: list[str]) -> Slip:
     )
 
 
-def _slip(lines: list[str], stopped: tomllib.TOMLDecodeError) -> Slip:
+def _slip(lines: list[str], stopped: tomli.TOMLDecodeError) -> Slip:
     message = str(stopped)
     where = _STOPPED.search(message)
     line = int(where[1]) if where and where[1] else len(lines)

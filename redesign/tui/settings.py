@@ -5,12 +5,13 @@ wrong is told in sentences, and the rest of it holds. It needs no terminal, so t
 line can ask it for the language.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
+
+import tomli
 
 from redesign.model.errors import RedesignError
 from redesign.words import _, cause
@@ -70,8 +71,8 @@ def read_settings() -> Settings:
     except (OSError, UnicodeDecodeError) as problem:
         return Settings(wrong=(_not_read(cause(problem) if isinstance(problem, OSError) else ""),))
     try:
-        said = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+        said = tomli.loads(text)
+    except tomli.TOMLDecodeError as problem:
         return Settings(wrong=(_not_read(str(problem)),))
     wrong: list[str] = []
     keys = _keys(said.pop("keys", {}), wrong)
@@ -119,12 +120,12 @@ def write_settings(**chosen: str) -> None:
 
     file = settings_file()
     try:
-        said = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        said = tomli.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
         file.parent.mkdir(parents=True, exist_ok=True)
         part = file.with_suffix(".part")
         part.write_text(dumps({**said, **chosen}), encoding="utf-8")
         part.replace(file)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+    except (OSError, tomli.TOMLDecodeError, UnicodeDecodeError) as problem:
         why = cause(problem) if isinstance(problem, OSError) else str(problem)
         raise RedesignError(
             _("The settings could not be written to {file}: {cause}.").format(file=file, cause=why)
