@@ -17,6 +17,7 @@ from redesign.workbench.differences import redesign_facts
 from redesign.workbench.draft import Draft
 from redesign.workbench.edits import deleted
 from redesign.workbench.marks import mark_word
+from redesign.workbench.removals import removed
 from redesign.workbench.subjects import (
     LISTED,
     Keys,
@@ -135,6 +136,8 @@ def taken_back(draft: Draft, keys: Keys) -> Draft | Finding:
         return _step_back(draft, redesign, *rest)
     if table in LISTED:
         id_, *below = rest
+        if not _is_of_today(draft.process, keys):
+            return removed(draft, table, id_)
         listed = dict(cast("tuple[tuple[str, Changes], ...]", getattr(redesign, table)))
         listed[id_] = listed[id_].without(below[0]) if below else Changes()
         left: object = tuple((one, said) for one, said in listed.items() if said)

@@ -8,6 +8,7 @@ from redesign.model.facts import with_fields
 from redesign.model.finding import Finding
 from redesign.model.process import Process, Step
 from redesign.model.quantity import BySegment
+from redesign.model.redesign import Redesign
 from redesign.words import _, called
 from redesign.workbench.draft import Draft, refused
 
@@ -39,10 +40,19 @@ def removed(draft: Draft, table: str, id_: str) -> Draft | Finding:
             id_,
         )
     if redesign is not None:
-        left = tuple(one for one in getattr(redesign, table) if one[0] != id_)
-        return draft.with_redesign(with_fields(redesign, {table: left}))
+        return draft.with_redesign(_silent(redesign, table, id_))
     kept = tuple(one for one in getattr(draft.process, table) if one.id != id_)
-    return replace(draft, process=with_fields(draft.process, {table: kept}))
+    return replace(
+        draft,
+        process=with_fields(draft.process, {table: kept}),
+        redesigns=tuple(_silent(one, table, id_) for one in draft.redesigns),
+    )
+
+
+def _silent(redesign: Redesign, table: str, id_: str) -> Redesign:
+    """The redesign without what it says of a team, a group or opening hours."""
+    left = tuple(one for one in getattr(redesign, table) if one[0] != id_)
+    return with_fields(redesign, {table: left})
 
 
 def without_promise(draft: Draft) -> Draft | Finding:
@@ -67,7 +77,10 @@ def _name(process: Process, table: str, id_: str) -> str:
 
 
 def _everywhere(draft: Draft, table: str, id_: str) -> Iterator[str]:
-    """What needs it, in today's process and in every redesign."""
+    """What needs it: in today's process and in every redesign, or in the one that has added it."""
+    if draft.redesign is not None:
+        yield from _users(draft.resolved(), table, id_)
+        return
     yield from _users(draft.process, table, id_)
     for redesign in draft.redesigns:
         yield from _users(replace(draft, chosen=redesign.id).resolved(), table, id_)
@@ -80,6 +93,8 @@ def _users(process: Process, table: str, id_: str) -> Iterator[str]:
             yield from (one.id for one in process.people if id_ in one.pools)
         case "segments":
             yield from (step.name for step in process.steps if _says_of(step, id_))
+            begins = (one.to for one in process.starts if id_ in dict(one.share.own))
+            yield from (process.by_id[one].name for one in begins if one in process.by_id)
         case _:
             yield from (pool.name for pool in process.pools if pool.calendar == id_)
             yield from (step.name for step in process.steps if step.open == id_)

@@ -37,8 +37,8 @@ def with_flow(draft: Draft, wanted: Process) -> Draft | Finding:
     """
     if draft.redesign is None:
         return replace(draft, process=with_sources_kept(draft.process, wanted))
-    before, shown = draft.redesign, draft.resolved()
-    said = _as_said(before, shown, wanted)
+    before, shown = draft, draft.resolved()
+    said = _as_said(draft.redesign, shown, wanted)
     for step in said.steps:
         if step.id not in shown.by_id:
             draft = draft.with_change(_new(step, said))
@@ -47,9 +47,9 @@ def with_flow(draft: Draft, wanted: Process) -> Draft | Finding:
     if isinstance(started, Finding):
         return started
     draft = _led(started, wanted, said)
-    assert draft.redesign is not None
-    unsaid = unknown_names(draft.process, draft.redesign) - unknown_names(draft.process, before)
-    unlike = min(unsaid) if unsaid else _unlike(draft.resolved(), wanted)
+    if wrong := unsayable(before, draft):
+        return wrong
+    unlike = _unlike(draft.resolved(), wanted)
     return draft if unlike is None else made_by_mark(draft, unlike)
 
 
@@ -101,6 +101,15 @@ def made_by_mark(draft: Draft, step: str) -> Finding:
         "steps",
         step,
     )
+
+
+def unsayable(before: Draft, after: Draft) -> Finding | None:
+    """Why the redesign cannot say what it says after an edit: it names what only a mark brings."""
+    if before.redesign is None or after.redesign is None:
+        return None
+    unsaid = unknown_names(after.process, after.redesign)
+    unsaid -= unknown_names(before.process, before.redesign)
+    return made_by_mark(before, min(unsaid)) if unsaid else None
 
 
 def _new(step: Step, wanted: Process) -> StepChange:

@@ -12,6 +12,7 @@ from redesign.model.resolve import resolve
 from redesign.words import _
 from redesign.workbench.draft import Draft, refused
 from redesign.workbench.reading import read_fact
+from redesign.workbench.rerouting import unsayable
 from redesign.workbench.texts import says_the_same
 
 _TABLES: Final[Mapping[str, type]] = {
@@ -66,7 +67,9 @@ def with_table_fact(
         return replace(draft, process=_today(draft.process, table, id_, said))
     if id_ is None:
         changes = cast("Changes", getattr(redesign, table)).with_fact(key, value)
-        return draft.with_redesign(with_fields(redesign, {table: changes}))
+        after = draft.with_redesign(with_fields(redesign, {table: changes}))
+        wrong = unsayable(draft, after)
+        return replace(wrong, about=(table, key)) if wrong else after
     listed = dict(cast("tuple[tuple[str, Changes], ...]", getattr(redesign, table)))
     listed[id_] = listed.get(id_, Changes()).with_fact(key, value)
     return draft.with_redesign(with_fields(redesign, {table: tuple(listed.items())}))

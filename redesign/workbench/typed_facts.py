@@ -4,7 +4,6 @@ from typing import cast
 
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.finding import Finding
-from redesign.model.naming import unknown_names
 from redesign.model.process import IN_FLOW, Step
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import FactValue
@@ -13,7 +12,7 @@ from redesign.workbench import edits
 from redesign.workbench.draft import Draft, beside_flow, in_segment, named, refused, with_step_fact
 from redesign.workbench.open_hours import with_hours
 from redesign.workbench.reading import read_fact
-from redesign.workbench.rerouting import made_by_mark
+from redesign.workbench.rerouting import unsayable
 from redesign.workbench.sources import with_sources
 from redesign.workbench.texts import says_the_same
 
@@ -65,18 +64,12 @@ def _with_value(draft: Draft, step: str, key: str, value: FactValue) -> Draft | 
     if key == "beside" and isinstance(value, tuple) and (wrong := beside_flow(draft, *value)):
         return wrong
     if key == "beside" and value and shown is not None and shown.in_flow:
-        return _sayable(draft, edits.out_of_flow(draft, step, value))
-    wrong = beside_flow(draft, step) if key in IN_FLOW and value is not None else None
-    return wrong or _sayable(draft, with_step_fact(draft, step, key, value))
-
-
-def _sayable(before: Draft, after: Draft | Finding) -> Draft | Finding:
-    """The draft, unless its redesign now names a step that only a mark has brought along."""
-    if isinstance(after, Finding) or before.redesign is None or after.redesign is None:
-        return after
-    unsaid = unknown_names(after.process, after.redesign)
-    unsaid -= unknown_names(before.process, before.redesign)
-    return made_by_mark(before, min(unsaid)) if unsaid else after
+        after = edits.out_of_flow(draft, step, value)
+    elif key in IN_FLOW and value is not None and (wrong := beside_flow(draft, step)):
+        return wrong
+    else:
+        after = with_step_fact(draft, step, key, value)
+    return after if isinstance(after, Finding) else unsayable(draft, after) or after
 
 
 def _in_segment_alone(shown: object, segment: str) -> object:

@@ -17,6 +17,17 @@ TYPED: Final = (
     ("work", "7 min"), ("work", ""), ("effort", "2..3..9 min"), ("wait", "3 days"), ("wait", ""),
     ("name", "Other name"), ("channel", "web, phone"), ("visit", "2"), ("batch", "10"),
     ("priority", "2"), ("contact", "yes"), ("follow_up", "yes"), ("present", "yes"),
+    ("chance", "50 %"), ("chance", ""), ("at_most", "2"), ("at_most", ""), ("times", "0.5"),
+    ("times", ""), ("by", "citizen"), ("by", "system"), ("by", "office"), ("open", "mon 9-12"),
+)  # fmt: skip
+TABLES: Final = (
+    ("promise", {"within": "10 days"}), ("promise", {"within": ""}),
+    ("demand", {"cases_per_year": "300"}), ("process", {"name": "Another", "area": "Roads"}),
+    ("redesign", {"once": "100000", "idea": "Say it at once"}),
+)  # fmt: skip
+OTHERS: Final = (
+    ("pools", "Office", {"people": "2"}), ("segments", "Others", {"share": "10 %"}),
+    ("calendars", "Mornings", {"monday": "9:00-12:00"}),
 )  # fmt: skip
 
 
@@ -80,6 +91,50 @@ def _typed(chance: random.Random, editor: Editor) -> Edit:
     return Edit("set_fact", (_step(chance, editor), *chance.choice(TYPED)))
 
 
+def _typed_of_group(chance: random.Random, editor: Editor) -> Edit | None:
+    groups = [one.id for one in editor.resolved.segments]
+    key, typed = chance.choice(
+        (("work", "9 min"), ("work", ""), ("chance", "20 %"), ("times", "2"))
+    )
+    if not groups:
+        return None
+    return Edit("set_fact", (_step(chance, editor), key, typed), {"segment": chance.choice(groups)})
+
+
+def _other_named(chance: random.Random, editor: Editor) -> Edit:
+    other = editor.resolved.step(_step(chance, editor)).name
+    key = chance.choice(("otherwise", "joins"))
+    return Edit("set_fact", (_step(chance, editor), key, chance.choice(("", other, other))))
+
+
+def _sources(chance: random.Random, editor: Editor) -> Edit:
+    said = {chance.choice(("work", "effort")): chance.choice(("measured in May", "assumed", ""))}
+    return Edit("set_sources", (_step(chance, editor), said))
+
+
+def _table(chance: random.Random, editor: Editor) -> Edit:
+    if chance.random() < 0.5:
+        clock = {
+            chance.choice(("from", "to", "pauses")): editor.resolved.step(
+                _step(chance, editor)
+            ).name
+        }
+        return Edit("set_others", ("promise", None, {"within": "2 weeks", **clock}))
+    table, typed = chance.choice(TABLES)
+    return Edit("set_others", (table, None, typed))
+
+
+def _other_table(chance: random.Random, editor: Editor) -> Edit:
+    table, name, typed = chance.choice(OTHERS)
+    ids = [one.id for one in getattr(editor.resolved, table)]
+    if ids and chance.random() < 0.5:
+        id_ = chance.choice(ids)
+        return chance.choice(
+            (Edit("remove_other", (table, id_)), Edit("set_others", (table, id_, typed)))
+        )
+    return Edit("add_other", (table, name, typed))
+
+
 def _beside(chance: random.Random, editor: Editor) -> Edit:
     other = editor.resolved.step(_step(chance, editor)).name
     return Edit("set_fact", (_step(chance, editor), "beside", chance.choice(("", other))))
@@ -128,6 +183,7 @@ def _redesign(chance: random.Random, editor: Editor) -> Edit:
 EDITS: Final[tuple[Callable[[random.Random, Editor], Edit | None], ...]] = (
     *[_added] * 8, *[_led] * 3, *[_deleted] * 3, *[_moved] * 2, *[_typed] * 2, *[_marked] * 4,
     *[_put] * 2, *[_chosen] * 3, _beside, _uptake, _line_taken_back, _redesign,
+    _typed, _typed_of_group, _other_named, _sources, _table, _other_table,
 )  # fmt: skip
 
 

@@ -10,7 +10,9 @@ from redesign.model.process import END, Process
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
 
-SAID: Final = frozenset(("otherwise-uptake", "chance-ways", "no-steps", "parallel-apart", "shares"))
+SAID: Final = frozenset(
+    ("otherwise-uptake", "chance-ways", "no-steps", "parallel-apart", "shares", "segment-left-out")
+)
 """What a person can say that makes no sense, and is told in a sentence; it does no harm.
 
 Two steps that a mark does at the same time can be parted later: one of them is taken out, done

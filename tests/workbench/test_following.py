@@ -84,6 +84,13 @@ def test_a_redesign_names_no_step_that_its_marks_bring_along(desk: Desk) -> None
     assert all_unsound(desk.process, desk.redesigns) == []
 
 
+def test_the_clock_of_a_promise_is_at_no_step_that_a_mark_brings_along(desk: Desk) -> None:
+    """Where two steps open side by side nothing is done that anybody could wait for."""
+    desk.mark("decide", Mark.PARALLEL, with_step="check")
+    (refusal,) = desk.set_others("promise", None, {"within": "5 days", "to": "decide-split"})
+    assert (refusal.code, refusal.about) == ("made-by-mark", ("promise", "to"))
+
+
 def test_nothing_is_put_after_what_others_do_as_today(desk: Desk) -> None:
     """The copy of today's step belongs to the mark."""
     desk.mark("check", Mark.SELF_SERVICE, uptake="80 %")

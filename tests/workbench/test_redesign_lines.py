@@ -74,3 +74,37 @@ def test_taking_one_line_back_leaves_the_others(desk: Desk) -> None:
     ]
     desk.undo()
     assert list(lines) == [line.sentence for line in desk.redesign_lines()]
+
+
+def test_hours_that_a_step_of_the_redesign_needs_are_not_taken_back(desk: Desk) -> None:
+    """The refusal says which step it is; without that they can be."""
+    desk.new_redesign("Idea")
+    desk.set_fact("check", "open", "mon 9-12")
+    hours = ("calendars", "mon-9-12")
+    refusal = desk.take_back(hours)
+    assert refusal is not None
+    assert refusal.code == "in-use"
+    assert desk.take_back(("steps", "check", "open")) is None
+    assert desk.take_back(hours) is None
+    assert desk.redesign_lines() == ()
+
+
+def test_what_another_redesign_adds_under_the_same_name_stays_there(desk: Desk) -> None:
+    """Each has its own team; one that nobody of its own redesign needs can be taken away."""
+    for idea in ("First", "Second"):
+        desk.new_redesign(idea)
+        assert desk.add_other("pools", "Phones", {"people": "2"}) == "phones"
+        desk.set_fact("check", "by", "phones")
+    assert desk.set_fact("check", "by", "desk") is None
+    assert desk.remove_other("pools", "phones") is None
+    assert [len(one.pools) for one in desk.redesigns] == [1, 0]
+
+
+def test_what_redesigns_change_of_a_team_goes_with_the_team(desk: Desk) -> None:
+    """Else they would add it again, without a name."""
+    assert desk.add_other("pools", "Phones", {"people": "2"}) == "phones"
+    desk.new_redesign("Idea")
+    desk.set_other("pools", "phones", "people", "3")
+    desk.choose(None)
+    assert desk.remove_other("pools", "phones") is None
+    assert desk.redesigns[0].pools == ()
