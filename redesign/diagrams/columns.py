@@ -1,5 +1,10 @@
-"""The data columns beside the map and the line view: who, work, wait before, mark."""
+"""The data columns beside the map and the line view: who, work, wait before, mark.
 
+Hides which columns there are where room is short. A process is drawn today and with a redesign laid
+over it, and one flips between the two: the columns are the same for both.
+"""
+
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from redesign.diagrams.canvas import Canvas, Style, cell_width, fit, tidy
@@ -14,7 +19,10 @@ _GAP: Final = " " * _BETWEEN
 
 
 class Columns(NamedTuple):
-    """How wide each column is; 0 leaves it out."""
+    """How wide each column is; 0 leaves it out.
+
+    Marks without a column stand in the row below their step.
+    """
 
     who: int
     bar: int
@@ -31,33 +39,46 @@ class Columns(NamedTuple):
 
     def with_spare(self, spare: int, scene: Scene) -> "Columns":
         """The same columns, who wider by what is to spare, as far as names need it."""
-        if not self.who:
+        if not self.who or spare <= 0:
             return self
         return self._replace(who=max(self.who, min(self.who + spare, _longest_name(scene))))
 
 
 _ROOMY: Final = (Columns(who=16, bar=10, mark=16), Columns(who=13, bar=7, mark=15))
+_BESIDE_MAP: Final = (
+    *_ROOMY,
+    Columns(who=12, bar=7, mark=0, wait=9),
+    Columns(who=11, bar=0, mark=0, wait=9),
+)
 _NARROW: Final = Columns(who=11, bar=0, mark=1, wait=9)
-_WITH_MARKS: Final = (
+_BESIDE_MARKED_LINES: Final = (
     *_ROOMY,
     Columns(who=12, bar=0, mark=15, wait=9),
     Columns(who=0, bar=0, mark=15, wait=9),
     _NARROW,
 )
-_WITHOUT: Final = (*_ROOMY, Columns(who=12, bar=7, mark=1, wait=9), _NARROW)
+_BESIDE_LINES: Final = (*_ROOMY, Columns(who=12, bar=7, mark=1, wait=9), _NARROW)
 
 
-def choices(scene: Scene) -> tuple[Columns, ...]:
+def beside_map(scene: Scene) -> tuple[Columns, ...]:
+    """From the roomiest columns to the narrowest; a map has rows between its steps for marks."""
+    return _no_wider_than_names(_BESIDE_MAP, scene)
+
+
+def beside_lines(scene: Scene) -> tuple[Columns, ...]:
     """From the roomiest columns to the narrowest; the words of marks outlast who does a step."""
+    return _no_wider_than_names(_BESIDE_MARKED_LINES if scene.marked else _BESIDE_LINES, scene)
+
+
+def _no_wider_than_names(offered: Sequence[Columns], scene: Scene) -> tuple[Columns, ...]:
     longest = max(_longest_name(scene), cell_width(_("Who")))
-    return tuple(
-        columns._replace(who=min(columns.who, longest))
-        for columns in (_WITH_MARKS if scene.marks else _WITHOUT)
-    )
+    return tuple(columns._replace(who=min(columns.who, longest)) for columns in offered)
 
 
 def _longest_name(scene: Scene) -> int:
-    return max(map(cell_width, scene.names.values()), default=0)
+    return max(
+        (cell_width(name) for one in scene.pictures for name in one.names.values()), default=0
+    )
 
 
 def draw_head(canvas: Canvas, x: int, columns: Columns, scene: Scene) -> None:
@@ -70,7 +91,13 @@ def draw_head(canvas: Canvas, x: int, columns: Columns, scene: Scene) -> None:
     canvas.text(x, 0, _right(_heat_word(scene, columns.wait), columns.wait), "head")
     x += columns.wait + columns.bar + _BETWEEN
     if columns.mark > 1:
-        canvas.text(x, 0, fit(_("Mark"), columns.mark), "head")
+        last = _("Who") if _who_is_last(columns, scene) else _("Mark")
+        canvas.text(x, 0, fit(last, columns.mark), "head")
+
+
+def _who_is_last(columns: Columns, scene: Scene) -> bool:
+    """Nothing is marked, so that who does a step has the place that marks have in the redesign."""
+    return not columns.who and not scene.marks
 
 
 def _heat_word(scene: Scene, room: int) -> str:
@@ -101,8 +128,16 @@ def write_cells(
     x += columns.bar + _BETWEEN
     badge = scene.marks.get(step.id)
     if badge and columns.mark:
-        words = f"{badge.sign} {badge.word}" if columns.mark > 1 else badge.sign
+        words = badge.text if columns.mark > 1 else badge.sign
         canvas.text(x, y, fit(words, columns.mark), badge.style, step.id)
+    elif columns.mark > 1 and _who_is_last(columns, scene):
+        canvas.text(x, y, fit(tidy(scene.names[step.by]), columns.mark), style, step.id)
+
+
+def write_mark(canvas: Canvas, at: Point, columns: Columns, scene: Scene, step: Step) -> None:
+    """Write the mark of a step, where it has a row of its own."""
+    badge = scene.marks[step.id]
+    canvas.text(at.x, at.y, fit(badge.text, columns.width), badge.style, step.id)
 
 
 def _right(text: str, width: int) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from redesign.diagrams.canvas import Canvas, Style, cell_width, fit, tidy
-from redesign.diagrams.columns import Columns, choices, draw_head, write_cells
+from redesign.diagrams.columns import Columns, beside_lines, draw_head, write_cells
 from redesign.diagrams.geometry import Point
 from redesign.diagrams.intervals import nested
 from redesign.diagrams.outline import Entry
@@ -72,23 +72,33 @@ class _Arc(NamedTuple):
         return min(rows), max(rows)
 
 
+class _Rows(NamedTuple):
+    """The rows of a picture, and the lines at their left."""
+
+    lines: Sequence[_Line]
+    ways: Mapping[int, Sequence[_Way]]
+    arcs: Sequence[tuple[_Arc, int]]
+    """Each with the line that it has."""
+
+    @property
+    def graph(self) -> int:
+        """The cells of the lines."""
+        return _SPINE + 2 + 2 * max((track + 1 for _, track in self.arcs), default=0)
+
+    @property
+    def wanted(self) -> int:
+        """The cells with which no name is cut."""
+        return max(cell_width(line.title) + cell_width(line.said) for line in self.lines)
+
+
 def draw_line_view(scene: Scene) -> TextMap:
     """One row for each step."""
-    bare = _lines(scene)
-    ways = _ways(scene, bare)
-    lines = [
-        line if line.beside else line._replace(said=_said(ways.get(y, ()), scene, bare))
-        for y, line in enumerate(bare)
-    ]
-    most = _MOST_ARCS if scene.width >= _NARROW else _MOST_ARCS_WHEN_NARROW
-    found = _arcs(ways)
-    tracks = nested([arc.span for arc in found])
-    arcs = [(arc, track) for arc, track in zip(found, tracks, strict=True) if track < most]
-    graph = _SPINE + 2 + 2 * max((track + 1 for _, track in arcs), default=0)
-    digits = len(str(len(scene.outline.numbers)))
+    both = [_rows(one) for one in scene.pictures]
+    lines, ways, arcs = both[0]
+    graph = max(one.graph for one in both)
+    digits = max(len(str(len(one.outline.numbers))) for one in scene.pictures)
     name_at = graph + digits + 1
-    wanted = max(cell_width(line.title) + cell_width(line.said) for line in lines)
-    columns, room = _fitting(scene, scene.width - name_at, wanted)
+    columns, room = _fitting(scene, scene.width - name_at, max(one.wanted for one in both))
     columns_at = name_at + room + 2
     canvas = Canvas(columns_at + columns.width, len(lines), ascii_only=scene.ascii_only)
     head = Canvas(canvas.width, 1, ascii_only=scene.ascii_only)
@@ -98,7 +108,7 @@ def draw_line_view(scene: Scene) -> TextMap:
 
     def write(y: int) -> None:
         line = lines[y]
-        _draw_name(canvas, Point(graph, y), line, scene, room)
+        _draw_name(canvas, Point(name_at, y), line, scene, room)
         if line.step is not None:
             at = Point(columns_at, y)
             write_cells(canvas, at, columns, scene, line.step, gone=line.gone)
@@ -123,9 +133,23 @@ def draw_line_view(scene: Scene) -> TextMap:
     )
 
 
+def _rows(scene: Scene) -> _Rows:
+    bare = _lines(scene)
+    ways = _ways(scene, bare)
+    lines = [
+        line if line.beside else line._replace(said=_said(ways.get(y, ()), scene, bare))
+        for y, line in enumerate(bare)
+    ]
+    most = _MOST_ARCS if scene.width >= _NARROW else _MOST_ARCS_WHEN_NARROW
+    found = _arcs(ways)
+    tracks = nested([arc.span for arc in found])
+    arcs = [(arc, track) for arc, track in zip(found, tracks, strict=True) if track < most]
+    return _Rows(lines, ways, arcs)
+
+
 def _fitting(scene: Scene, room: int, wanted: int) -> tuple[Columns, int]:
     """The roomiest columns that leave all names uncut, and the room for names."""
-    possible = choices(scene)
+    possible = beside_lines(scene)
     for columns in possible:
         name = room - 2 - columns.width
         if name >= wanted:
@@ -241,10 +265,9 @@ def _draw_name(canvas: Canvas, at: Point, line: _Line, scene: Scene, room: int) 
     style: Style = "box.selected" if selected else "ghost" if line.gone else "text"
     if selected:
         canvas.text(0, at.y, "▶", style, step)
-    digits = len(str(len(scene.outline.numbers)))
-    number = scene.outline.label(step).rjust(digits) if step else " " * digits
+    number = scene.outline.label(step) if step else ""
     left = max(room - cell_width(line.said), _LEAST_NAME // 2)
     name = fit(line.title, min(cell_width(line.title), left))
-    canvas.text(at.x, at.y, f"{number} {name}", style, step)
+    canvas.text(at.x - len(number) - 1, at.y, f"{number} {name}", style, step)
     said = fit(line.said, min(cell_width(line.said), room - cell_width(name)))
-    canvas.text(at.x + digits + 1 + cell_width(name), at.y, said, "label", step)
+    canvas.text(at.x + cell_width(name), at.y, said, "label", step)

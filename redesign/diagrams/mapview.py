@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign.diagrams.canvas import Canvas, Style, cell_width, draw_routes, fit, tidy
-from redesign.diagrams.columns import Columns, choices, draw_head, write_cells
+from redesign.diagrams.columns import Columns, beside_map, draw_head, write_cells, write_mark
 from redesign.diagrams.geometry import Box, Layout, LayoutStep, Metrics, Point
 from redesign.diagrams.layout import Plan, plan
 from redesign.diagrams.outline import Entry, performers, who_text
@@ -20,6 +20,8 @@ _USUAL_CHIP: Final = 20
 _NARROWEST_CHIP: Final = 12
 _SCROLLED_CHIP: Final = 16
 """The chip width of a map that does not fit anyhow."""
+_BEFORE_COLUMNS: Final = 3
+"""The line between map and columns, and the spaces around the number of a step."""
 
 CELLS: Final = Metrics(
     box_width=26,
@@ -48,68 +50,124 @@ def draw_map_view(scene: Scene) -> TextMap:
 
     Where there is no room for columns, the chips say the wait and the mark by signs.
     """
-    flat = plan(_layout_steps(scene, laned=False), scene.outline.arrows, hint=scene.hint)
-    digits = len(str(len(scene.outline.numbers)))
-    chips, columns = _fitting(flat, scene, digits + 3)
-    layout = flat.measured(chips)
+    fitted = _fitting(_measures(scene), scene)
+    layout = fitted.flat.measured(fitted.chips)
+    columns, left, digits = fitted.columns, fitted.left, fitted.digits
     if columns is None:
         canvas = Canvas(layout.width, layout.height, ascii_only=scene.ascii_only)
         draw_routes(canvas, layout.routes)
         boxes = _Chips(canvas, layout, scene, signs=True)
         return _finished(scene, layout, canvas, Canvas(canvas.width, 0), boxes)
-    left = layout.width + 1
-    columns = columns.with_spare(scene.width - left - digits - 3 - columns.width, scene)
-    canvas = Canvas(left + digits + 3 + columns.width, layout.height, ascii_only=scene.ascii_only)
+    columns_at = left + digits + _BEFORE_COLUMNS
+    columns = columns.with_spare(scene.width - columns_at - columns.width, scene)
+    canvas = Canvas(columns_at + columns.width, layout.height, ascii_only=scene.ascii_only)
     head = Canvas(canvas.width, 1, ascii_only=scene.ascii_only)
     for sheet in (head, canvas):
         sheet.backdrop(left, "│", "muted")
-    draw_head(head, left + digits + 3, columns, scene)
+    draw_head(head, columns_at, columns, scene)
     draw_routes(canvas, layout.routes)
     boxes = _Chips(canvas, layout, scene, signs=False)
-    listed = _listed(boxes.ranks, scene)
+    listed = _listed(boxes.ranks, scene, marks_below=not columns.mark)
 
     def write(y: int) -> None:
+        at = Point(columns_at, y)
         if y in listed:
             step, gone = listed[y]
             number = scene.outline.label(step.id).rjust(digits)
             canvas.text(left + 2, y, number, "muted", step.id)
-            at = Point(left + digits + 3, y)
             write_cells(canvas, at, columns, scene, step, gone=gone)
+        elif not columns.mark and y - 1 in listed and listed[y - 1][0].id in scene.marks:
+            write_mark(canvas, at, columns, scene, listed[y - 1][0])
 
     canvas.when_seen(write)
     return _finished(scene, layout, canvas, head, boxes)
 
 
-def _fitting(flat: Plan, scene: Scene, numbers: int) -> tuple[Metrics, Columns | None]:
+class _Measured(NamedTuple):
+    """What the widths of a map follow from."""
+
+    flat: Plan
+    wanted: int
+    """The chip width that it would like."""
+    around: int
+    """What is not chips, with the line that parts them from the columns."""
+
+    def main(self, room: int, beside: int) -> int:
+        """The width of the chips of the main way, with the others so wide."""
+        return min(room - self.around - (self.flat.columns - 1) * beside, self.wanted)
+
+    def metrics(self, room: int, first: int, listed: int) -> Metrics:
+        """Chips of the main way so wide; those beside it, which are few, get what is left."""
+        others = self.flat.columns - 1
+        left = room - self.around - first
+        beside = min(left // others, self.wanted) if others else first
+        return CELLS._replace(box_width=beside, first_width=first, listed=listed)
+
+
+class _Fitted(NamedTuple):
+    """A map fitted into the room there is."""
+
+    flat: Plan
+    chips: Metrics
+    left: int
+    """The cell of the line between map and columns."""
+    digits: int
+    columns: Columns | None
+    """None: there is no room for any."""
+
+
+def _measures(scene: Scene) -> list[_Measured]:
+    """Of the map, and of the one that one can flip to, whose steps stay in their places."""
+    found: list[_Measured] = []
+    hint = scene.hint
+    for one in scene.pictures:
+        flat = plan(_layout_steps(one, laned=False), one.outline.arrows, hint=hint)
+        around = flat.width(CELLS) - flat.columns * CELLS.box_width + 1
+        found.append(_Measured(flat, _wanted_chip(one, flat.columns), around))
+        hint = flat.at.slots
+    return found
+
+
+def _fitting(maps: Sequence[_Measured], scene: Scene) -> _Fitted:
     """The widest chips, and the roomiest columns that leave those of the main way comfortable.
 
-    Chips beside the main way, which are few, get what is left. What marks say in words is worth
-    narrower chips. No columns: there is no room for any.
+    The columns stand in the same place in both pictures, unless one has no room for any.
     """
-    slots = flat.columns
-    around = flat.width(CELLS) - slots * CELLS.box_width + 1
-    wanted = _wanted_chip(scene, slots)
-    *roomy, narrow = choices(scene)
+    shown, offered = maps[0], beside_map(scene)
+    digits = max(len(str(len(one.outline.numbers))) for one in scene.pictures)
 
-    def main(columns: Columns | None, beside: int) -> int:
-        room = scene.width - (columns.width + numbers if columns else 0)
-        return min(room - around - (slots - 1) * beside, wanted)
+    def room(columns: Columns) -> int:
+        return scene.width - columns.width - digits - _BEFORE_COLUMNS
 
-    def metrics(first: int, columns: Columns | None) -> tuple[Metrics, Columns | None]:
-        left = scene.width - (columns.width + numbers if columns else 0) - around - first
-        beside = min(left // (slots - 1), wanted) if slots > 1 else first
-        return CELLS._replace(box_width=beside, first_width=first), columns
+    narrow = room(offered[-1])
+    able = [one for one in maps if one.main(narrow, _NARROWEST_CHIP) >= _NARROWEST_CHIP]
+    if shown not in able:
+        return _Fitted(shown.flat, _chips_alone(shown, scene.width), 0, digits, None)
+    columns, beside = next(
+        (
+            (columns, beside)
+            for least, beside in _COMFORTABLE
+            for columns in offered
+            if all(one.main(room(columns), beside) >= min(least, one.wanted) for one in able)
+        ),
+        (offered[-1], _NARROWEST_CHIP),
+    )
+    spare = min(one.main(room(columns), beside) for one in able) - _COMFORTABLE[0][0]
+    columns = columns.with_spare(min(spare, offered[0].who - columns.who), scene)
+    listed = 2 if scene.marks and not columns.mark else 1
+    chips, *others = [
+        one.metrics(room(columns), one.main(room(columns), beside), listed) for one in able
+    ]
+    left = max(one.flat.width(its) for one, its in zip(able, (chips, *others), strict=True))
+    return _Fitted(shown.flat, chips, left + 1, digits, columns)
 
-    for offered in [roomy, [narrow]] if scene.marks else [[*roomy, narrow]]:
-        for least, beside in _COMFORTABLE:
-            for columns in offered:
-                if main(columns, beside) >= min(least, wanted):
-                    return metrics(main(columns, beside), columns)
-    for last in (narrow, None):
-        first = main(last, _NARROWEST_CHIP)
-        if first >= _NARROWEST_CHIP:
-            return metrics(first, last)
-    return CELLS._replace(box_width=_SCROLLED_CHIP), None
+
+def _chips_alone(shown: _Measured, room: int) -> Metrics:
+    """The widest chips without columns beside them; where they do not fit, one scrolls."""
+    first = shown.main(room, _NARROWEST_CHIP)
+    if first < _NARROWEST_CHIP:
+        return CELLS._replace(box_width=_SCROLLED_CHIP)
+    return shown.metrics(room, first, CELLS.listed)
 
 
 def _wanted_chip(scene: Scene, columns: int) -> int:
@@ -119,8 +177,10 @@ def _wanted_chip(scene: Scene, columns: int) -> int:
     return min(max(enough, _USUAL_CHIP), max(_WIDEST_CHIP, scene.width // 3))
 
 
-def _listed(ranks: Mapping[int, Sequence[Box]], scene: Scene) -> Mapping[int, tuple[Step, bool]]:
-    """The step of every row's data: on its own row, or the next below where several share one."""
+def _listed(
+    ranks: Mapping[int, Sequence[Box]], scene: Scene, *, marks_below: bool
+) -> Mapping[int, tuple[Step, bool]]:
+    """The step of every row's data: on its own row, or further down where several share one."""
     found: dict[int, tuple[Step, bool]] = {}
     for boxes in ranks.values():
         y = boxes[0].y
@@ -129,7 +189,7 @@ def _listed(ranks: Mapping[int, Sequence[Box]], scene: Scene) -> Mapping[int, tu
             if entry.step is not None:
                 for step in (entry.step, *entry.beside):
                     found[y] = step, entry.gone or step in entry.gone_beside
-                    y += 1
+                    y += 2 if marks_below and step.id in scene.marks else 1
     return found
 
 

@@ -6,7 +6,7 @@ and waits. The result is a `TextMap`: rows of styled text, and where each step s
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -41,6 +41,11 @@ class MarkBadge(NamedTuple):
     sign: str
     word: str
     style: Style
+
+    @property
+    def text(self) -> str:
+        """The sign and the word."""
+        return f"{self.sign} {self.word}"
 
 
 class Heat(NamedTuple):
@@ -121,6 +126,8 @@ class Scene:
         hint: The columns of the drawing before.
         ascii_only: Draw with plain characters.
         heat: What the steps are coloured by; None: the wait before them.
+        flip: The other of the pictures that one flips between: of today, or of the redesign laid
+            over it.
     """
 
     outline: Outline
@@ -131,6 +138,19 @@ class Scene:
     hint: Mapping[str, int] | None = None
     ascii_only: bool = False
     heat: Heat | None = None
+    flip: Outline | None = None
+
+    @property
+    def marked(self) -> bool:
+        """Whether something is marked here or in the picture that one can flip to."""
+        return bool(self.marks) or self.flip is not None
+
+    @cached_property
+    def pictures(self) -> tuple["Scene", ...]:
+        """This one, and the one that one can flip to as far as its measures need it."""
+        if self.flip is None:
+            return (self,)
+        return self, replace(self, outline=self.flip, flip=None)
 
     def heated(self, step: str) -> Heated:
         """How hot a step is."""

@@ -64,6 +64,7 @@ def draw_map(
     ascii_only: bool = False,
     heat: Heat | None = None,
     spoken_of: Collection[str] = (),
+    flip: Process | None = None,
 ) -> TextMap:
     """Draw a process.
 
@@ -79,9 +80,12 @@ def draw_map(
         ascii_only: Draw with plain characters only.
         heat: What the steps are coloured by; None: the wait before them.
         spoken_of: The steps of which somebody has said something; a quotation mark tells.
+        flip: What one can flip to, with all ways on: today's process where a redesign is drawn, or
+            the redesign's where today's is. Both pictures get the same columns.
     """
     if spoken_of:
         process = _with_quotation_marks(process, spoken_of)
+        flip = _with_quotation_marks(flip, spoken_of) if flip else None
     scene = Scene(
         outline=outline(process, today),
         width=width,
@@ -91,6 +95,7 @@ def draw_map(
         hint=hint,
         ascii_only=ascii_only,
         heat=heat,
+        flip=outline(flip, None if today else process) if flip else None,
     )
     match view:
         case "line":

@@ -236,6 +236,7 @@ class MapScreen(
             ascii_only=self.program.plain_lines,
             heat=self.heat,
             spoken_of=self.spoken_of(),
+            flip=self.flip_side(),
         )
 
     def show_selected(self) -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from redesign.model.facts import facts_of
 from redesign.model.finding import Finding
+from redesign.model.process import Process
 from redesign.model.redesign import Answer, Redesign
+from redesign.model.resolve import resolve
 from redesign.tui.chooser import Choice, Chooser
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.dialog import Ask, Notice
@@ -40,9 +42,20 @@ class RedesignCommands(DeskCommands):
 
     def show_a_redesign(self) -> None:
         """Choose the redesign that was shown last, else the first."""
-        ids = [one.id for one in self.desk.redesigns]
-        if self.desk.redesign is None and ids:
-            self.desk.choose(self.last_redesign if self.last_redesign in ids else ids[0])
+        if self.desk.redesign is None and (other := self._last_shown()):
+            self.desk.choose(other.id)
+
+    def _last_shown(self) -> Redesign | None:
+        """The redesign that was shown last, else the first."""
+        every = self.desk.redesigns
+        return next((one for one in every if one.id == self.last_redesign), next(iter(every), None))
+
+    def flip_side(self) -> Process | None:
+        """What is seen when one flips between today and the redesign; None without a redesign."""
+        shown, today = self.desk.redesign, self.desk.process
+        if shown is None and (other := self._last_shown()):
+            return resolve(today, other)
+        return resolve(today, None) if shown else None
 
     def do_mark(self) -> None:
         """Ask how the selected step should change."""

@@ -1,16 +1,26 @@
 """What an edit leaves alone, and how little room a drawing takes: counted, not looked at."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
+from redesign.diagrams.canvas import plain
 from redesign.diagrams.geometry import LayoutFlow, LayoutStep
 from redesign.diagrams.layout import plan
 from redesign.diagrams.outline import outline, performers
-from redesign.diagrams.textmap import draw_map
+from redesign.diagrams.textmap import View, badge, draw_map
+from redesign.files.load import read_folder, read_process, read_redesign
 from redesign.model.process import Process
+from redesign.model.redesign import Mark
+from redesign.model.resolve import resolve
 from tests.diagrams.municipal import BUILDING, DAYCARE, PASSPORT
 
+EXAMPLES = [
+    pytest.param(entry.path, redesign, id=f"{entry.id}-{redesign.stem}")
+    for entry in read_folder(Path(__file__).parents[2] / "processes").processes
+    for redesign in entry.redesigns
+]
 PROCESSES = {"daycare": DAYCARE, "passport": PASSPORT, "building": BUILDING}
 Drawn = tuple[Sequence[LayoutStep], Sequence[LayoutFlow]]
 
@@ -84,3 +94,35 @@ def test_a_map_of_twenty_boxes_needs_forty_rows(width: int) -> None:
     assert shown.width <= max(width, 85)
     assert shown.height - beside <= 40
     assert shown.text().count("┼") <= 2
+
+
+@pytest.mark.parametrize(
+    ("view", "width"), [("map", 82), ("map", 113), ("line", 79), ("line", 102)]
+)
+@pytest.mark.parametrize(("path", "redesign"), EXAMPLES)
+def test_flipping_between_today_and_a_redesign_moves_no_column(
+    path: Path, redesign: Path, view: View, width: int
+) -> None:
+    """There and back again, every example keeps its columns, in windows of all usual widths.
+
+    Where a row has no room for both, who does a step stands today where the redesign has marks.
+    """
+    process = read_process(path).value
+    assert process is not None
+    change = read_redesign(redesign, process=process).value
+    assert change is not None
+    today, after = resolve(process, None), resolve(process, change)
+    marks = {
+        one.id: badge(one.mark or (None if one.id in process.by_id else Mark.ADD))
+        for one in change.steps
+    }
+
+    first = draw_map(today, view=view, width=width, flip=after)
+    flipped = draw_map(
+        after, view=view, width=width, marks=marks, today=process, flip=today, hint=first.slots
+    )
+    back = draw_map(today, view=view, width=width, flip=after, hint=flipped.slots)
+
+    heads = [plain(one.head[0]).rstrip() for one in (first, flipped, back)]
+    assert len({head.removesuffix("Mark").removesuffix("Who") for head in heads}) == 1
+    assert view == "line" or all("Who" in head for head in heads)

@@ -80,7 +80,8 @@ async def test_space_marks_a_step(folder: Path) -> None:
         assert redesign.steps[0].mark is Mark.SELF_SERVICE
         assert desk.desk.process is today
         assert "redesign: First idea" in desk.screen
-        assert "D self-service" in desk.line("1 Apply on paper   ")
+        assert "D self-service" in desk.line("1 Apply on paper   from")
+        assert desk.screen.count("D self-service") == 2
 
 
 async def test_the_default_effects_of_a_mark_can_be_typed_over(folder: Path) -> None:
