@@ -5,6 +5,7 @@ released, its order and thread without effect on the numbers. Results are publis
 sharpen; whoever asked can cancel at any moment.
 """
 
+import importlib
 import math
 import os
 from array import array
@@ -441,31 +442,23 @@ class Runner:
 
     def batches(self, threads: int | None) -> Iterator[tuple[Counted, ...]]:
         """The replications done so far, each time as many more as are worth publishing."""
+        importlib.import_module("numpy")  # by who asked: in the threads below it cannot give way
         workers = threads or os.cpu_count() or 1
         if FORM == "interpreted":
             workers = 1  # one interpreter lock: more threads would only take turns
+        pool = ThreadPoolExecutor(workers, thread_name_prefix="study")
         done: list[Counted] = []
-        for more in self._one_by_one() if workers == 1 else self._in_threads(workers):
-            done += more
-            yield tuple(done)
-            if self.study.precise and self._is_precise(tuple(done)):
-                return
-
-    def _one_by_one(self) -> Iterator[list[Counted]]:
-        first = 0
-        for wanted in self._milestones():
-            yield [self.counted(at) for at in range(first, wanted)]
-            first = wanted
-
-    def _in_threads(self, workers: int) -> Iterator[list[Counted]]:
-        with ThreadPoolExecutor(workers, thread_name_prefix="study") as pool:
-            pending: list[Future[Counted]] = []
-            first = 0
+        pending: list[Future[Counted]] = []
+        try:
             for wanted in self._milestones():
                 ahead = wanted if self.study.precise else self.study.replications
                 pending += [pool.submit(self.counted, at) for at in range(len(pending), ahead)]
-                yield self._collected(pending, first, wanted)
-                first = wanted
+                done += self._collected(pending[len(done) : wanted])
+                yield tuple(done)
+                if self.study.precise and self._is_precise(tuple(done)):
+                    return
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def _milestones(self) -> Iterator[int]:
         last = MOST_REPLICATIONS if self.study.precise else self.study.replications
@@ -474,13 +467,11 @@ class Runner:
             steps += range(40, last, 10)
         yield from (*steps, last)
 
-    def _collected(self, pending: "list[Future[Counted]]", first: int, last: int) -> list[Counted]:
+    def _collected(self, pending: "Sequence[Future[Counted]]") -> list[Counted]:
         try:
-            return [one.result() for one in pending[first:last]]
+            return [one.result() for one in pending]
         except BaseException:
             self.cancel.cancel()
-            for one in pending:
-                one.cancel()
             raise
 
     def _is_precise(self, done: tuple[Counted, ...]) -> bool:

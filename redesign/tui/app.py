@@ -10,12 +10,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.message import Message as TextualMessage
 from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 
@@ -46,7 +48,7 @@ class RedesignApp(App[None]):
     Attributes:
         workbench: The folder.
         desks: What has been opened, with its undo, by process.
-        giving_way: What work in threads asks before each piece.
+        giving_way: What work in threads asks at every call.
         plain_lines: Draw with plain characters only.
     """
 
@@ -70,12 +72,12 @@ class RedesignApp(App[None]):
         plain_lines: bool = False,
         settings: Settings | None = None,
     ) -> None:
+        self.giving_way = GivingWay()
         super().__init__()
         self.settings = settings or Settings()
         self.workbench = workbench
         self.asked_for = process
         self.desks: dict[str, Desk] = {}
-        self.giving_way = GivingWay()
         self.plain_lines = plain_lines or self.settings.characters == "plain"
         if self.settings.movement == "reduced":
             self.animation_level = "none"
@@ -89,6 +91,18 @@ class RedesignApp(App[None]):
         self.stylesheet.set_variables(self._colours)
         self._refused: RedesignError | None = None
         self._painted = False
+
+    def get_driver_class(self) -> type[Driver]:
+        """The usual one, and threads hear of a key when it is read, before the screens can."""
+        usual = super().get_driver_class()
+
+        def process_message(driver: Driver, message: TextualMessage) -> None:
+            if isinstance(message, events.InputEvent) and not isinstance(message, events.MouseMove):
+                self.giving_way.typed()
+            usual.process_message(driver, message)
+
+        hearing = type(usual.__name__, (usual,), {"process_message": process_message})
+        return cast("type[Driver]", hearing)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, for themes that do not know them."""
@@ -116,13 +130,6 @@ class RedesignApp(App[None]):
             self.explain(self._refused)
         for sentence in (*self.settings.wrong, *self.told):
             self.notify(sentence, severity="warning", timeout=12, markup=False)
-
-    async def on_event(self, event: events.Event) -> None:
-        """What somebody types or clicks comes before what threads do."""
-        moved = isinstance(event, events.MouseMove)
-        if isinstance(event, events.InputEvent) and not moved and not event.is_forwarded:
-            self.giving_way.typed()
-        await super().on_event(event)
 
     def notify(
         self,
@@ -213,7 +220,12 @@ class RedesignApp(App[None]):
 
     def _remember_folder(self) -> None:
         named = self.workbench.named
-        self.run_worker(lambda: remember_folder(named), thread=True, group="folder")
+
+        def remember() -> None:
+            with self.giving_way.at_every_call():
+                remember_folder(named)
+
+        self.run_worker(remember, thread=True, group="folder")
 
     def go_home(self) -> None:
         """From a map to the list of processes, which is not there yet where one began at a map.
@@ -373,5 +385,4 @@ def run(
     use_language(language)
     sys.setswitchinterval(_TURN_S)
     app = RedesignApp(workbench, process_id, plain_lines=plain_lines, settings=read_settings())
-    with app.giving_way.between_modules():
-        app.run()
+    app.run()

@@ -23,8 +23,6 @@ def figure_out(
     studies: Studies,
     cancel: Cancel,
     found: Callable[[Found], None],
-    *,
-    give_way: Callable[[], None],
 ) -> None:
     """Study a process, or a redesign of it against today, and say each find.
 
@@ -34,21 +32,18 @@ def figure_out(
         studies: Where results are remembered.
         cancel: Raised when the study is out of date.
         found: Told each find.
-        give_way: Called before each piece of work; returns when it may begin.
 
     Raises:
         Cancelled: Somebody cancelled it.
     """
-    give_way()
     before = resolve(process, None)
     if redesign is None:
         found(Found(figures=early_figures(process, expected(before), None)))
-        _study_today(process, before, studies, cancel, found, give_way=give_way)
+        _study_today(process, before, studies, cancel, found)
         return
     after = resolve(process, redesign)
     found(Found(figures=early_figures(process, expected(before), expected(after))))
     study = Study()
-    give_way()
 
     def compared(comparison: Comparison, shape: Shape | None = None) -> None:
         found(
@@ -71,14 +66,10 @@ def _study_today(
     studies: Studies,
     cancel: Cancel,
     found: Callable[[Found], None],
-    *,
-    give_way: Callable[[], None],
 ) -> None:
     study = Study()
-    give_way()
 
     def sharper(results: Results) -> None:
-        give_way()
         found(
             Found(
                 figures=result_figures(process, results),

@@ -107,9 +107,11 @@ class Live:
         return True
 
     def _study(self, turn: int, process: Process, redesign: Redesign | None) -> None:
+        with self.owner.program.giving_way.at_every_call():
+            self._studied(turn, process, redesign)
+
+    def _studied(self, turn: int, process: Process, redesign: Redesign | None) -> None:
         # Everything slow is loaded here, in the thread, when there is something on the screen.
-        give_way = self.owner.program.giving_way.wait
-        give_way()
         from redesign.simulation import Cancel, Cancelled
         from redesign.tui.figuring import figure_out
 
@@ -125,7 +127,7 @@ class Live:
                 self.desk.reached(process, redesign, found.comparison.verdict)
 
         try:
-            figure_out(process, redesign, self.desk.studies, cancel, came, give_way=give_way)
+            figure_out(process, redesign, self.desk.studies, cancel, came)
         except Cancelled:
             return
         except RedesignError as stopped:

@@ -40,11 +40,11 @@ class PlaceScreen(TypedAhead[None]):
 
     def in_thread(self, work: Callable[[], object], *, group: str) -> None:
         """Do something slow; it says what follows by `finish`, and touches no widget itself."""
-        give_way = self.program.giving_way.wait
+        giving_way = self.program.giving_way
 
         def after_what_was_typed() -> None:
-            give_way()
-            work()
+            with giving_way.at_every_call():
+                work()
 
         self.run_worker(after_what_was_typed, thread=True, group=group)
 

@@ -1,8 +1,5 @@
 """Work in threads gives way to whoever types."""
 
-import importlib
-import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -35,11 +32,16 @@ class Watch:
             self.way.typed()
         self.now = until
 
+    def call(self) -> None:
+        """Call a function, as a thread does."""
+        with self.way.at_every_call():
+            abs(0)
+
 
 def test_a_piece_of_work_begins_at_once_where_nobody_types() -> None:
     """Nothing is waited for that is not there."""
     watch = Watch()
-    watch.way.wait()
+    watch.call()
     assert watch.now == 0.0
 
 
@@ -49,7 +51,7 @@ def test_a_piece_of_work_begins_when_what_was_typed_is_painted(later: float) -> 
     watch = Watch()
     watch.way.typed()
     watch.wait(later)
-    watch.way.wait()
+    watch.call()
     assert watch.now == pytest.approx(max(later, PAINTED_S))
 
 
@@ -58,7 +60,7 @@ def test_a_piece_of_work_begins_however_fast_somebody_types(keys: list[float]) -
     """It waits for the last key that comes while it waits, but no longer than it is patient."""
     watch = Watch(*keys)
     watch.wait(0.0)
-    watch.way.wait()
+    watch.call()
     end = 0.0
     for key in sorted(keys):
         if key <= end:
@@ -71,47 +73,42 @@ def test_threads_have_half_of_the_time_however_fast_somebody_types() -> None:
     watch = Watch(*(at / 500 for at in range(2000)))
     watch.wait(0.0)
     for _ in range(1000):
-        watch.way.wait()
+        watch.call()
         watch.wait(0.001)
     assert 1.9 < watch.now < 2.1
 
 
-def test_a_thread_waits_before_each_module_and_the_screens_never(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A module and the one that it loads are two pieces."""
-    (tmp_path / "outer_piece.py").write_text("import inner_piece\n")
-    (tmp_path / "inner_piece.py").write_text("\n")
-    (tmp_path / "piece_of_screens.py").write_text("\n")
-    monkeypatch.syspath_prepend(tmp_path)
-    waits: list[str] = []
-    way = GivingWay(lambda: 0.0)
-    monkeypatch.setattr(way, "wait", lambda: waits.append(threading.current_thread().name))
-    with way.between_modules():
-        thread = threading.Thread(
-            target=importlib.import_module, args=("outer_piece",), name="study"
-        )
-        thread.start()
-        thread.join()
-        importlib.import_module("piece_of_screens")
-    importlib.import_module("json")
-    assert waits == ["study", "study"]
-    assert {"outer_piece", "inner_piece", "piece_of_screens"} <= sys.modules.keys()
+def test_a_thread_waits_wherever_it_is_when_a_key_comes() -> None:
+    """Each of three keys holds up the same piece of work, until it is painted; then none does."""
+    watch = Watch()
+    seen: list[float] = []
+
+    def work() -> None:
+        for _ in range(3):
+            watch.way.typed()
+            seen.append(watch.now)
+
+    with watch.way.at_every_call():
+        work()
+    work()
+    once, twice, thrice = (pytest.approx(count * PAINTED_S) for count in (1, 2, 3))
+    assert seen == [once, twice, thrice, thrice, thrice, thrice]
 
 
 async def test_a_key_and_a_click_are_given_way_to(tmp_path: Path) -> None:
-    """What threads ask before a piece of work hears of both, and not of a mouse that moves."""
+    """What threads ask hears of both, and not of a mouse that moves."""
     async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
         watch = Watch()
         desk.app.giving_way = watch.way
+        terminal = desk.app.get_driver_class()(desk.app, size=(80, 24))
         for typed in (Key("down", None), MouseUp(None, 3, 3, 0, 0, 1, False, False, False, 3, 3)):
-            desk.app.post_message(typed)
+            terminal.process_message(typed)
             await desk.settle()
             begun = watch.now
-            watch.way.wait()
+            watch.call()
             assert watch.now == pytest.approx(begun + PAINTED_S)
-        desk.app.post_message(MouseMove(None, 4, 3, 1, 0, 0, False, False, False, 4, 3))
+        terminal.process_message(MouseMove(None, 4, 3, 1, 0, 0, False, False, False, 4, 3))
         await desk.settle()
         begun = watch.now
-        watch.way.wait()
+        watch.call()
         assert watch.now == begun
