@@ -4,11 +4,11 @@ Hides what else names the step (ways, shares, starts, promise, steps beside it, 
 its place there, and that a step which opens branches, or waits for them, leaves just that behind.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from redesign.model.process import END, SYSTEM, Branch, Process, Step, WayKind, Ways
+from redesign.model.process import END, SYSTEM, Branch, Process, Promise, Step, WayKind, Ways
 from redesign.model.quantity import DECIMALS
 
 SPLIT: Final = "-split"
@@ -28,7 +28,8 @@ def without(process: Process, id_: str) -> Process:
     if step is None:
         return process
     if not step.in_flow:
-        return replace(process, steps=tuple(one for one in process.steps if one.id != id_))
+        left = tuple(one for one in process.steps if one.id != id_)
+        return replace(process, steps=left, promise=_promise_past(process, {id_: None}))
     onward = _onward(process, step)
     leader = _leader(process, step, onward)
     gate = None
@@ -40,12 +41,14 @@ def without(process: Process, id_: str) -> Process:
         return replace(process, steps=tuple(empty if one is step else one for one in process.steps))
     heir = next((target for target in onward.targets if target != END), None)
     steps: list[Step] = []
+    heirs = {id_: heir}
     for one in process.steps:
         if one.id == id_:
             steps += (gate,) if gate else ()
             continue
         beside = tuple(target for target in one.beside if target != id_)
         if one.beside and not beside:
+            heirs[one.id] = None
             continue
         orphaned = one.otherwise == id_
         steps.append(
@@ -57,18 +60,22 @@ def without(process: Process, id_: str) -> Process:
                 otherwise=heir if orphaned else one.otherwise,
             )
         )
-    promise = process.promise
     return replace(
         process,
         steps=tuple(steps),
         starts=past(Ways(WayKind.ONE, process.starts), id_, onward).branches,
-        promise=promise
-        and replace(
-            promise,
-            start=_handed_on(promise.start, id_, heir),
-            to=_handed_on(promise.to, id_, heir),
-            pauses=_handed_on(promise.pauses, id_, None),
-        ),
+        promise=_promise_past(process, heirs),
+    )
+
+
+def _promise_past(process: Process, heirs: Mapping[str, str | None]) -> Promise | None:
+    """The promise, its clock begun and ended at what follows the steps that are gone."""
+    promise = process.promise
+    return promise and replace(
+        promise,
+        start=_handed_on(promise.start, heirs),
+        to=_handed_on(promise.to, heirs),
+        pauses=_handed_on(promise.pauses, dict.fromkeys(heirs)),
     )
 
 
@@ -142,7 +149,8 @@ def _gate(process: Process, step: Step, onward: Ways) -> Step:
     branches = onward.targets if _opens(onward) else tuple(coming)
     names = [process.by_id[one].name for one in branches if one in process.by_id]
     name = " + ".join(names) or step.name
-    return Step(id=id_, name=name, by=SYSTEM, joins=step.joins, next=onward)
+    joins = None if step.joins == step.id else step.joins
+    return Step(id=id_, name=name, by=SYSTEM, joins=joins, next=onward)
 
 
 def gate_id(step: str, *, opens: bool) -> str:
@@ -191,8 +199,6 @@ def _in_place_of(branch: Branch, gone: str, onward: Ways) -> Iterable[Branch]:
     )
 
 
-def _handed_on(ids: tuple[str, ...], gone: str, heir: str | None) -> tuple[str, ...]:
-    if gone not in ids:
-        return ids
-    kept = [heir if id_ == gone else id_ for id_ in ids]
+def _handed_on(ids: tuple[str, ...], heirs: Mapping[str, str | None]) -> tuple[str, ...]:
+    kept = (heirs.get(id_, id_) for id_ in ids)
     return tuple(dict.fromkeys(id_ for id_ in kept if id_ is not None))

@@ -4,6 +4,7 @@ from typing import cast
 
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.finding import Finding
+from redesign.model.naming import names_in
 from redesign.model.process import IN_FLOW, Step
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import FactValue
@@ -52,10 +53,10 @@ def with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Findin
 def _with_value(draft: Draft, step: str, key: str, value: FactValue) -> Draft | Finding:
     """The draft in which a fact has a value; a step that goes beside others leaves the flow."""
     shown = draft.resolved().by_id.get(step)
-    if key == "beside" and isinstance(value, tuple) and step in value:
+    if key in ("beside", "joins", "otherwise") and step in names_in(value):
         return refused(
-            "beside-itself",
-            _("'{step}' cannot be done beside itself.").format(step=named(draft, step)),
+            "names-itself",
+            _("'{step}' cannot be named among its own facts.").format(step=named(draft, step)),
             _("Name another step."),
             "steps",
             step,

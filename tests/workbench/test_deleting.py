@@ -7,6 +7,8 @@ import pytest
 
 from redesign.model.process import Process
 from redesign.workbench import Desk, RedesignError, open_folder
+from tests.workbench.soundness import all_unsound
+from tests.workbench.test_flow_in_a_redesign import STEPS, desk_of
 from tests.workbench.test_moving import arrows
 
 EXAMPLES = Path(__file__).parents[2] / "processes"
@@ -81,3 +83,22 @@ def test_a_redesign_without_any_step_is_refused_in_a_sentence(desk: Desk) -> Non
         assert desk.delete_step(step) is None
     with pytest.raises(RedesignError, match="Every case ends where it begins"):
         desk.compare()
+
+
+@pytest.mark.parametrize("deleted", ["check", "decide"])
+def test_no_clock_is_begun_by_work_beside_a_step_that_is_gone(desk: Desk, deleted: str) -> None:
+    """The promise names steps that are there; what is done beside a step goes with that one."""
+    desk.set_fact("check", "beside", "Decide")
+    desk.set_others("promise", None, {"within": "5 days", "from": "Check papers"})
+    assert desk.process.promise is not None
+    assert desk.process.promise.start == ("check",)
+    assert desk.delete_step(deleted) is None
+    assert desk.process.promise.start == ()
+
+
+def test_a_step_that_a_file_has_wait_for_itself_can_be_taken_out() -> None:
+    """What is left of it waits for nothing that is gone."""
+    desk = desk_of(STEPS.replace('joins = "assess"', 'joins = "decide"'))
+    desk.new_redesign("Idea")
+    assert desk.delete_step("decide") is None
+    assert all_unsound(desk.process, desk.redesigns) == []

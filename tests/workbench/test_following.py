@@ -117,11 +117,14 @@ def test_a_step_that_goes_beside_another_leaves_the_flow(desk: Desk) -> None:
     assert all_unsound(desk.process, desk.redesigns) == []
 
 
-def test_no_step_is_done_beside_itself(desk: Desk) -> None:
+@pytest.mark.parametrize("fact", ["beside", "otherwise", "joins"])
+def test_no_step_is_done_beside_or_instead_of_itself_or_waits_for_itself(
+    desk: Desk, fact: str
+) -> None:
     """A sentence says so."""
-    refusal = desk.set_fact("check", "beside", "Check papers")
+    refusal = desk.set_fact("check", fact, "Check papers")
     assert refusal is not None
-    assert refusal.code == "beside-itself"
+    assert refusal.code == "names-itself"
 
 
 def test_a_redesign_that_leaves_nothing_to_do_can_be_drawn(desk: Desk) -> None:
