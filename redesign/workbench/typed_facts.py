@@ -1,6 +1,6 @@
 """A fact of a step as somebody types it: one value for all, for one group, or for each group."""
 
-from typing import cast
+from typing import Final, cast
 
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.finding import Finding
@@ -16,6 +16,9 @@ from redesign.workbench.reading import read_fact
 from redesign.workbench.rerouting import unsayable
 from redesign.workbench.sources import with_sources
 from redesign.workbench.texts import says_the_same
+
+_NAMING: Final = ("beside", "joins", "otherwise")
+"""The facts that name steps of the flow."""
 
 
 def with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Finding:
@@ -53,16 +56,7 @@ def with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Findin
 def _with_value(draft: Draft, step: str, key: str, value: FactValue) -> Draft | Finding:
     """The draft in which a fact has a value; a step that goes beside others leaves the flow."""
     shown = draft.resolved().by_id.get(step)
-    if key in ("beside", "joins", "otherwise") and step in names_in(value):
-        return refused(
-            "names-itself",
-            _("'{step}' cannot be named among its own facts.").format(step=named(draft, step)),
-            _("Name another step."),
-            "steps",
-            step,
-            key,
-        )
-    if key == "beside" and isinstance(value, tuple) and (wrong := beside_flow(draft, *value)):
+    if key in _NAMING and (wrong := _cannot_name(draft, step, key, names_in(value))):
         return wrong
     if key == "beside" and value and shown is not None and shown.in_flow:
         after = edits.out_of_flow(draft, step, value)
@@ -71,6 +65,20 @@ def _with_value(draft: Draft, step: str, key: str, value: FactValue) -> Draft | 
     else:
         after = with_step_fact(draft, step, key, value)
     return after if isinstance(after, Finding) else unsayable(draft, after) or after
+
+
+def _cannot_name(draft: Draft, step: str, key: str, others: tuple[str, ...]) -> Finding | None:
+    """Why a fact of a step cannot name these: itself, or one through which no case comes."""
+    if step in others:
+        return refused(
+            "names-itself",
+            _("'{step}' cannot be named among its own facts.").format(step=named(draft, step)),
+            _("Name another step."),
+            "steps",
+            step,
+            key,
+        )
+    return beside_flow(draft, *others)
 
 
 def _in_segment_alone(shown: object, segment: str) -> object:

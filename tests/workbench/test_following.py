@@ -111,6 +111,8 @@ def test_a_step_that_goes_beside_another_leaves_the_flow(desk: Desk) -> None:
         desk.lead_to("apply", "check"),
         desk.set_uptake("check", "80 %"),
         desk.set_fact("apply", "beside", "Check papers"),
+        desk.set_fact("apply", "otherwise", "Check papers"),
+        desk.set_fact("decide", "joins", "Check papers"),
     ):
         assert isinstance(refused, Finding)
         assert refused.code == "beside-flow"
