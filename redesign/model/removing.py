@@ -141,8 +141,7 @@ def _opens(onward: Ways) -> bool:
 
 def _gate(process: Process, step: Step, onward: Ways) -> Step:
     """What is left of a step that opens branches or waits for them: that alone."""
-    stem = step.id.removesuffix(SPLIT).removesuffix(JOIN)
-    id_ = gate_id(stem, opens=_opens(onward))
+    id_ = gate_id(stem_of(step.id), opens=_opens(onward))
     if id_ in process.by_id:
         id_ = step.id
     coming = (one.id for one in process.flow_steps if one.next and step.id in one.next.targets)
@@ -156,6 +155,21 @@ def _gate(process: Process, step: Step, onward: Ways) -> Step:
 def gate_id(step: str, *, opens: bool) -> str:
     """The id of the empty step that resolving puts in where branches open, or where they meet."""
     return f"{step}{SPLIT if opens else JOIN}"
+
+
+def gate_ids(process: Process, step: str) -> tuple[str, str]:
+    """The ids of a split and a join that are put in for a step, which nothing has yet."""
+    stem, number = step, 2
+    while True:
+        split, join = gate_id(stem, opens=True), gate_id(stem, opens=False)
+        if process.by_id.keys().isdisjoint((split, join)):
+            return split, join
+        stem, number = f"{step}-{number}", number + 1
+
+
+def stem_of(gate: str) -> str:
+    """The step that a split or join with this id was put in for; any other id as it is."""
+    return gate.removesuffix(SPLIT).removesuffix(JOIN)
 
 
 def _is_needed(process: Process, step: Step, onward: Ways) -> bool:

@@ -4,7 +4,7 @@ The result can be drawn, simulated and written like any other. Resolving never f
 redesign says of steps that are gone has no effect here and is a finding elsewhere.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar, cast
 
@@ -36,7 +36,7 @@ from redesign.model.redesign import (
     StepChange,
     defaults_of,
 )
-from redesign.model.removing import gate_id, without
+from redesign.model.removing import gate_ids, without
 from redesign.model.sources import with_own_sources
 
 
@@ -49,9 +49,12 @@ R = TypeVar("R", Step, Process, Promise, Demand, Calendar, Pool, Person, Segment
 Listed = TypeVar("Listed", Calendar, Pool, Person, Segment)
 
 
-def today_id(step: str) -> str:
+def today_id(step: str, taken: Container[str]) -> str:
     """The id of the step of today that is kept for those who do not take up the new way."""
-    return f"{step}-today"
+    kept, number = f"{step}-today", 2
+    while kept in taken:
+        kept, number = f"{step}-today-{number}", number + 1
+    return kept
 
 
 def resolve(process: Process, redesign: Redesign | None) -> Process:
@@ -178,13 +181,14 @@ def _changed_steps(process: Process, redesign: Redesign) -> list[Step]:
     steps = _following_askers(process)
     by_id = {step.id: step for step in steps}
     copies: dict[str, str] = {}
+    taken = {*by_id, *(change.id for change in redesign.steps)}
     for change in redesign.steps:
         if change.id not in by_id:
             continue
         at = _place(steps, change.id)
         today, steps[at] = steps[at], _redone(steps[at], change)
         if _offers(today, change):
-            kept = today_id(change.id)
+            kept = today_id(change.id, taken)
             copies[change.id] = kept
             steps[at] = replace(steps[at], otherwise=kept)
             steps.insert(at + 1, replace(today, id=kept, draws_as=change.id, next=None))
@@ -353,7 +357,7 @@ def _side_by_side(process: Process, change: StepChange) -> Process:
         one, other = other, one
     if one.next is None or one.next.single != other.id:
         return process
-    split, join = gate_id(change.id, opens=True), gate_id(change.id, opens=False)
+    split, join = gate_ids(process, change.id)
     both = f"{one.name} + {other.name}"
     first, last = _with_alternatives(process, one), _with_alternatives(process, other)
     ends = {**dict.fromkeys(first, one.next), **dict.fromkeys(last, other.next)}

@@ -13,6 +13,7 @@ from redesign.model.facts import Fact, facts_of, with_fields
 from redesign.model.finding import Finding
 from redesign.model.process import END, Step
 from redesign.model.redesign import Answer, FactValue, Mark, Redesign, SideEffect, StepChange
+from redesign.model.removing import stem_of
 from redesign.words import _
 from redesign.workbench import edits, removals, ways
 from redesign.workbench.blocks import put
@@ -451,7 +452,9 @@ class Editor(ExperimentEdits):
         return self.take(label, made) or id_
 
     def _free_id(self, name: str) -> str:
-        return free_id(name, (*self.process.by_id, *self.resolved.by_id))
+        """An id for a step and, with their endings, for a split and a join that it may need."""
+        known = (*self.process.by_id, *self.resolved.by_id)
+        return free_id(name, (*known, *map(stem_of, known)))
 
     def lead_to(self, step: str, target: str, share: float = 1.0) -> Finding | None:
         """Let a share of the cases go from a step to another (or `end`), the rest as before.

@@ -14,7 +14,7 @@ from redesign.model.flows import starts_of
 from redesign.model.naming import silent_on, unknown_names
 from redesign.model.placing import says_where, with_places
 from redesign.model.process import END, Process, Step, WayKind, Ways
-from redesign.model.redesign import Changes, FactValue, Mark, Redesign, StepChange
+from redesign.model.redesign import Changes, FactValue, Mark, StepChange
 from redesign.model.removing import gate_id
 from redesign.words import _
 from redesign.workbench.draft import Draft, named, refused, with_sources_kept, with_step_fact
@@ -38,7 +38,7 @@ def with_flow(draft: Draft, wanted: Process) -> Draft | Finding:
     if draft.redesign is None:
         return replace(draft, process=with_sources_kept(draft.process, wanted))
     before, shown = draft, draft.resolved()
-    said = _as_said(draft.redesign, shown, wanted)
+    said = _as_said(draft, shown, wanted)
     for step in said.steps:
         if step.id not in shown.by_id:
             draft = draft.with_change(_new(step, said))
@@ -53,13 +53,13 @@ def with_flow(draft: Draft, wanted: Process) -> Draft | Finding:
     return draft if unlike is None else made_by_mark(draft, unlike)
 
 
-def _as_said(redesign: Redesign, shown: Process, wanted: Process) -> Process:
+def _as_said(draft: Draft, shown: Process, wanted: Process) -> Process:
     """The same flow, as a redesign can say it: what a mark puts in goes by the step it stands for.
 
     A redesign names steps of today and those it adds, never those that its marks bring along.
     """
     stands_for: dict[str, str] = {}
-    for change in redesign.steps:
+    for change in draft.redesign.steps if draft.redesign else ():
         split, join = (gate_id(change.id, opens=opens) for opens in (True, False))
         opening = shown.by_id.get(split)
         if change.mark in (Mark.REMOVE, Mark.MERGE):
@@ -67,6 +67,7 @@ def _as_said(redesign: Redesign, shown: Process, wanted: Process) -> Process:
         elif change.mark is Mark.PARALLEL and opening is not None and opening.next is not None:
             stands_for[split] = opening.next.targets[0]
 
+    stands_for = {gate: step for gate, step in stands_for.items() if not can_say(draft, gate)}
     if stands_for.keys().isdisjoint(shown.by_id):
         return wanted
     return named_instead(wanted, stands_for)

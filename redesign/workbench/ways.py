@@ -11,7 +11,7 @@ from redesign.model.flows import explicit, is_bare, starts_of
 from redesign.model.process import END, Branch, Process, Step, WayKind, Ways
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Mark, Redesign, StepChange
-from redesign.model.removing import JOIN, SPLIT, scaled_to_one, without
+from redesign.model.removing import JOIN, SPLIT, gate_ids, scaled_to_one, without
 from redesign.model.resolve import laid_over
 from redesign.words import _
 from redesign.workbench.draft import Draft, free_id, named, refused, with_step, with_step_fact
@@ -67,7 +67,8 @@ def _with_own_split(draft: Draft, step: str) -> tuple[Draft, Ways] | Finding:
     if ways.kind is not WayKind.ALL or ways.single is not None:
         return draft, ways
     name = " + ".join(named(draft, target) for target in ways.targets)
-    split = Step(id=free_id(f"{step}-split", process.by_id), name=name, next=ways)
+    taken = (*draft.process.by_id, *process.by_id)
+    split = Step(id=free_id(f"{step}-split", taken), name=name, next=ways)
     made = with_flow(draft, _handed_on(process, step, split))
     return made if isinstance(made, Finding) else (made, Ways.to(split.id))
 
@@ -176,13 +177,12 @@ def _between_empty(process: Process, step: str, new: Step) -> Process:
     old = process.step(step)
     process = with_step(_after(process, step, new), step, {"joins": None, "next": Ways.to(new.id)})
     process = with_step(process, new.id, {"next": old.next})
+    split, join = gate_ids(process, new.id)
     mark = StepChange(id=new.id, mark=Mark.PARALLEL, with_step=step)
     process = laid_over(process, Redesign(id="edit", name="", steps=(mark,)))
-    steps = (
-        replace(one, joins=f"{new.id}-join") if one.joins == step else one for one in process.steps
-    )
+    steps = (replace(one, joins=join) if one.joins == step else one for one in process.steps)
     process = replace(process, steps=tuple(steps))
-    return with_step(process, f"{new.id}-split", {"joins": old.joins})
+    return with_step(process, split, {"joins": old.joins})
 
 
 def _split_before(process: Process, step: str) -> Step | None:

@@ -10,9 +10,10 @@ from redesign.files import process_from_text
 from redesign.model.finding import Finding
 from redesign.model.flows import overall
 from redesign.model.process import WayKind
-from redesign.model.redesign import Redesign
+from redesign.model.redesign import Mark, Redesign
 from redesign.workbench import Desk, Files
 from tests.workbench.permit import PROCESS
+from tests.workbench.soundness import all_unsound
 
 STEPS = ("apply", "check", "decide")
 TARGETS = (*STEPS, "end", "ask", "hear")
@@ -133,3 +134,14 @@ def test_shares_always_add_up(redesigned: bool, edits: list[tuple[tuple[str, str
         if one.next is not None and one.next.kind is WayKind.ONE:
             total = sum(overall(desk.resolved, way.share) for way in one.next.branches)
             assert total == pytest.approx(1)
+
+
+def test_steps_put_in_never_take_an_id_that_there_is(desk: Desk) -> None:
+    """Not that of a split without its step, nor of a step that is called so, nor of today's."""
+    for name in ("Check split", "Check today"):
+        desk.add_step(name)
+    desk.mark("check", Mark.PARALLEL, with_step="apply")
+    assert desk.resolved.step("check-2-join").joins == "check-2-split"
+    desk.mark("check", Mark.SELF_SERVICE, uptake="50 %")
+    assert desk.resolved.step("check").otherwise == "check-today-2"
+    assert all_unsound(desk.process, desk.redesigns) == []
