@@ -1,4 +1,4 @@
-"""The front of a package whose parts are loaded when something of them is first asked for.
+"""A front whose parts are loaded when something of them is first asked for.
 
 Hides how a module can have names that it has not loaded (PEP 562).
 """
@@ -8,20 +8,23 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 
-def parts_of(package: str, names: Mapping[str, str]) -> Callable[[str], object]:
-    """The `__getattr__` of a package.
+def parts_of(
+    front: str, names: Mapping[str, str], *, package: str | None = None
+) -> Callable[[str], object]:
+    """The `__getattr__` of a front.
 
     Args:
-        package: Its name.
-        names: By its parts, the names that each has for all, with spaces between.
+        front: The name of its module.
+        names: By the parts behind it, the names that each has for all, with spaces between.
+        package: Where the parts are, if the front is not the package of them.
     """
     part_of = {name: part for part, listed in names.items() for name in listed.split()}
 
     def found(name: str) -> object:
         if name not in part_of:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value: object = getattr(import_module(f"{package}.{part_of[name]}"), name)
-        setattr(sys.modules[package], name, value)
+            raise AttributeError(f"module {front!r} has no attribute {name!r}")
+        value: object = getattr(import_module(f"{package or front}.{part_of[name]}"), name)
+        setattr(sys.modules[front], name, value)
         return value
 
     return found

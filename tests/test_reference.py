@@ -8,7 +8,7 @@ import pytest
 
 from redesign.files.kinds import read_fact
 from redesign.files.report import Report
-from redesign.files.tables import ANSWER, FILES
+from redesign.files.tables import ANSWER, FILE_KINDS, tables_of
 
 MAKE = Path(__file__).parents[1] / "docs" / "reference" / "make.py"
 MADE = runpy.run_path(str(MAKE))
@@ -30,7 +30,7 @@ def test_every_key_and_every_finding_explains_itself() -> None:
 
 def test_every_example_of_a_key_can_be_read() -> None:
     """What the page shows can be copied into a file."""
-    for table in (ANSWER, *(table for tables in FILES.values() for table in tables)):
+    for table in (ANSWER, *(table for kind in FILE_KINDS for table in tables_of(kind))):
         for fact in table.facts:
             report = Report()
             raw = tomllib.loads(MADE["_example"](fact))

@@ -13,7 +13,7 @@ from redesign.analysis.measures import MEASURES, SIMULATED
 from redesign.cli.front import front
 from redesign.files.codes import CODES as FILE
 from redesign.files.kinds_written import write_fact
-from redesign.files.tables import ANSWER, FILES, Table
+from redesign.files.tables import ANSWER, FILE_KINDS, Table, tables_of
 from redesign.model.experiment import QUANTITIES
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.finding import Code
@@ -190,7 +190,8 @@ def _page(parts: Iterable[str]) -> str:
 
 def _format_page() -> Iterator[str]:
     yield FORMAT_HEAD
-    for kind, tables in FILES.items():
+    for kind in FILE_KINDS:
+        tables = tables_of(kind)
         path, what = WHERE[kind]
         yield f"## {kind}\n\n`{path}`: {what}.\n"
         for table in tables:

@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 import tomli
 
-from redesign.files.places import Keys, Scan, Slot
-from redesign.files.scanner import scan
+from redesign.files.places import Keys
+from redesign.files.scanner import Scan, Slot, scan
 
 _QUOTES = ('"""', "'''")
 

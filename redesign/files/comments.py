@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from redesign.files.document import Raw
-from redesign.files.places import Keys, Scan, Slot
-from redesign.files.scanner import scan_written
+from redesign.files.places import Keys
+from redesign.files.scanner import Scan, Slot, scan_written
 
 _GAP: Final = "  "
 """What stands between a fact and the comment behind it."""

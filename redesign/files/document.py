@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
-from redesign.files.places import Keys, Scan
-from redesign.model.experiment import Experiment, Goals
 from redesign.model.finding import Finding, Place, Severity
-from redesign.model.process import Process
-from redesign.model.redesign import Redesign
-from redesign.model.reply import Reply
+
+if TYPE_CHECKING:
+    from redesign.files.places import Keys
+    from redesign.files.scanner import Scan
+    from redesign.model.experiment import Experiment
+    from redesign.model.goals import Goals
+    from redesign.model.process import Process
+    from redesign.model.redesign import Redesign
+    from redesign.model.reply import Reply
 
 Value = TypeVar("Value")
 Raw = dict[str, object]
@@ -27,7 +31,7 @@ class Places:
         self._text = text
 
     @cached_property
-    def scan(self) -> Scan:
+    def scan(self) -> "Scan":
         """What stands where."""
         from redesign.files.scanner import scan
 
@@ -50,7 +54,7 @@ class Source:
     """
 
     raw: Raw = field(default_factory=dict)
-    filled: Mapping[Keys, object] = field(default_factory=dict)
+    filled: "Mapping[Keys, object]" = field(default_factory=dict)
     digest: str = ""
     newline: str = "\n"
     findings: tuple[Finding, ...] = ()
@@ -89,11 +93,11 @@ class Document(Generic[Value]):
         return bool(self.source.digest)
 
     @property
-    def scan(self) -> Scan:
+    def scan(self) -> "Scan":
         """The places and comments of the text."""
         return self.source.places.scan
 
-    def place(self, about: Keys) -> Place:
+    def place(self, about: "Keys") -> Place:
         """Where something stands, or the nearest thing around it that stands somewhere."""
         spots = self.scan.spots
         for size in range(len(about), 0, -1):
@@ -109,11 +113,11 @@ class Document(Generic[Value]):
         )
 
 
-ProcessDocument = Document[Process]
-RedesignDocument = Document[Redesign]
-ExperimentDocument = Document[Experiment]
-GoalsDocument = Document[Goals]
-ReplyDocument = Document[Reply]
+ProcessDocument: TypeAlias = Document["Process"]
+RedesignDocument: TypeAlias = Document["Redesign"]
+ExperimentDocument: TypeAlias = Document["Experiment"]
+GoalsDocument: TypeAlias = Document["Goals"]
+ReplyDocument: TypeAlias = Document["Reply"]
 
 
 def shown_path(path: Path, root: Path) -> str:

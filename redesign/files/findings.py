@@ -1,6 +1,7 @@
 """All that the file layer finds about a document, as it was read or as it is by now."""
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from redesign.files.document import (
     ExperimentDocument,
@@ -8,15 +9,15 @@ from redesign.files.document import (
     RedesignDocument,
     ReplyDocument,
 )
-from redesign.files.experiments import check_experiment
 from redesign.files.overlay import check_redesign
 from redesign.files.references import check_process
-from redesign.files.replies import check_reply
 from redesign.files.report import in_order
-from redesign.model.experiment import Experiment
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
+
+if TYPE_CHECKING:
+    from redesign.model.experiment import Experiment
 
 
 def process_findings(
@@ -58,7 +59,7 @@ def redesign_findings(
 def experiment_findings(
     document: ExperimentDocument,
     redesigns: Collection[str] | None,
-    experiment: Experiment | None = None,
+    experiment: "Experiment | None" = None,
 ) -> tuple[Finding, ...]:
     """What is wrong with an experiment.
 
@@ -67,6 +68,8 @@ def experiment_findings(
         redesigns: The ids of the redesigns that it can try; None: that is not looked at.
         experiment: What it says now; what was read where it is left out.
     """
+    from redesign.files.experiments import check_experiment
+
     experiment = experiment or document.value
     if experiment is None:
         return document.source.findings
@@ -85,6 +88,8 @@ def reply_findings(
         process: The id of the process that it should be about; None: that is not looked at.
         steps: The redesigns of that process, and the steps of each.
     """
+    from redesign.files.replies import check_reply
+
     if document.value is None:
         return document.source.findings
     found = check_reply(document.value, process, steps).placed(document.place)

@@ -13,8 +13,9 @@ from redesign.files.load import (
     redesign_from_text,
 )
 from redesign.files.saving import text_of
-from redesign.model.experiment import Experiment, Goals
+from redesign.model.experiment import Experiment
 from redesign.model.finding import Finding, Severity
+from redesign.model.goals import Goals
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.words import Language, language

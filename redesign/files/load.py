@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import tomli
 
@@ -31,13 +31,14 @@ from redesign.files.findings import (
 )
 from redesign.files.names import nearest
 from redesign.files.reading import Reading
-from redesign.files.replies import MOST_BYTES
 from redesign.files.report import in_order
 from redesign.files.syntax import decoded, slips, too_deep
-from redesign.model.block import Block
 from redesign.model.finding import Finding, Place
 from redesign.model.process import Process
 from redesign.words import _, cause, number
+
+if TYPE_CHECKING:
+    from redesign.model.block import Block
 
 PROCESS_FILE: Final = "process.toml"
 GOALS_FILE: Final = "goals.toml"
@@ -189,6 +190,8 @@ def read_reply(
         process: The id of the process that it should be about; None: that is not looked at.
         steps: The redesigns of that process, and the steps of each.
     """
+    from redesign.files.replies import MOST_BYTES
+
     document = _read(path, root, _reply_from, MOST_BYTES + 1)
     if document.value is None:
         return document
@@ -197,6 +200,8 @@ def read_reply(
 
 def _reply_from(content: bytes, path: Path, root: Path) -> ReplyDocument:
     """The document of a reply; one that is too large is not even looked into."""
+    from redesign.files.replies import MOST_BYTES
+
     if len(content) <= MOST_BYTES:
         return _document(path, root, content, lambda reading: reading.reply(path.stem))
     finding = Finding(
@@ -222,7 +227,7 @@ def read_goals(path: Path, *, root: Path | None = None) -> GoalsDocument:
     return _read(path, root, goals_from)
 
 
-def read_block(path: Path, *, root: Path, language: str) -> Document[Block]:
+def read_block(path: Path, *, root: Path, language: str) -> "Document[Block]":
     """Read a building block.
 
     Args:
@@ -231,7 +236,7 @@ def read_block(path: Path, *, root: Path, language: str) -> Document[Block]:
         language: Which of its texts are taken; the first of a table that does not have it.
     """
 
-    def understood(content: bytes, path: Path, root: Path) -> Document[Block]:
+    def understood(content: bytes, path: Path, root: Path) -> "Document[Block]":
         return _document(path, root, content, lambda it: it.block(path.stem, language))
 
     return _read(path, root, understood)

@@ -4,18 +4,16 @@ What may stand where comes from the facts of the model. A fact that cannot be re
 the value, reported, and remembered, so that the rest still shows and a save keeps its words.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from redesign.files.document import FORMAT, Raw
 from redesign.files.kinds import UNREAD, read_fact, read_ways, unknown_keys
 from redesign.files.names import ID, RESERVED, nearest
 from redesign.files.places import Keys
 from redesign.files.report import Report, did_you_mean, subject
-from redesign.files.tables import FILES, FIXED, FileKind
-from redesign.model.block import THIS, Block, Put
-from redesign.model.experiment import Experiment, Goals, Measured, Predicted
+from redesign.files.tables import FIXED, FileKind, listed_in, tables_of
 from redesign.model.facts import Fact, Kind, facts_of, with_fields
 from redesign.model.process import (
     END,
@@ -39,15 +37,16 @@ from redesign.model.redesign import (
     SideEffect,
     StepChange,
 )
-from redesign.model.reply import Opinion, Reply
 from redesign.words import LANGUAGES, _, quoted
 
-LISTED: Final = {table.name: table.kind for table in FILES["process"] if table.listed}
+if TYPE_CHECKING:
+    from redesign.model.block import Block
+    from redesign.model.experiment import Experiment
+    from redesign.model.goals import Goals
+    from redesign.model.reply import Reply
+
+LISTED: Final = listed_in("process")
 """The tables that hold one table for each id, in the order of the file."""
-EXPERIMENT_LISTED: Final = {table.name: table.kind for table in FILES["experiment"] if table.listed}
-"""The tables of an experiment that hold one table for each measure."""
-REPLY_LISTED: Final = {table.name: table.kind for table in FILES["reply"] if table.listed}
-"""The tables of a reply that hold one table for each question or step."""
 CHANGE_KEYS: Final = (*facts_of(StepChange), "clear", "answer", "split")
 """What stands in a step of a redesign besides the facts of a step."""
 
@@ -62,17 +61,18 @@ class Reading:
         raw: Its tables.
         report: The findings so far.
         filled: See `Source.filled`.
+        listed: The names of the tables of which there is one for each id.
     """
 
     raw: Raw
     report: Report = field(default_factory=Report)
     filled: dict[Keys, object] = field(default_factory=dict)
+    listed: Collection[str] = ()
 
     def process(self, id_: str) -> Process | None:
         """The process that the tables say; None where they are in a newer format."""
-        if not self._format():
+        if not self._opens("process"):
             return None
-        self._known_tables("process")
         table = self._table("process")
         known = self._facts(Process, table, ("process",), fill={"name": id_})
         return Process(
@@ -89,9 +89,8 @@ class Reading:
 
     def redesign(self, id_: str) -> Redesign | None:
         """The redesign that the tables say; None where they are in a newer format."""
-        if not self._format():
+        if not self._opens("redesign"):
             return None
-        self._known_tables("redesign")
         known = self._facts(Redesign, self._table("redesign"), ("redesign",), fill={"name": id_})
         return Redesign(
             id=id_,
@@ -107,11 +106,12 @@ class Reading:
             side_effects=self._listed(SideEffect, "side_effects"),
         )
 
-    def experiment(self, id_: str) -> Experiment | None:
+    def experiment(self, id_: str) -> "Experiment | None":
         """The experiment that the tables say; None where they are in a newer format."""
-        if not self._format():
+        from redesign.model.experiment import Experiment, Measured, Predicted
+
+        if not self._opens("experiment"):
             return None
-        self._known_tables("experiment")
         fill: dict[str, object] = {"name": id_}
         known = self._facts(Experiment, self._table("experiment"), ("experiment",), fill=fill)
         return Experiment(
@@ -121,11 +121,12 @@ class Reading:
             measured=self._listed(Measured, "measured"),
         )
 
-    def reply(self, id_: str) -> Reply | None:
+    def reply(self, id_: str) -> "Reply | None":
         """The reply that the tables say; None where they are in a newer format."""
-        if not self._format():
+        from redesign.model.reply import Opinion, Reply
+
+        if not self._opens("reply"):
             return None
-        self._known_tables("reply")
         known = self._facts(Reply, self._table("reply"), ("reply",))
         return Reply(
             id=id_,
@@ -134,19 +135,21 @@ class Reading:
             steps=self._listed(Opinion, "steps"),
         )
 
-    def goals(self) -> Goals | None:
+    def goals(self) -> "Goals | None":
         """The goals that the tables say; None where they are in a newer format."""
-        if not self._format():
+        from redesign.model.goals import Goals
+
+        if not self._opens("goals"):
             return None
-        self._known_tables("goals")
         return Goals(**self._facts(Goals, self._table("goals"), ("goals",)))
 
-    def block(self, id_: str, language: str) -> Block | None:
+    def block(self, id_: str, language: str) -> "Block | None":
         """The building block that the tables say, in a language; None: it cannot be used."""
+        from redesign.model.block import Block, Put
+
         self.raw = _said_in(self.raw, language)
-        if not self._format():
+        if not self._opens("block"):
             return None
-        self._known_tables("block")
         known = self._facts(Block, self._table("block"), ("block",), fill={"name": id_, "put": ""})
         steps = tuple(self._step_change(*one) for one in self._entries("steps"))
         self._check_names(steps)
@@ -162,6 +165,8 @@ class Reading:
 
     def _check_names(self, steps: tuple[StepChange, ...]) -> None:
         """A block names the step it is put to and its own, and no others."""
+        from redesign.model.block import THIS
+
         known = (THIS, END, *(one.id for one in steps))
         for change in steps:
             onward = change.changes.facts.get("next")
@@ -184,6 +189,14 @@ class Reading:
                             ),
                             did_you_mean(id_, known),
                         )
+
+    def _opens(self, kind: FileKind) -> bool:
+        """Whether its format can be read; tables that no such file has are told."""
+        self.listed = listed_in(kind).keys()
+        if self._format():
+            self._known_tables(kind)
+            return True
+        return False
 
     def _format(self) -> bool:
         written = self.raw.get("format")
@@ -215,7 +228,7 @@ class Reading:
         return written <= FORMAT
 
     def _known_tables(self, kind: FileKind) -> None:
-        known = ("format", *(table.name for table in FILES[kind]))
+        known = ("format", *(table.name for table in tables_of(kind)))
         for key, value in self.raw.items():
             if key in known:
                 continue
@@ -236,8 +249,7 @@ class Reading:
         found = self.raw.get(name, {})
         if isinstance(found, dict):
             return found
-        listed = name in (*LISTED, *EXPERIMENT_LISTED, *REPLY_LISTED, "side_effects")
-        expected = f"[{name}.ID]" if listed else f"[{name}]"
+        expected = f"[{name}.ID]" if name in self.listed else f"[{name}]"
         sentence = (
             _("[[{name}]] is a list of tables; expected is a table {expected}.")
             if isinstance(found, list)

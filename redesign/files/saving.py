@@ -24,7 +24,8 @@ from redesign.files.load import (
     redesign_from_text,
 )
 from redesign.files.writing import experiment_text, goals_text, process_text, redesign_text
-from redesign.model.experiment import Experiment, Goals
+from redesign.model.experiment import Experiment
+from redesign.model.goals import Goals
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.words import _

@@ -5,9 +5,11 @@ tomli. The text must be one that tomli has read: nothing is checked here.
 """
 
 import re
+from dataclasses import dataclass, field
+from enum import Enum
 from typing import Final
 
-from redesign.files.places import Keys, Scan, Slot, Spot
+from redesign.files.places import Keys, Spot
 
 _KEY: Final = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _KEYS: Final = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
@@ -37,6 +39,37 @@ _TOKEN: Final = re.compile(
     r"|[^\s\"'\#\[\]{},=]+",
     re.DOTALL,
 )
+
+
+class Slot(Enum):
+    """Where a comment stands, as seen from what it belongs to."""
+
+    HEAD = "head"
+    """At the top of the file, with a blank line below."""
+    ABOVE = "above"
+    BESIDE = "beside"
+    """Behind it on the same line."""
+    END = "end"
+    """After the last fact of a table or the last item of a list."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """What stands where in one text.
+
+    Attributes:
+        spots: Where each key, table and list item begins.
+        comments: The lines of the comments by owner and slot; an empty line parts two blocks.
+        ends: The last line of a table's own facts, by table, and of a list, by list.
+        headers: The tables whose header is written, and its line.
+        implied: The first place below a table that has no header of its own.
+    """
+
+    spots: dict[Keys, Spot] = field(default_factory=dict)
+    comments: dict[tuple[Keys, Slot], tuple[str, ...]] = field(default_factory=dict)
+    ends: dict[Keys, int] = field(default_factory=dict)
+    headers: dict[Keys, int] = field(default_factory=dict)
+    implied: dict[Keys, Spot] = field(default_factory=dict)
 
 
 def scan(text: str) -> Scan:

@@ -11,7 +11,7 @@ from typing import Final
 from redesign.files.document import FORMAT
 from redesign.files.kinds_written import write_fact
 from redesign.files.names import ID, RESERVED
-from redesign.files.tables import ANSWER, FILES, FileKind, Table
+from redesign.files.tables import ANSWER, FileKind, Table, tables_of
 from redesign.model.experiment import QUANTITIES
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.process import Law, Step
@@ -34,7 +34,7 @@ _DATE: Final[Schema] = {
 
 def schema(kind: FileKind) -> Schema:
     """The schema of a kind of file, as JSON holds it."""
-    tables = FILES[kind]
+    tables = tables_of(kind)
     defined = {**_DEFINED, **_BY_LANGUAGE} if kind == "block" else _DEFINED
     properties: Schema = {
         "format": {

@@ -1,13 +1,13 @@
 """Which tables each kind of file has.
 
-The one list that reading, writing, the schema and the reference page are made from.
+The one list that reading, writing, the schema and the reference page are made from. Those of a
+process and its redesigns stand here, the others in a part that is loaded with the first such file.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
-from redesign.model.block import Block
-from redesign.model.experiment import Experiment, Goals, Measured, Predicted
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.process import (
     Calendar,
@@ -20,9 +20,9 @@ from redesign.model.process import (
     Step,
 )
 from redesign.model.redesign import Answer, Changes, Redesign, SideEffect, StepChange
-from redesign.model.reply import Opinion, Reply
 
 FileKind = Literal["process", "redesign", "experiment", "reply", "goals", "block"]
+FILE_KINDS: Final[tuple[FileKind, ...]] = get_args(FileKind)
 
 SPLIT: Final = Fact(
     key="split",
@@ -74,7 +74,7 @@ class Table:
         return (*mark, *said, *facts_of(Changes).values())
 
 
-_OF_A_PROCESS: Final = (
+OF_A_PROCESS: Final = (
     Table(name="process", kind=Process, meaning="The process as a whole.", required=True),
     Table(name="promise", kind=Promise, meaning="What the citizen is promised."),
     Table(name="demand", kind=Demand, meaning="How many cases come, and when."),
@@ -99,7 +99,7 @@ _OF_A_PROCESS: Final = (
         listed=True,
     ),
 )
-_SIDE_EFFECTS: Final = Table(
+SIDE_EFFECTS: Final = Table(
     name="side_effects",
     kind=SideEffect,
     meaning="Something that the redesign may do to people besides what it is for.",
@@ -117,75 +117,11 @@ def _changes(table: Table) -> Table:
     )
 
 
-FILES: Final[dict[FileKind, tuple[Table, ...]]] = {
-    "process": _OF_A_PROCESS,
-    "redesign": (
-        Table(name="redesign", kind=Redesign, meaning="The redesign as a whole.", required=True),
-        *(_changes(table) for table in _OF_A_PROCESS),
-        _SIDE_EFFECTS,
-    ),
-    "experiment": (
-        Table(
-            name="experiment", kind=Experiment, meaning="The experiment as a whole.", required=True
-        ),
-        Table(
-            name="predicted",
-            kind=Predicted,
-            meaning="What the simulation says a measure will be; ID is the measure. Filled in "
-            "when the experiment is planned, and never changed afterwards.",
-            listed=True,
-        ),
-        Table(
-            name="measured",
-            kind=Measured,
-            meaning="What a measure turned out to be; ID is the measure.",
-            listed=True,
-        ),
-    ),
-    "reply": (
-        Table(name="reply", kind=Reply, meaning="The reply as a whole.", required=True),
-        Table(
-            name="questions",
-            kind=Opinion,
-            meaning="What is said to one of the five questions; ID is `better` (than today), "
-            "`manage` (without help), `clear` (what happens next), `safe` (in good hands) or `try` "
-            "(should it be tried).",
-            listed=True,
-        ),
-        Table(
-            name="steps",
-            kind=Opinion,
-            meaning="What is said of one step of the redesign.",
-            listed=True,
-        ),
-    ),
-    "goals": (
-        Table(
-            name="goals",
-            kind=Goals,
-            meaning="What the municipality sets out to do.",
-        ),
-    ),
-    "block": (
-        Table(
-            name="block",
-            kind=Block,
-            meaning="A building block: a known way of doing a step. Each text may stand once, or "
-            "in a table by language (`en`, `da`).",
-            required=True,
-        ),
-        Table(
-            name="steps",
-            kind=Step,
-            meaning="What it does: `this` is the step that it is put to, `team` in `by` or "
-            "`staff` the team that does that step today.",
-            listed=True,
-            changes=True,
-        ),
-        _SIDE_EFFECTS,
-    ),
-}
-"""The tables of each kind of file, in the order in which they are written."""
+OF_A_REDESIGN: Final = (
+    Table(name="redesign", kind=Redesign, meaning="The redesign as a whole.", required=True),
+    *(_changes(table) for table in OF_A_PROCESS),
+    SIDE_EFFECTS,
+)
 
 ANSWER: Final = Table(
     name="steps.ID.answer",
@@ -194,3 +130,21 @@ ANSWER: Final = Table(
     "ID is the duty.",
     listed=True,
 )
+
+
+def tables_of(kind: FileKind) -> tuple[Table, ...]:
+    """The tables of a kind of file, in the order in which they are written."""
+    match kind:
+        case "process":
+            return OF_A_PROCESS
+        case "redesign":
+            return OF_A_REDESIGN
+        case _:
+            from redesign.files.other_tables import OTHERS
+
+            return OTHERS[kind]
+
+
+def listed_in(kind: FileKind) -> Mapping[str, type]:
+    """Those of which there is one for each id, with the value that holds its facts."""
+    return {table.name: table.kind for table in tables_of(kind) if table.listed}

@@ -13,11 +13,12 @@ from redesign.files.comments import with_comments
 from redesign.files.document import FORMAT, Document, Raw, Source, Value
 from redesign.files.kinds_written import write_fact
 from redesign.files.places import Keys
-from redesign.files.reading import CHANGE_KEYS, EXPERIMENT_LISTED, LISTED, REPLY_LISTED
-from redesign.files.tables import FILES, FileKind
-from redesign.model.experiment import Experiment, Goals
+from redesign.files.reading import CHANGE_KEYS, LISTED
+from redesign.files.tables import FileKind, listed_in, tables_of
+from redesign.model.experiment import Experiment
 from redesign.model.facts import facts_of
 from redesign.model.flows import explicit
+from redesign.model.goals import Goals
 from redesign.model.process import Demand, Process, Promise, Step, WayKind, Ways
 from redesign.model.redesign import Answer, Changes, Redesign, SideEffect, StepChange
 from redesign.model.reply import Reply
@@ -163,13 +164,13 @@ class _Writer:
 
     def experiment(self, experiment: Experiment) -> Raw:
         tables: Raw = {"experiment": self._facts(Experiment, experiment, ("experiment",))}
-        for name, kind in EXPERIMENT_LISTED.items():
+        for name, kind in listed_in("experiment").items():
             tables[name] = self._listed(kind, name, getattr(experiment, name))
         return self._file(tables, "experiment")
 
     def reply(self, reply: Reply) -> Raw:
         tables: Raw = {"reply": self._facts(Reply, reply, ("reply",))}
-        for name, kind in REPLY_LISTED.items():
+        for name, kind in listed_in("reply").items():
             tables[name] = self._listed(kind, name, getattr(reply, name))
         return self._file(tables, "reply")
 
@@ -185,7 +186,7 @@ class _Writer:
                 whole[name] = table
             elif (name,) in self._filled:
                 whole[name] = said
-        known = {"format", *(table.name for table in FILES[kind])}
+        known = {"format", *(table.name for table in tables_of(kind))}
         whole.update((key, said) for key, said in self._raw.items() if key not in known)
         return whole
 

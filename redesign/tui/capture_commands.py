@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 
-from redesign.tui.capturing import Capture
 from redesign.tui.table_commands import TableCommands
 from redesign.words import _
 from redesign.workbench.guide import Wish, wishes
@@ -23,6 +22,7 @@ class CaptureCommands(TableCommands):
     def do_capture(self) -> None:
         """Open the line in which steps are typed one after another."""
         from redesign.tui.capture_dialog import CaptureDialog
+        from redesign.tui.capturing import Capture
 
         here = self.selected if self.selected in self.desk.resolved.by_id else ""
         last = self.desk.resolved.flow_steps[-1].id if self.desk.resolved.flow_steps else ""

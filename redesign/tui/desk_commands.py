@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
-from redesign.tui.chooser import Choice, Chooser
+from redesign.tui import dialogs
 from redesign.tui.desk_files import DeskFiles
-from redesign.tui.dialog import Notice
 from redesign.tui.findings import sentence_of
 from redesign.words import _
 from redesign.workbench import Desk
@@ -126,63 +125,63 @@ class DeskCommands(DeskFiles):
         redesign = self.desk.redesign
         lacks = None if redesign else _("Choose a redesign first (d).")
         rows = [
-            Choice(
+            dialogs.Choice(
                 id="as-is",
                 text=_("Today's process"),
                 more=_("The map with times, waits and key figures."),
             ),
-            Choice(
+            dialogs.Choice(
                 id="to-be",
                 text=_("The redesign"),
                 more=_("The map as it would be, before and after."),
                 off=lacks,
             ),
-            Choice(
+            dialogs.Choice(
                 id="difference",
                 text=_("The difference"),
                 more=_("What changes, and what is no longer needed."),
                 off=lacks,
             ),
-            Choice(
+            dialogs.Choice(
                 id="heat",
                 text=_("Where cases wait"),
                 more=_("Queues, waits and how busy each team is, as simulated."),
             ),
-            Choice(
+            dialogs.Choice(
                 id="plain",
                 text=_("A plain drawing for other programs"),
                 more=_("Graphviz without positions, to lay out yourself."),
             ),
-            Choice(id="text", text=_("The map as text"), more=_("To paste into a mail.")),
-            Choice(
+            dialogs.Choice(id="text", text=_("The map as text"), more=_("To paste into a mail.")),
+            dialogs.Choice(
                 id="bpmn",
                 text=_("What is shown as BPMN 2.0"),
                 more=_("For modelling tools and workflow engines."),
             ),
-            Choice(
+            dialogs.Choice(
                 id="mermaid",
                 text=_("What is shown as Mermaid"),
                 more=_("For wikis and pages that draw it from text."),
             ),
-            Choice(
+            dialogs.Choice(
                 id="hand-over",
                 text=_("Everything for those who build it (O)"),
                 more=_("A folder and a zip: files, BPMN, lists, legal answers, tests."),
                 off=lacks,
             ),
-            Choice(
+            dialogs.Choice(
                 id="report",
                 text=_("A report, two pages"),
                 more=_("Verdict, groups, law and money; HTML to print and Markdown."),
                 off=lacks,
             ),
-            Choice(
+            dialogs.Choice(
                 id="invitation",
                 text=_("An invitation for citizens"),
                 more=_("The way in plain words and five questions; nothing from inside."),
                 off=lacks,
             ),
-            Choice(
+            dialogs.Choice(
                 id="invitation-colleagues",
                 text=_("An invitation for colleagues"),
                 more=_("The same, with the steps inside the house."),
@@ -191,7 +190,7 @@ class DeskCommands(DeskFiles):
         ]
         out = self.export_folder()
         self.choose(
-            Chooser(
+            dialogs.Chooser(
                 _("Export"), rows, said=_("The files are written to {folder}.").format(folder=out)
             ),
             lambda kind: (
@@ -202,20 +201,20 @@ class DeskCommands(DeskFiles):
     def _choose_paper(self, kind: str, out: Path) -> None:
         """Ask what a sheet is to fit on, and write it."""
         rows = [
-            Choice(
+            dialogs.Choice(
                 id="whole",
                 text=_("One drawing, as large as it is"),
                 more=_("For the screen, for slides and for large prints."),
             ),
-            Choice(
+            dialogs.Choice(
                 id="a4",
                 text=_("A4 pages to print"),
                 more=_("Upright, numbered, cut between steps; PDF and PNG."),
             ),
-            Choice(id="a3", text=_("A3 pages to print"), more=_("The same, larger.")),
+            dialogs.Choice(id="a3", text=_("A3 pages to print"), more=_("The same, larger.")),
         ]
         self.choose(
-            Chooser(_("Paper"), rows), lambda paper: self._export(kind, out, _PAPERS[paper])
+            dialogs.Chooser(_("Paper"), rows), lambda paper: self._export(kind, out, _PAPERS[paper])
         )
 
     def do_hand_over(self) -> None:
@@ -254,7 +253,7 @@ class DeskCommands(DeskFiles):
             names = "\n".join(str(path.relative_to(out)) for path in report.paths)
             head = _("Written to {folder}:").format(folder=out)
             text = "\n\n".join([head, names, *report.notes])
-            self.finish(lambda: self.app.push_screen(Notice(_("Export"), text)))
+            self.finish(lambda: self.app.push_screen(dialogs.Notice(_("Export"), text)))
 
         self.tell(_("Drawing …") if kind in _WHOLE else _("Drawing … Esc stops it."))
         self.in_thread(write, group="export")

@@ -9,14 +9,17 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from functools import partial
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
+from redesign.tui import dialogs
 from redesign.tui.findings import sentence_of
 from redesign.tui.place import PlaceScreen
 from redesign.words import _, day_text
-from redesign.workbench import Desk, Files, Kept, Met, Settled
-from redesign.workbench.committing import commit, proposed_message, why_not_committed
+from redesign.workbench import Desk, Files
+
+if TYPE_CHECKING:
+    from redesign.workbench import Kept, Met, Settled
 
 _Then = Callable[[], object]
 _SHOWN: Final = 8
@@ -81,7 +84,6 @@ class DeskFiles(PlaceScreen):
 
     def do_save_copy(self) -> None:
         """Ask for a name, and write the work as a process of its own."""
-        from redesign.tui.dialog import Ask
 
         def named(name: str | None) -> None:
             if name:
@@ -89,9 +91,11 @@ class DeskFiles(PlaceScreen):
 
         question = _("What is the copy called? It becomes a process of its own beside this one.")
         start = _("{name} (copy)").format(name=self.desk.process.name)
-        self.app.push_screen(Ask(_("Save as another process"), question, start=start), named)
+        self.app.push_screen(
+            dialogs.Ask(_("Save as another process"), question, start=start), named
+        )
 
-    def _write_copy(self, name: str, then: _Then | None = None, kept: Kept | None = None) -> None:
+    def _write_copy(self, name: str, then: _Then | None = None, kept: "Kept | None" = None) -> None:
         try:
             with self.files:
                 sentence = self.desk.save_copy(name, kept).sentence
@@ -108,6 +112,8 @@ class DeskFiles(PlaceScreen):
         """See in a thread whether the files are under version control."""
 
         def look() -> None:
+            from redesign.workbench.committing import why_not_committed
+
             self.no_git = why_not_committed(self.desk)
 
         self.in_thread(look, group="git")
@@ -116,6 +122,8 @@ class DeskFiles(PlaceScreen):
         """Propose a message that says what has changed, and commit with what is made of it."""
 
         def propose() -> None:
+            from redesign.workbench.committing import proposed_message
+
             try:
                 message = proposed_message(self.desk)
             except RedesignError as stopped:
@@ -126,7 +134,6 @@ class DeskFiles(PlaceScreen):
         self.in_thread(propose, group="git")
 
     def _ask_message(self, message: str) -> None:
-        from redesign.tui.dialog import Ask
 
         if not message:
             self.tell(_("Nothing to commit: git has the files as they are."))
@@ -141,9 +148,11 @@ class DeskFiles(PlaceScreen):
         lines = body.strip().split("\n") if body else []
         more = [_("and {count} more").format(count=len(lines) - _SHOWN)] if lines[_SHOWN:] else []
         question = "\n".join([_("What changed, in a line:"), *lines[:_SHOWN], *more])
-        self.app.push_screen(Ask(_("Commit"), question, start=head), named)
+        self.app.push_screen(dialogs.Ask(_("Commit"), question, start=head), named)
 
     def _commit(self, message: str) -> None:
+        from redesign.workbench.committing import commit
+
         try:
             with self.files:
                 sentence = commit(self.desk, message).sentence
@@ -154,7 +163,7 @@ class DeskFiles(PlaceScreen):
 
     # --- what others change ---
 
-    def look_at_disk(self, *, then: _Then | None = None, settled: Settled | None = None) -> None:
+    def look_at_disk(self, *, then: _Then | None = None, settled: "Settled | None" = None) -> None:
         """See in a thread whether somebody else changed a file, and bring both together.
 
         Args:
@@ -164,7 +173,7 @@ class DeskFiles(PlaceScreen):
         if not self._asking:
             self.in_thread(partial(self._look, then, settled or {}), group="look")
 
-    def _look(self, then: _Then | None, settled: Settled) -> None:
+    def _look(self, then: _Then | None, settled: "Settled") -> None:
         with self.files:
             now = self.desk.news()
             met = None if now is None else self.desk.meet(now, settled)
@@ -173,7 +182,7 @@ class DeskFiles(PlaceScreen):
         elif then is not None:
             self.finish(then)
 
-    def _met(self, now: Files, met: Met, settled: Settled, then: _Then | None) -> None:
+    def _met(self, now: Files, met: "Met", settled: "Settled", then: _Then | None) -> None:
         if met.before is not self.desk.draft:
             self.look_at_disk(then=then, settled=settled)
         elif met.disagreements:
@@ -183,7 +192,7 @@ class DeskFiles(PlaceScreen):
             if then is not None and not (met.unread or met.findings):
                 then()
 
-    def _take_in(self, now: Files, met: Met, settled: Settled) -> None:
+    def _take_in(self, now: Files, met: "Met", settled: "Settled") -> None:
         mine = self.desk.unsaved
         self.desk.take_in(now, met, settled)
         if met.unread and self._put_off != now.held:
@@ -203,14 +212,14 @@ class DeskFiles(PlaceScreen):
             self.tell(" ".join([told.format(files=", ".join(met.changed)), *odd]), wrong=bool(odd))
             self.changed()
 
-    def _settle(self, now: Files, met: Met, settled: Settled, then: _Then | None) -> None:
+    def _settle(self, now: Files, met: "Met", settled: "Settled", then: _Then | None) -> None:
         from redesign.tui.settle import Settle
 
         if self._put_off == now.held:
             return
         said = _("Both you and somebody else changed {files}. Which counts?")
 
-        def answered(answer: Settled | str | None) -> None:
+        def answered(answer: "Settled | str | None") -> None:
             self._asking = False
             self._put_off = now.held if answer is None else None
             if isinstance(answer, str):
@@ -223,7 +232,7 @@ class DeskFiles(PlaceScreen):
         files = ", ".join(dict.fromkeys(one.file for one in met.disagreements))
         self.app.push_screen(Settle(met.disagreements, said.format(files=files)), answered)
 
-    def _keep_mine_apart(self, then: _Then, kept: Kept | None = None) -> None:
+    def _keep_mine_apart(self, then: _Then, kept: "Kept | None" = None) -> None:
         name = _("{name} (my version)").format(name=self.desk.process.name)
         self.in_thread(lambda: self._write_copy(name, then, kept), group="files")
 
@@ -250,8 +259,7 @@ class DeskFiles(PlaceScreen):
 
         self.in_thread(look, group="files")
 
-    def _offer(self, kept: Kept, changed: bool) -> None:
-        from redesign.tui.dialog import Confirm
+    def _offer(self, kept: "Kept", changed: bool) -> None:
 
         when = f"{day_text(kept.when)} {kept.when:%H:%M}"
         text = _("Work on this process was not saved. It was kept for you on {when}.")
@@ -269,20 +277,20 @@ class DeskFiles(PlaceScreen):
                 self.in_thread(partial(self.desk.recovery.drop, kept), group="files")
 
         answers = (("take", _("Take it up again")), ("drop", _("Throw it away")))
-        self.app.push_screen(Confirm(_("Unsaved work"), text, answers), answered)
+        self.app.push_screen(dialogs.Confirm(_("Unsaved work"), text, answers), answered)
 
-    def _recover(self, kept: Kept, settled: Settled) -> None:
+    def _recover(self, kept: "Kept", settled: "Settled") -> None:
         met = self.desk.recovered(kept, settled)
         self.finish(partial(self._recovered, kept, met, settled))
 
-    def _recovered(self, kept: Kept, met: Met, settled: Settled) -> None:
+    def _recovered(self, kept: "Kept", met: "Met", settled: "Settled") -> None:
         if not met.disagreements:
             self.desk.restore(kept, met)
             self.changed()
             return
         from redesign.tui.settle import Settle
 
-        def answered(answer: Settled | str | None) -> None:
+        def answered(answer: "Settled | str | None") -> None:
             if isinstance(answer, str):
                 self._keep_mine_apart(partial(self.desk.recovery.drop, kept), kept)
             elif isinstance(answer, Mapping):

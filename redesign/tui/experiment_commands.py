@@ -5,18 +5,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
-from redesign.model.experiment import OUTCOMES, Experiment, Measured, Predicted
 from redesign.model.facts import facts_of
 from redesign.model.finding import Finding
-from redesign.tui.chooser import Choice, Chooser
+from redesign.tui import dialogs
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.findings import sentence_of
 from redesign.words import _, day_text
 from redesign.workbench import closed_word, fact_text, table_fact_word
-from redesign.workbench.experiments import MEASURED, PLAN, RESULT, state_of
 
 if TYPE_CHECKING:
-    from redesign.tui.form import Line, Take
+    from redesign.model.experiment import Experiment, Measured, Predicted
 
 _NEW: Final = "*new"
 _PLAN: Final = "plan"
@@ -28,12 +26,14 @@ class ExperimentCommands(DeskCommands):
 
     def do_experiments(self) -> None:
         """Choose an experiment, or plan a new one."""
+        from redesign.workbench.experiments import state_of
+
         today = self.program.workbench.today()
         rows = [
-            Choice(id=one.id, text=one.name, end=state_of(one, today), more=self._told(one))
+            dialogs.Choice(id=one.id, text=one.name, end=state_of(one, today), more=self._told(one))
             for one in self.desk.experiments
         ]
-        rows.append(Choice(id=_NEW, text=_("New experiment …")))
+        rows.append(dialogs.Choice(id=_NEW, text=_("New experiment …")))
         said = _("A redesign tried on a small scale, with a first and a last day.")
 
         def chosen(answer: str) -> None:
@@ -42,12 +42,12 @@ class ExperimentCommands(DeskCommands):
             else:
                 self._ask_which(self._experiment(answer))
 
-        self.choose(Chooser(_("Experiments"), rows, said=said), chosen)
+        self.choose(dialogs.Chooser(_("Experiments"), rows, said=said), chosen)
 
-    def _experiment(self, id_: str) -> Experiment:
+    def _experiment(self, id_: str) -> "Experiment":
         return next(one for one in self.desk.experiments if one.id == id_)
 
-    def _told(self, experiment: Experiment) -> str:
+    def _told(self, experiment: "Experiment") -> str:
         """When it is, and the first figure that was predicted and measured."""
         days = [day_text(day) for day in (experiment.begins, experiment.ends) if day]
         measured = {one.id: one for one in experiment.measured}
@@ -64,27 +64,31 @@ class ExperimentCommands(DeskCommands):
             )
         return "; ".join(parts)
 
-    def _said(self, figure: Predicted | Measured) -> str:
+    def _said(self, figure: "Predicted | Measured") -> str:
         fact = facts_of(type(figure))["mean"]
         return fact_text(self.desk.process, fact, figure.mean)
 
-    def _ask_which(self, experiment: Experiment) -> None:
+    def _ask_which(self, experiment: "Experiment") -> None:
         rows = [
-            Choice(id=_PLAN, text=_("The plan"), more=_("What is tried, where, when, with whom.")),
-            Choice(
+            dialogs.Choice(
+                id=_PLAN, text=_("The plan"), more=_("What is tried, where, when, with whom.")
+            ),
+            dialogs.Choice(
                 id=_RESULT,
                 text=_("What came of it"),
                 more=_("What was measured and learned, and how it ended."),
             ),
         ]
         self.choose(
-            Chooser(experiment.name, rows),
+            dialogs.Chooser(experiment.name, rows),
             lambda answer: (
                 self._ask_plan(experiment) if answer == _PLAN else self._ask_result(experiment)
             ),
         )
 
-    def _ask_plan(self, known: Experiment | None) -> None:
+    def _ask_plan(self, known: "Experiment | None") -> None:
+        from redesign.workbench.experiments import PLAN
+
         lines = [self._line(key, known) for key in PLAN]
 
         def take(typed: Mapping[str, str]) -> Mapping[str, str]:
@@ -103,9 +107,11 @@ class ExperimentCommands(DeskCommands):
         self._form(_("Plan of an experiment"), lines, take, known)
 
     def _change(
-        self, known: Experiment, lines: "Sequence[Line]", typed: Mapping[str, str]
+        self, known: "Experiment", lines: "Sequence[dialogs.Line]", typed: Mapping[str, str]
     ) -> Mapping[str, str]:
         """Take what was typed over; gives what cannot be taken."""
+        from redesign.workbench.experiments import MEASURED
+
         start = {line.key: line.text for line in lines}
         new = {
             key.replace("measured-", MEASURED, 1): text
@@ -117,20 +123,22 @@ class ExperimentCommands(DeskCommands):
             self.changed()
         return _by_key(refusals)
 
-    def _ask_result(self, known: Experiment) -> None:
+    def _ask_result(self, known: "Experiment") -> None:
+        from redesign.workbench.experiments import RESULT
+
         lines = [self._line(key, known) for key in RESULT]
         lines += [self._measured_line(known, one) for one in known.predicted]
 
         take = partial(self._change, known, lines)
         self._form(_("What came of it"), lines, take, known)
 
-    def _measured_line(self, experiment: Experiment, one: Predicted) -> "Line":
-        from redesign.tui.form import Line
+    def _measured_line(self, experiment: "Experiment", one: "Predicted") -> "dialogs.Line":
+        from redesign.workbench.experiments import MEASURED
 
         found = next((each for each in experiment.measured if each.id == one.id), None)
         cases = f"; {found.cases}" if found and found.cases else ""
         hint = _("Predicted: {figure}. What was measured, and of how many cases: “78 min; 112”.")
-        return Line(
+        return dialogs.Line(
             key=f"{MEASURED}{one.id}".replace(".", "-"),
             label=_measure_name(one.id),
             text=self._said(found) + cases if found else "",
@@ -140,12 +148,11 @@ class ExperimentCommands(DeskCommands):
     def _form(
         self,
         title: str,
-        lines: "Sequence[Line]",
-        take: "Take",
-        known: Experiment | None,
+        lines: "Sequence[dialogs.Line]",
+        take: "dialogs.Take",
+        known: "Experiment | None",
     ) -> None:
         """A form with the way to take the experiment away, where there is one."""
-        from redesign.tui.form import Form
 
         def delete(id_: str) -> str:
             self.desk.delete_experiment(id_)
@@ -154,10 +161,11 @@ class ExperimentCommands(DeskCommands):
             return ""
 
         gone = partial(delete, known.id) if known else None
-        self.app.push_screen(Form(title, lines, take, delete=gone))
+        self.app.push_screen(dialogs.Form(title, lines, take, delete=gone))
 
-    def _line(self, key: str, known: Experiment | None) -> "Line":
-        from redesign.tui.form import Line
+    def _line(self, key: str, known: "Experiment | None") -> "dialogs.Line":
+
+        from redesign.model.experiment import OUTCOMES, Experiment
 
         fact = facts_of(Experiment)[key]
         value = getattr(known, fact.name) if known else None
@@ -171,9 +179,11 @@ class ExperimentCommands(DeskCommands):
             names = tuple(closed_word(word) for word in OUTCOMES if word)
             value = closed_word(str(value)) if value else None
         text = "" if value in (None, (), "") else fact_text(self.desk.process, fact, value)
-        return Line(key=key, label=table_fact_word(key), text=text, hint=_hint(key), names=names)
+        return dialogs.Line(
+            key=key, label=table_fact_word(key), text=text, hint=_hint(key), names=names
+        )
 
-    def _predict(self, experiment: Experiment) -> None:
+    def _predict(self, experiment: "Experiment") -> None:
         """In a thread: work out what the simulation says."""
         try:
             figures = self.desk.predicted(experiment)
@@ -182,7 +192,7 @@ class ExperimentCommands(DeskCommands):
             return
         self.finish(partial(self._predicted, experiment, figures))
 
-    def _predicted(self, experiment: Experiment, figures: tuple[Predicted, ...]) -> None:
+    def _predicted(self, experiment: "Experiment", figures: "tuple[Predicted, ...]") -> None:
         self.desk.predict(experiment.id, figures)
         self.changed()
         self.tell(_("The prediction of the simulation stands beside the plan of the experiment."))

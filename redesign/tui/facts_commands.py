@@ -6,9 +6,8 @@ from typing import Final
 
 from textual import on
 
+from redesign.tui import dialogs
 from redesign.tui.capture_commands import CaptureCommands
-from redesign.tui.chooser import Choice, Chooser
-from redesign.tui.dialog import Ask
 from redesign.tui.facts_list import FactRow, FactsList
 from redesign.tui.facts_rows import fact_rows
 from redesign.tui.findings import sentence_of
@@ -78,14 +77,12 @@ class FactsCommands(CaptureCommands, ReplyCommands):
 
     def do_sources(self) -> None:
         """Ask where each number of the step comes from."""
-        from redesign.tui.form import Form, Line
-
         step = self.selected
         shown = self.desk.resolved.step(step)
         said = dict(shown.basis)
         hint = _("Begin with what it is: measured in March, two weeks. Nothing: an estimate.")
         lines = [
-            Line(
+            dialogs.Line(
                 key=key,
                 label=fact_word(key),
                 text=said.get(key, ""),
@@ -109,7 +106,7 @@ class FactsCommands(CaptureCommands, ReplyCommands):
         title = _("Where the numbers of “{step}” come from").format(step=self.step_name())
         row = self.query_one(FactsList).here
         first = row.key if row and any(line.key == row.key for line in lines) else ""
-        self.app.push_screen(Form(title, lines, take, first=first))
+        self.app.push_screen(dialogs.Form(title, lines, take, first=first))
 
     def do_next_step(self) -> None:
         """The facts of the step that follows in reading order."""
@@ -130,11 +127,11 @@ class FactsCommands(CaptureCommands, ReplyCommands):
     @on(FactsPanel.Asked)
     def _asked(self, event: FactsPanel.Asked) -> None:
         row = event.row
-        rows = [Choice(id=typed, text=shown) for typed, shown in row.choices]
+        rows = [dialogs.Choice(id=typed, text=shown) for typed, shown in row.choices]
         if row.key in ("by", "staff"):
-            rows.append(Choice(id=_NEW_TEAM, text=_("New team …")))
+            rows.append(dialogs.Choice(id=_NEW_TEAM, text=_("New team …")))
         if row.key == "open":
-            rows.append(Choice(id=_NEW_HOURS, text=_("Other open hours …"), more=row.hint))
+            rows.append(dialogs.Choice(id=_NEW_HOURS, text=_("Other open hours …"), more=row.hint))
         current = next((typed for typed, shown in row.choices if shown == row.text), None)
 
         def chosen(typed: str) -> None:
@@ -145,14 +142,14 @@ class FactsCommands(CaptureCommands, ReplyCommands):
             else:
                 self._set_fact(row, typed)
 
-        self.choose(Chooser(row.label, rows, current=current), chosen)
+        self.choose(dialogs.Chooser(row.label, rows, current=current), chosen)
 
     def _ask_hours(self, row: FactRow) -> None:
         def typed(hours: str | None) -> None:
             if hours:
                 self._set_fact(row, hours)
 
-        self.app.push_screen(Ask(row.label, row.hint), typed)
+        self.app.push_screen(dialogs.Ask(row.label, row.hint), typed)
 
     def _set_fact(self, row: FactRow, typed: str) -> None:
         sourced = self._sourced()

@@ -19,8 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from redesign.tui.painted import Looks
-from redesign.tui.rows import PLAIN_POINTER, POINTER, Rows
-from redesign.tui.text import cut, fit, wrapped
+from redesign.tui.text import PLAIN_POINTER, POINTED, POINTER, cut, fit, wrapped
 from redesign.words import _
 
 LABEL: Final = 17
@@ -148,7 +147,7 @@ class FactsList(ScrollView, can_focus=True):
 
     def _write(self) -> None:
         """Make the lines, and have those painted that look different."""
-        before, self._lines = self._lines, tuple(self._written(self.size.width - Rows.POINTED))
+        before, self._lines = self._lines, tuple(self._written(self.size.width - POINTED))
         self.virtual_size = Size(self.size.width, len(self._lines))
         self._paint(
             y
@@ -227,7 +226,7 @@ class FactsList(ScrollView, can_focus=True):
         line = self._lines[at]
         here = self.has_focus and line.row == self.cursor
         sign = PLAIN_POINTER if getattr(self.app, "plain_lines", False) else POINTER
-        room = f"{sign if here and line.first else '':<{Rows.POINTED}}"
+        room = f"{sign if here and line.first else '':<{POINTED}}"
         pieces = ((room, "plain"), *line.pieces)
         over = "facts--cursor" if here else ""
         parts = [Segment(text, self._look(f"facts--{look}", over)) for text, look in pieces]

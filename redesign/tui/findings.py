@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from redesign.model.finding import Finding, Severity
-from redesign.tui.chooser import Choice
+from redesign.tui import dialogs
 from redesign.words import _
 
 
@@ -12,11 +12,11 @@ def sign(severity: Severity) -> str:
     return {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}[severity]
 
 
-def finding_choices(findings: Sequence[Finding]) -> tuple[Choice, ...]:
+def finding_choices(findings: Sequence[Finding]) -> "tuple[dialogs.Choice, ...]":
     """One row for each, the gravest first; the id is its place in the sequence."""
     order = sorted(range(len(findings)), key=lambda at: (-findings[at].severity, at))
     return tuple(
-        Choice(
+        dialogs.Choice(
             id=str(at),
             text=f"{sign(findings[at].severity)} {findings[at].sentence}",
             more=findings[at].hint,

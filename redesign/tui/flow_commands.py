@@ -1,20 +1,15 @@
 """The commands that change the flow: new steps, branches, ways, and what is done at one time."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from redesign.model.finding import Finding
 from redesign.model.flows import overall
 from redesign.model.process import END, Ways
-from redesign.tui.chooser import Choice
+from redesign.tui import dialogs
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.findings import sentence_of
 from redesign.words import _, ngettext, number, percent
 from redesign.workbench import after_next, redesigns_silenced, step_word
-
-if TYPE_CHECKING:
-    from redesign.tui.form import Line
-    from redesign.tui.step_picker import StepPicker
 
 _USUAL = 0.2
 """The share that a new branch or way back is offered with."""
@@ -57,7 +52,6 @@ class FlowCommands(DeskCommands):
         said: str = "",
     ) -> None:
         from redesign.tui.asking import StepAsked, step_lines
-        from redesign.tui.form import Form
 
         asked = StepAsked(self.desk)
 
@@ -71,12 +65,13 @@ class FlowCommands(DeskCommands):
             self.changed(select=made)
             return {}
 
-        self.app.push_screen(Form(title, step_lines(self.desk, self.selected), take, said=said))
+        self.app.push_screen(
+            dialogs.Form(title, step_lines(self.desk, self.selected), take, said=said)
+        )
 
     def do_branch(self) -> None:
         """Ask what some of the cases go to after the selected step, instead of what follows."""
         from redesign.tui.asking import StepAsked, place_meant, read_share
-        from redesign.tui.form import Form
 
         step = self.selected
         asked = StepAsked(self.desk)
@@ -99,14 +94,13 @@ class FlowCommands(DeskCommands):
 
         title = _("Or else … after “{step}”").format(step=self.step_name())
         said = _("Some of the cases go another way after this step.")
-        self.app.push_screen(Form(title, self._branch_lines(step), take, said=said))
+        self.app.push_screen(dialogs.Form(title, self._branch_lines(step), take, said=said))
 
-    def _branch_lines(self, step: str) -> "list[Line]":
+    def _branch_lines(self, step: str) -> "list[dialogs.Line]":
         from redesign.tui.asking import places, share_line, step_lines
-        from redesign.tui.form import Line
 
         name, *rest = step_lines(self.desk, step)
-        then = Line(
+        then = dialogs.Line(
             key="then",
             label=_("Then on to"),
             text=step_word(self.desk.resolved, after_next(self.desk.resolved, step)),
@@ -142,14 +136,13 @@ class FlowCommands(DeskCommands):
         )
 
     def _pick_way(self, title: str, steps: Iterable[str], said: str, share: float) -> None:
-        from redesign.tui.step_picker import StepPicker
 
         step = self.selected
         ways = self._ways(step)
         shares = {one.to: overall(self.desk.resolved, one.share) for one in ways.branches}
         more = _("leads there now: {share}")
         rows = [
-            Choice(
+            dialogs.Choice(
                 id=id_,
                 text=_("The end") if id_ == END else step_word(self.desk.resolved, id_),
                 end=str(self.numbers().get(id_, "◉")),
@@ -157,10 +150,12 @@ class FlowCommands(DeskCommands):
             )
             for id_ in steps
         ]
-        picker = StepPicker(title.format(step=self.step_name()), rows, self.look_at, said=said)
+        picker = dialogs.StepPicker(
+            title.format(step=self.step_name()), rows, self.look_at, said=said
+        )
         self._pick(picker, lambda target: self._ask_share(step, target, shares.get(target, share)))
 
-    def _pick(self, picker: "StepPicker", then: Callable[[str], None]) -> None:
+    def _pick(self, picker: "dialogs.StepPicker", then: Callable[[str], None]) -> None:
         def picked(target: str | None) -> None:
             self.show_selected()
             if target is not None:
@@ -170,7 +165,6 @@ class FlowCommands(DeskCommands):
 
     def _ask_share(self, step: str, target: str, share: float) -> None:
         from redesign.tui.asking import read_share, share_line
-        from redesign.tui.form import Form
 
         process = self.desk.resolved
 
@@ -188,35 +182,33 @@ class FlowCommands(DeskCommands):
         said = _(
             "How many of the cases go this way? The other ways share the rest; 0 takes it away."
         )
-        self.app.push_screen(Form(title, [share_line(percent(share))], take, said=said))
+        self.app.push_screen(dialogs.Form(title, [share_line(percent(share))], take, said=said))
 
     def do_find(self) -> None:
         """Find a step by a part of its name or by its number."""
-        from redesign.tui.step_picker import StepPicker
-
         self._pick(
-            StepPicker(_("Find a step"), self._all_steps(), self.look_at, current=self.selected),
+            dialogs.StepPicker(
+                _("Find a step"), self._all_steps(), self.look_at, current=self.selected
+            ),
             self.select,
         )
 
     def do_go_to(self) -> None:
         """Go to a step by its number."""
-        from redesign.tui.step_picker import NumberPicker
-
         self._pick(
-            NumberPicker(
+            dialogs.NumberPicker(
                 _("Go to step number …"), self._all_steps(), self.look_at, current=self.selected
             ),
             self.select,
         )
 
-    def _all_steps(self) -> list[Choice]:
+    def _all_steps(self) -> "list[dialogs.Choice]":
         numbers = self.numbers()
         rows = []
         for id_ in self.drawn():
             step = self.desk.resolved.by_id.get(id_) or self.desk.process.by_id.get(id_)
             if step is not None:
-                rows.append(Choice(id=id_, text=step.name, end=str(numbers.get(id_, "–"))))
+                rows.append(dialogs.Choice(id=id_, text=step.name, end=str(numbers.get(id_, "–"))))
         return rows
 
     def do_delete(self) -> None:
@@ -237,18 +229,16 @@ class FlowCommands(DeskCommands):
 
     def do_copy(self) -> None:
         """Ask what to copy, and put it on the clipboard."""
-        from redesign.tui.chooser import Chooser
-
         rows = [
-            Choice(id="step", text=_("The step"), more=_("Its facts, one in a line.")),
-            Choice(id="map", text=_("The map as text"), more=_("To paste into a mail.")),
-            Choice(
+            dialogs.Choice(id="step", text=_("The step"), more=_("Its facts, one in a line.")),
+            dialogs.Choice(id="map", text=_("The map as text"), more=_("To paste into a mail.")),
+            dialogs.Choice(
                 id="table",
                 text=_("The table for a spreadsheet"),
                 more=_("One row for each step, times in minutes."),
             ),
         ]
-        self.choose(Chooser(_("Copy"), rows), self._copy)
+        self.choose(dialogs.Chooser(_("Copy"), rows), self._copy)
 
     def _copy(self, what: str) -> None:
         from redesign.tui.copying import step_text, table_text

@@ -7,7 +7,6 @@ from textual import on
 
 from redesign.diagrams.layout import LayoutFlow
 from redesign.tui.desk_commands import DeskCommands
-from redesign.tui.jump import Jump, letters_for
 from redesign.tui.map_widget import MapWidget
 from redesign.words import _
 from redesign.workbench import who_text
@@ -30,6 +29,8 @@ class GoingCommands(DeskCommands):
 
     def do_jump(self) -> None:
         """Put a letter on every step in view, and go where one is typed."""
+        from redesign.tui.jump import Jump, letters_for
+
         steps = self.query_one(MapWidget).in_view()
         self.show_letters(steps)
 

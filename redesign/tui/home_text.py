@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from redesign.model.experiment import Pace
+from redesign.model.goals import Pace
 from redesign.words import _, day_text, ngettext, number
 from redesign.workbench import Idea, Reached
 

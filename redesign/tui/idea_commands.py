@@ -4,19 +4,16 @@ Each is a form whose lines are the facts of the file; what is typed is read like
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from redesign.model.facts import Fact, facts_of
 from redesign.model.redesign import Redesign, SideEffect
-from redesign.tui.chooser import Choice, Chooser
+from redesign.tui import dialogs
 from redesign.tui.facts_rows import typed_text
 from redesign.tui.findings import sentence_of
 from redesign.tui.redesign_commands import RedesignCommands
 from redesign.words import _
-from redesign.workbench import closed_word, key_word
-
-if TYPE_CHECKING:
-    from redesign.tui.form import Line
+from redesign.workbench import closed_word
 
 _IDEA: Final = ("idea", "stage", "once", "per_year", "freed_time_for")
 """What the form of a redesign asks for, besides its name."""
@@ -27,8 +24,6 @@ class IdeaCommands(RedesignCommands):
 
     def do_idea(self) -> None:
         """Ask for the idea, its stage, its costs, and what the freed time is for."""
-        from redesign.tui.form import Form
-
         redesign = self.desk.redesign
         if redesign is None:
             return
@@ -44,7 +39,7 @@ class IdeaCommands(RedesignCommands):
             self.changed()
             return {}
 
-        self.app.push_screen(Form(redesign.name, lines, take))
+        self.app.push_screen(dialogs.Form(redesign.name, lines, take))
 
     def do_ideas(self) -> None:
         """All redesigns side by side, and what each change of the shown one brings."""
@@ -58,7 +53,7 @@ class IdeaCommands(RedesignCommands):
         if redesign is None:
             return
         rows = [
-            Choice(
+            dialogs.Choice(
                 id=one.id,
                 text=one.who or one.id,
                 end=closed_word(one.kind) if one.kind else "",
@@ -66,16 +61,15 @@ class IdeaCommands(RedesignCommands):
             )
             for one in redesign.side_effects
         ]
-        rows.append(Choice(id="", text=_("Write one down …")))
+        rows.append(dialogs.Choice(id="", text=_("Write one down …")))
         said = _(
             "What the idea may do to people besides what it is for: those who are lonely, "
             "left out, worn down, or get no answer."
         )
-        chooser = Chooser(_("Side effects"), rows, said=said)
+        chooser = dialogs.Chooser(_("Side effects"), rows, said=said)
         self.choose(chooser, lambda id_: self._ask_side_effect(id_ or None))
 
     def _ask_side_effect(self, id_: str | None) -> None:
-        from redesign.tui.form import Form
 
         redesign = self.desk.redesign
         effects = redesign.side_effects if redesign else ()
@@ -101,16 +95,16 @@ class IdeaCommands(RedesignCommands):
             self.tell(_("It is out. u takes it back."))
             return ""
 
-        form = Form(_("Side effect"), lines, take, delete=delete if id_ else None)
+        form = dialogs.Form(_("Side effect"), lines, take, delete=delete if id_ else None)
         self.app.push_screen(form)
 
-    def _idea_line(self, table: str, fact: Fact, value: object) -> "Line":
-        from redesign.tui.form import Line
+    def _idea_line(self, table: str, fact: Fact, value: object) -> "dialogs.Line":
+        from redesign.workbench import key_word
 
         words = tuple(closed_word(word) for word in fact.words)
         hint = _hint(fact.key).format(currency=self.desk.resolved.currency)
         text = typed_text(self.desk.resolved, fact, value)
-        return Line(
+        return dialogs.Line(
             key=fact.key, label=key_word(table, fact.key), text=text, hint=hint, names=words
         )
 

@@ -32,7 +32,6 @@ from redesign.tui.flow_commands import FlowCommands
 from redesign.tui.going_commands import GoingCommands
 from redesign.tui.heat_commands import HeatCommands
 from redesign.tui.idea_commands import IdeaCommands
-from redesign.tui.jump import letters_for
 from redesign.tui.keys import bindings_at, key_text, keys_of
 from redesign.tui.lit import lettered, lit
 from redesign.tui.live import Live
@@ -263,6 +262,8 @@ class MapScreen(
 
     def show_letters(self, steps: Sequence[str]) -> None:
         """Show the letter of each of these steps on the map."""
+        from redesign.tui.jump import letters_for
+
         if self.drawing is not None:
             shown = lettered(self.drawing, letters_for(steps))
             self.query_one(MapWidget).show(shown, self.selected)

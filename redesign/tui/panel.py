@@ -17,8 +17,7 @@ from textual.widgets import Input, Static
 
 from redesign.tui.facts_list import LABEL, FactRow, FactsList
 from redesign.tui.painted import Said
-from redesign.tui.rows import Rows
-from redesign.tui.text import cut, wrapped
+from redesign.tui.text import POINTED, cut, wrapped
 
 
 class FactInput(Input):
@@ -135,7 +134,7 @@ class FactsPanel(Vertical):
     def _type(self, row: FactRow) -> None:
         self.leave_editing()
         facts = self.facts
-        before = Rows.POINTED + LABEL
+        before = POINTED + LABEL
         line = FactInput(row.typed, name=row.typed, compact=True)
         line.cursor_blink = False
         line.styles.offset = (before, facts.region.y - self.region.y + facts.line_of(row))

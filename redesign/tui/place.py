@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.message import Message
 
+from redesign.tui import dialogs
 from redesign.tui.bar import Footer
-from redesign.tui.chooser import Choice, Chooser
 from redesign.tui.command import Command
 from redesign.tui.commands import BY_ID, commands_at, footer_at, title_of
-from redesign.tui.dialog import Notice
 from redesign.tui.keys import key_text, keys_of, keys_text
 from redesign.tui.situation import Place, Situation
 from redesign.tui.typed_ahead import TypedAhead
@@ -96,7 +95,7 @@ class PlaceScreen(TypedAhead[None]):
             sentence, severity="warning" if wrong else "information", timeout=6, markup=False
         )
 
-    def choose(self, chooser: Chooser, then: Callable[[str], None]) -> None:
+    def choose(self, chooser: "dialogs.Chooser", then: Callable[[str], None]) -> None:
         """Ask, and go on with what was chosen."""
 
         def chosen(answer: str | None) -> None:
@@ -109,7 +108,7 @@ class PlaceScreen(TypedAhead[None]):
         """Every command of this place, with its keys; Enter does it."""
         now = self.situation()
         rows = [_row(command, now, keys_text(command)) for command in commands_at(self.PLACE)]
-        self.choose(Chooser(_("Help"), rows, said=self.introduction()), self.action_command)
+        self.choose(dialogs.Chooser(_("Help"), rows, said=self.introduction()), self.action_command)
 
     @abstractmethod
     def introduction(self) -> str:
@@ -124,13 +123,11 @@ class PlaceScreen(TypedAhead[None]):
             if command.id != "palette"
         ]
         rows.sort(key=lambda choice: choice.off is not None)
-        self.choose(Chooser(_("All commands"), rows), self.action_command)
+        self.choose(dialogs.Chooser(_("All commands"), rows), self.action_command)
 
     def do_theme(self) -> None:
         """Choose colours; those under the cursor are shown at once."""
-        from redesign.tui.step_picker import StepPicker
-
-        rows = [Choice(id=name, text=word) for name, word in self.program.theme_words()]
+        rows = [dialogs.Choice(id=name, text=word) for name, word in self.program.theme_words()]
         before = self.app.theme
 
         def chosen(name: str | None) -> None:
@@ -139,7 +136,7 @@ class PlaceScreen(TypedAhead[None]):
             else:
                 self.program.choose_theme(name)
 
-        picker = StepPicker(_("Colours"), rows, self._preview, current=before)
+        picker = dialogs.StepPicker(_("Colours"), rows, self._preview, current=before)
         self.app.push_screen(picker, chosen)
 
     def _preview(self, theme: str) -> None:
@@ -150,7 +147,8 @@ class PlaceScreen(TypedAhead[None]):
         from redesign.tui.settings_dialog import settings_choices
 
         self.choose(
-            Chooser(_("Settings"), settings_choices(self.program.settings)), self._take_setting
+            dialogs.Chooser(_("Settings"), settings_choices(self.program.settings)),
+            self._take_setting,
         )
 
     def _take_setting(self, answer: str) -> None:
@@ -161,7 +159,7 @@ class PlaceScreen(TypedAhead[None]):
             case "theme":
                 self.do_theme()
             case "keys":
-                self.app.push_screen(Notice(_("Keys"), keys_explained()))
+                self.app.push_screen(dialogs.Notice(_("Keys"), keys_explained()))
             case _:
                 self.program.remember(**{setting: value})
                 self.tell(_("That holds from the next start on."))
@@ -171,8 +169,8 @@ class PlaceScreen(TypedAhead[None]):
         self.program.leave()
 
 
-def _row(command: Command, now: Situation, keys: str) -> Choice:
-    return Choice(
+def _row(command: Command, now: Situation, keys: str) -> "dialogs.Choice":
+    return dialogs.Choice(
         id=command.id,
         text=title_of(command, now),
         end=keys,

@@ -11,16 +11,14 @@ from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Answer, Redesign
 from redesign.model.resolve import resolve
-from redesign.tui.chooser import Choice, Chooser
+from redesign.tui import dialogs
 from redesign.tui.desk_commands import DeskCommands
-from redesign.tui.dialog import Ask, Notice
 from redesign.tui.findings import sentence_of
 from redesign.words import _, day_text, ngettext, number
-from redesign.workbench import closed_word, disagreement_text
+from redesign.workbench import closed_word
 
 if TYPE_CHECKING:
     from redesign.analysis.guards import Guard
-    from redesign.tui.form import Form
     from redesign.tui.mark_dialog import MarkAnswer
     from redesign.workbench.redesign_lines import Line
 
@@ -140,11 +138,11 @@ class RedesignCommands(DeskCommands):
             self.do_mark()
 
         rows = [_redesign_row(one) for one in self.desk.redesigns]
-        rows.append(Choice(id=_NEW, text=_("Begin a new redesign …")))
+        rows.append(dialogs.Choice(id=_NEW, text=_("Begin a new redesign …")))
         goal = self._goal()
         said = _("Which idea does the mark belong to?")
         current = goal.id if goal else None
-        self.choose(Chooser(_("Redesigns"), rows, said=said, current=current), chosen)
+        self.choose(dialogs.Chooser(_("Redesigns"), rows, said=said, current=current), chosen)
 
     def do_changes(self) -> None:
         """Everything that the shown redesign changes, to be taken back line by line."""
@@ -168,9 +166,9 @@ class RedesignCommands(DeskCommands):
         """Choose what is shown; begin, rename or delete a redesign."""
         from redesign.tui.redesign_chooser import RedesignChooser
 
-        rows = [Choice(id=_TODAY, text=_("Today's process"))]
+        rows = [dialogs.Choice(id=_TODAY, text=_("Today's process"))]
         rows += [_redesign_row(one) for one in self.desk.redesigns]
-        rows.append(Choice(id=_NEW, text=_("Begin a new redesign …")))
+        rows.append(dialogs.Choice(id=_NEW, text=_("Begin a new redesign …")))
         shown = self.desk.redesign
         chooser = RedesignChooser(
             _("Redesigns"),
@@ -207,7 +205,7 @@ class RedesignCommands(DeskCommands):
                     self.do_mark()
 
         self.app.push_screen(
-            Ask(_("New redesign"), _("What is the idea called, in a few words?")), named
+            dialogs.Ask(_("New redesign"), _("What is the idea called, in a few words?")), named
         )
 
     def _combine(self, other: Redesign) -> None:
@@ -225,16 +223,18 @@ class RedesignCommands(DeskCommands):
                 self._after(made)
                 return
             self.changed()
+            from redesign.workbench import disagreement_text
+
             rows = [f"· {disagreement_text(self.desk.process, one)}" for one in made]
             if rows:
                 said = _("They disagree; what “{name}” says stands:").format(name=shown.name)
-                self.app.push_screen(Notice(name, "\n".join([said, "", *rows])))
+                self.app.push_screen(dialogs.Notice(name, "\n".join([said, "", *rows])))
             else:
                 self.tell(_("“{name}” holds both. u takes it back.").format(name=name))
 
         question = _("What are the two together called?")
         start = f"{shown.name} + {other.name}"
-        self.app.push_screen(Ask(_("Combine"), question, start=start), named)
+        self.app.push_screen(dialogs.Ask(_("Combine"), question, start=start), named)
 
     def _rename(self, redesign: Redesign) -> None:
         def named(name: str | None) -> None:
@@ -242,7 +242,7 @@ class RedesignCommands(DeskCommands):
                 self._after(self.desk.rename_redesign(redesign.id, name))
 
         question = _("What is the idea called, in a few words?")
-        self.app.push_screen(Ask(_("Rename"), question, start=redesign.name), named)
+        self.app.push_screen(dialogs.Ask(_("Rename"), question, start=redesign.name), named)
 
     def open_guards(self) -> "tuple[Guard, ...]":
         """What the shown redesign leaves to be answered."""
@@ -255,7 +255,7 @@ class RedesignCommands(DeskCommands):
         """Answer what the redesign touches; an answer that was given can be changed."""
         found = self.open_guards()
         rows = [
-            Choice(id=f"{at}", text=f"! {guard.sentence}", more=guard.hint)
+            dialogs.Choice(id=f"{at}", text=f"! {guard.sentence}", more=guard.hint)
             for at, guard in enumerate(found)
         ]
         redesign = self.desk.redesign
@@ -266,7 +266,7 @@ class RedesignCommands(DeskCommands):
         ]
         for step, duty, answer in given:
             rows.append(
-                Choice(
+                dialogs.Choice(
                     id=f"{step}/{duty}",
                     text=f"✓ {self._duty_at(step, duty)}",
                     more=_("Answered by {who}.").format(who=answer.by),
@@ -276,7 +276,7 @@ class RedesignCommands(DeskCommands):
             self._answer_row(found, rows[0].id)
         elif rows:
             self.choose(
-                Chooser(_("To be answered"), rows), lambda id_: self._answer_row(found, id_)
+                dialogs.Chooser(_("To be answered"), rows), lambda id_: self._answer_row(found, id_)
             )
 
     def _duty_at(self, step: str, duty: str) -> str:
@@ -298,27 +298,26 @@ class RedesignCommands(DeskCommands):
                 self.app.pop_screen()
             self.go_to(guard.about, f"{guard.sentence} {guard.hint}")
 
-    def _answer_form(self, step: str, duty: str) -> "Form":
-        from redesign.tui.form import Form, Line
+    def _answer_form(self, step: str, duty: str) -> "dialogs.Form":
 
         redesign = self.desk.redesign
         change = redesign.change(step) if redesign else None
         known = dict(change.answers).get(duty) if change else None
         when = (known.when if known else None) or self.program.workbench.today()
         lines = [
-            Line(
+            dialogs.Line(
                 key="by",
                 label=_("Answered by"),
                 text=known.by if known else "",
                 hint=_("Who looked at it, such as “the jurist”."),
             ),
-            Line(
+            dialogs.Line(
                 key="when",
                 label=_("When"),
                 text=day_text(when),
                 hint=_("A date, such as {example}.").format(example=day_text(date(2026, 11, 5))),
             ),
-            Line(
+            dialogs.Line(
                 key="what",
                 label=_("The answer"),
                 text=known.what if known else "",
@@ -345,12 +344,12 @@ class RedesignCommands(DeskCommands):
             return {}
 
         said = _("This is a reminder, not legal advice: ask a jurist and write down the answer.")
-        return Form(self._duty_at(step, duty), lines, take, said=said)
+        return dialogs.Form(self._duty_at(step, duty), lines, take, said=said)
 
 
-def _redesign_row(redesign: Redesign) -> Choice:
+def _redesign_row(redesign: Redesign) -> "dialogs.Choice":
     marks = ngettext("{count} change", "{count} changes", len(redesign.steps))
-    return Choice(
+    return dialogs.Choice(
         id=redesign.id,
         text=redesign.name,
         end=marks.format(count=number(len(redesign.steps))),

@@ -4,26 +4,16 @@ Files are read in a thread; a redesign that nobody was asked about looks as if n
 asked.
 """
 
-from collections.abc import Iterator
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
-from redesign.model.reply import Heard, Voices
-from redesign.tui.chooser import Choice, Chooser
+from redesign.tui import dialogs
 from redesign.tui.desk_commands import DeskCommands
-from redesign.tui.dialog import Ask, Notice
 from redesign.words import _, ngettext, number
-from redesign.workbench.bringing_in import typed_path
-from redesign.workbench.heard import (
-    counts_text,
-    people_text,
-    remark_text,
-    step_texts,
-    taken_text,
-)
-from redesign.workbench.replies import reply_files
-from redesign.workbench.reply_words import question_texts
+
+if TYPE_CHECKING:
+    from redesign.model.reply import Heard, Voices
 
 _READ_IN: Final = "*read-in"
 """No step has such an id."""
@@ -36,7 +26,7 @@ class ReplyCommands(DeskCommands):
         heard: What people said of the shown redesign, as far as it is read.
     """
 
-    heard: Heard | None = None
+    heard: "Heard | None" = None
     _heard_of: str | None = None
 
     def hear_anew(self, *, again: bool = False) -> None:
@@ -57,7 +47,7 @@ class ReplyCommands(DeskCommands):
         found = self.desk.heard()
         self.finish(partial(self._take_heard, redesign, found))
 
-    def _take_heard(self, redesign: str, found: Heard) -> None:
+    def _take_heard(self, redesign: str, found: "Heard") -> None:
         if redesign != self._heard_of:
             return
         self.heard = found
@@ -83,14 +73,18 @@ class ReplyCommands(DeskCommands):
         voices = self._voices()
         if voices is None:
             return ""
-        said = (counts_text(voices), *(remark_text(one) for one in voices.remarks))
-        return "\n".join((_("What people said: does it suit you?"), *said))
+        from redesign.tui.replies_list import said_text
 
-    def _voices(self) -> Voices | None:
+        return "\n".join((_("What people said: does it suit you?"), said_text(voices)))
+
+    def _voices(self) -> "Voices | None":
         return dict(self.heard.steps).get(self.selected) if self.heard else None
 
     def do_replies(self) -> None:
         """Everything that people said; a step goes there, the last row reads in files."""
+        from redesign.tui.replies_list import reply_rows
+        from redesign.workbench.heard import people_text
+
         heard = self.heard or self.desk.heard()
 
         def chosen(answer: str) -> None:
@@ -99,16 +93,11 @@ class ReplyCommands(DeskCommands):
             elif answer in self.drawn():
                 self.select(answer)
 
-        rows = [*self._rows(heard), Choice(id=_READ_IN, text=_("Read in replies from files …"))]
-        self.choose(Chooser(_("What people said"), rows, said=people_text(heard)), chosen)
-
-    def _rows(self, heard: Heard) -> Iterator[Choice]:
-        if not heard.replies:
-            return
-        for id_, voices in heard.questions:
-            yield _row(f"?{id_}", question_texts(id_)[0], voices)
-        for id_, name, voices in step_texts(self.desk.resolved, heard):
-            yield _row(id_, name, voices)
+        rows = [
+            *reply_rows(self.desk.resolved, heard),
+            dialogs.Choice(id=_READ_IN, text=_("Read in replies from files …")),
+        ]
+        self.choose(dialogs.Chooser(_("What people said"), rows, said=people_text(heard)), chosen)
 
     def _ask_for_files(self) -> None:
         question = _(
@@ -120,9 +109,13 @@ class ReplyCommands(DeskCommands):
             if path:
                 self.in_thread(partial(self._read_in, path), group="files")
 
-        self.app.push_screen(Ask(_("Read in replies"), question), typed)
+        self.app.push_screen(dialogs.Ask(_("Read in replies"), question), typed)
 
     def _read_in(self, path: str) -> None:
+        from redesign.workbench.bringing_in import typed_path
+        from redesign.workbench.heard import taken_text
+        from redesign.workbench.replies import reply_files
+
         try:
             with self.files:
                 taken = self.desk.take_in_replies(reply_files(typed_path(path)))
@@ -131,9 +124,4 @@ class ReplyCommands(DeskCommands):
             return
         said = "\n".join(taken_text(one) for one in taken) or _("No reply is there.")
         self.finish(partial(self.hear_anew, again=True))
-        self.finish(lambda: self.app.push_screen(Notice(_("Read in replies"), said)))
-
-
-def _row(id_: str, text: str, voices: Voices) -> Choice:
-    said = (counts_text(voices), *(remark_text(one) for one in voices.remarks))
-    return Choice(id=id_, text=text, more="\n".join(said))
+        self.finish(lambda: self.app.push_screen(dialogs.Notice(_("Read in replies"), said)))

@@ -1,26 +1,20 @@
 """A list whose selected row is pointed at, so that it is seen without any colour too."""
 
-from typing import ClassVar, Final
-
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widgets import OptionList
 
-POINTER: Final = "▶"
-PLAIN_POINTER: Final = ">"
+from redesign.tui.text import PLAIN_POINTER, POINTED, POINTER
 
 
 class Rows(OptionList):
     """A list with a column at the left for the pointer."""
 
-    POINTED: ClassVar[int] = 2
-    """How many cells the column takes."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False, compact=True)
 
     def _get_left_gutter_width(self) -> int:
-        return self.POINTED
+        return POINTED
 
     def render_line(self, y: int) -> Strip:
         """One line of the list, the pointer before the first line of the selected row."""
@@ -32,5 +26,5 @@ class Rows(OptionList):
         here = line == 0 and option == self.highlighted
         sign = PLAIN_POINTER if getattr(self.app, "plain_lines", False) else POINTER
         style = next((part.style for part in strip if part.style), None)
-        room = Segment(f"{sign if here else '':<{self.POINTED}}", style)
-        return Strip([room, *strip], strip.cell_length + self.POINTED)
+        room = Segment(f"{sign if here else '':<{POINTED}}", style)
+        return Strip([room, *strip], strip.cell_length + POINTED)

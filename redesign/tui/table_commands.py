@@ -4,14 +4,13 @@ Each is a form. Findings lead to the form, or to the step, that they are about.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from redesign.model.facts import facts_of
 from redesign.model.finding import Finding
 from redesign.model.process import WEEKDAYS, Calendar, Demand, Pool, Promise, Segment, Span
-from redesign.tui.chooser import Choice, Chooser
+from redesign.tui import dialogs
 from redesign.tui.desk_commands import DeskCommands
-from redesign.tui.dialog import Ask, Notice
 from redesign.tui.facts_rows import typed_text
 from redesign.tui.findings import finding_choices, finding_text, sentence_of
 from redesign.words import _, ngettext, number, percent
@@ -23,9 +22,6 @@ from redesign.workbench import (
     week_text,
     weekday_word,
 )
-
-if TYPE_CHECKING:
-    from redesign.tui.form import Line
 
 _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "pools": ("name", "people", "calendar", "cost_per_hour", "other_work"),
@@ -58,25 +54,25 @@ class TableCommands(DeskCommands):
             if pool.people is not None:
                 words = ngettext("{count} person", "{count} people", pool.people)
                 people = words.format(count=number(pool.people))
-            rows.append(Choice(id=f"pools/{pool.id}", text=pool.name, end=people))
-        rows.append(Choice(id="pools/", text=_("New team …")))
+            rows.append(dialogs.Choice(id=f"pools/{pool.id}", text=pool.name, end=people))
+        rows.append(dialogs.Choice(id="pools/", text=_("New team …")))
         for calendar in process.calendars:
             hours = _("{count} hours a week").format(count=number(calendar.hours_a_week))
             text = _("Open hours: {name}").format(name=calendar_word(calendar))
             id_ = f"calendars/{calendar.id}"
-            rows.append(Choice(id=id_, text=text, end=hours, more=week_bars(calendar)))
-        rows.append(Choice(id="calendars/", text=_("New open hours …")))
-        self.choose(Chooser(_("Teams and open hours"), rows), self._table_row)
+            rows.append(dialogs.Choice(id=id_, text=text, end=hours, more=week_bars(calendar)))
+        rows.append(dialogs.Choice(id="calendars/", text=_("New open hours …")))
+        self.choose(dialogs.Chooser(_("Teams and open hours"), rows), self._table_row)
 
     def do_groups(self) -> None:
         """Choose a group of citizens to change, or begin a new one."""
         rows = [
-            Choice(id=f"segments/{one.id}", text=one.name, end=percent(one.share))
+            dialogs.Choice(id=f"segments/{one.id}", text=one.name, end=percent(one.share))
             for one in self.desk.resolved.segments
         ]
-        rows.append(Choice(id="segments/", text=_("New group …")))
+        rows.append(dialogs.Choice(id="segments/", text=_("New group …")))
         said = _("Citizens who can use the same channels; the shares add up to 100 %.")
-        self.choose(Chooser(_("Groups of citizens"), rows, said=said), self._table_row)
+        self.choose(dialogs.Chooser(_("Groups of citizens"), rows, said=said), self._table_row)
 
     def _table_row(self, answer: str) -> None:
         table, _slash, id_ = answer.partition("/")
@@ -98,8 +94,6 @@ class TableCommands(DeskCommands):
             first: The line to begin in.
             then: Told whether the form was taken.
         """
-        from redesign.tui.form import Form
-
         lines = self._lines(table, id_)
         if table == "calendars":
             lines[:0] = self._week_lines(id_)
@@ -134,7 +128,7 @@ class TableCommands(DeskCommands):
         }
         title = titles[table] if id_ is None else f"{titles[table]}: {self._called(table, id_)}"
         self.app.push_screen(
-            Form(title, lines, take, first=first, delete=delete if id_ else None), then
+            dialogs.Form(title, lines, take, first=first, delete=delete if id_ else None), then
         )
 
     def ask_team(self, then: Callable[[str], None]) -> None:
@@ -147,7 +141,7 @@ class TableCommands(DeskCommands):
             elif made is not None:
                 then(made)
 
-        self.app.push_screen(Ask(_("New team"), _("What is the team called?")), named)
+        self.app.push_screen(dialogs.Ask(_("New team"), _("What is the team called?")), named)
 
     def _called(self, table: str, id_: str) -> str:
         known = {one.id: one for one in getattr(self.desk.resolved, table)}
@@ -162,8 +156,6 @@ class TableCommands(DeskCommands):
         self, *, first: str = "", then: Callable[[bool | None], None] | None = None
     ) -> None:
         """The form of demand and promise, beginning in a line; `then` as in `ask_table`."""
-        from redesign.tui.form import Form
-
         tables = ("demand", "promise")
         lines = {table: self._lines(table, None) for table in tables}
         start = {line.key: line.text for table in tables for line in lines[table]}
@@ -181,11 +173,10 @@ class TableCommands(DeskCommands):
 
         title = _("Cases and promise")
         self.app.push_screen(
-            Form(title, [*lines["demand"], *lines["promise"]], take, first=first), then
+            dialogs.Form(title, [*lines["demand"], *lines["promise"]], take, first=first), then
         )
 
-    def _lines(self, table: str, id_: str | None) -> "list[Line]":
-        from redesign.tui.form import Line
+    def _lines(self, table: str, id_: str | None) -> "list[dialogs.Line]":
 
         process = self.desk.resolved
         value: object = getattr(process, table)
@@ -193,7 +184,7 @@ class TableCommands(DeskCommands):
             value = next((one for one in value if one.id == id_), None)
         known = facts_of(_KINDS[table])
         return [
-            Line(
+            dialogs.Line(
                 key=key,
                 label=table_fact_word(key),
                 text=typed_text(process, known[key], getattr(value, known[key].name, None)),
@@ -203,13 +194,11 @@ class TableCommands(DeskCommands):
             for key in _KEYS[table]
         ]
 
-    def _week_lines(self, id_: str | None) -> "list[Line]":
+    def _week_lines(self, id_: str | None) -> "list[dialogs.Line]":
         """The name of new open hours, and the whole week of any in one line."""
-        from redesign.tui.form import Line
-
         known = self.desk.resolved.calendar(id_)
-        name = Line(key="called", label=_("Name"), hint=_("One word, such as “office”."))
-        week = Line(
+        name = dialogs.Line(key="called", label=_("Name"), hint=_("One word, such as “office”."))
+        week = dialogs.Line(
             key="week",
             label=_("The week"),
             text=week_text(known.week) if known else "",
@@ -248,7 +237,7 @@ class TableCommands(DeskCommands):
             finding = shown[int(answer)]
             self.go_to(finding.about, finding_text(finding))
 
-        self.choose(Chooser(_("Findings"), finding_choices(shown)), read)
+        self.choose(dialogs.Chooser(_("Findings"), finding_choices(shown)), read)
 
     def go_to(self, about: Sequence[str], text: str) -> None:
         """Go to what a path of ids is about, and say a text about it."""
@@ -262,7 +251,7 @@ class TableCommands(DeskCommands):
         elif table in ("demand", "promise"):
             self.do_cases()
         else:
-            self.app.push_screen(Notice(_("Finding"), text))
+            self.app.push_screen(dialogs.Notice(_("Finding"), text))
             return
         self.tell(text)
 

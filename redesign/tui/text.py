@@ -9,6 +9,11 @@ from typing import Final
 from rich.cells import cell_len
 from textual.content import Content
 
+POINTER: Final = "▶"
+PLAIN_POINTER: Final = ">"
+"""What stands before the selected row of a list, so that it is seen without any colour too."""
+POINTED: Final = 2
+"""How many cells the column of the pointer takes."""
 _FOLDS: Final = str.maketrans(
     {"æ": "ae", "ø": "o", "å": "a", "ä": "a", "ö": "o", "ü": "u", "é": "e", "è": "e"}
 )

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from redesign.model.errors import RedesignError
-from redesign.model.experiment import Experiment, Goals
+from redesign.model.experiment import Experiment
 from redesign.model.finding import Severity
+from redesign.model.goals import Goals
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.words import _

@@ -13,14 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from redesign.model.errors import RedesignError
-from redesign.model.experiment import Experiment, Predicted
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
 from redesign.words import _, ngettext, number
 from redesign.workbench.draft import Draft, free_id
-from redesign.workbench.experiments import predicted
 from redesign.workbench.filed import (
     PROCESS,
     Files,
@@ -33,17 +31,18 @@ from redesign.workbench.filed import (
     with_value,
     without_value,
 )
-from redesign.workbench.meeting import Met, Settled, carrying, meet
 from redesign.workbench.outward import Outward
-from redesign.workbench.recovery import Kept, Recovery, Work, remove
 from redesign.workbench.verdicts import Verdicts, content_of
 
 if TYPE_CHECKING:
     from redesign.analysis import Comparison, Sensitivity, Verdict
     from redesign.analysis.contributions import Contribution
     from redesign.files import BlockLibrary, Document, RedesignDocument
+    from redesign.model.experiment import Experiment, Predicted
     from redesign.simulation import Cancel, Results, Study
     from redesign.workbench.filed import AnyDocument
+    from redesign.workbench.meeting import Met, Settled
+    from redesign.workbench.recovery import Kept, Recovery, Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +92,10 @@ class Desk(Outward):
         return super().redesign_ids() | self.files.redesigns.keys()
 
     @cached_property
-    def recovery(self) -> Recovery:
+    def recovery(self) -> "Recovery":
         """Where unsaved work is kept."""
+        from redesign.workbench.recovery import Recovery
+
         return Recovery(self.path)
 
     @property
@@ -112,6 +113,7 @@ class Desk(Outward):
                 the work on it stays on the desk and is kept for recovery.
         """
         from redesign.files import save
+        from redesign.workbench.recovery import remove
 
         draft = self.draft
         written: list[Path] = []
@@ -171,8 +173,9 @@ class Desk(Outward):
         """
         self.recovery.keep(self._work(self.draft))
 
-    def _work(self, draft: Draft) -> Mapping[str, Work]:
+    def _work(self, draft: Draft) -> "Mapping[str, Work]":
         from redesign.files import text_of
+        from redesign.workbench.recovery import Work
 
         work: dict[str, Work] = {}
         for value in self.files.unsaved(draft):
@@ -184,17 +187,19 @@ class Desk(Outward):
             work[place] = Work(base=self.files.by_place[place].text, text=None)
         return work
 
-    def recovered(self, kept: Kept, settled: Settled | None = None) -> Met:
+    def recovered(self, kept: "Kept", settled: "Settled | None" = None) -> "Met":
         """The work of an earlier run, met with what is on the desk; nothing changes yet.
 
         Args:
             kept: The work.
             settled: Whose word counts where the files have changed since.
         """
+        from redesign.workbench.meeting import meet
+
         base, draft = self._begun_with(kept)
         return meet(base, self.files, draft, settled)
 
-    def _begun_with(self, kept: Kept) -> tuple[Files, Draft]:
+    def _begun_with(self, kept: "Kept") -> tuple[Files, Draft]:
         """The files that work began with, and the state that it came to."""
         base, draft, root = self.files, self.draft, self.files.process.root
         for place, work in kept.files.items():
@@ -206,7 +211,7 @@ class Desk(Outward):
                 draft = with_value(draft, made)
         return base, draft
 
-    def restore(self, kept: Kept, met: Met) -> None:
+    def restore(self, kept: "Kept", met: "Met") -> None:
         """Take up the work of an earlier run; undo gives back what is on disk."""
         self.recovery.take_up(kept)
         self.take(_("restore unsaved work"), met.draft)
@@ -215,17 +220,21 @@ class Desk(Outward):
         """The files, where somebody else has changed one since; may run in another thread."""
         return news(self.files)
 
-    def meet(self, now: Files, settled: Settled | None = None) -> Met:
+    def meet(self, now: Files, settled: "Settled | None" = None) -> "Met":
         """The work on the desk with what others changed; nothing changes yet.
 
         Args:
             now: The files as they are on disk.
             settled: Whose word counts where both changed a fact.
         """
+        from redesign.workbench.meeting import meet
+
         return meet(self.files, now, self.draft, settled)
 
-    def take_in(self, now: Files, met: Met, settled: Settled | None = None) -> None:
+    def take_in(self, now: Files, met: "Met", settled: "Settled | None" = None) -> None:
         """Go on with what others changed; undo takes back what was done here, never theirs."""
+        from redesign.workbench.meeting import carrying
+
         carry = carrying(self.files, now, settled or {})
         self.files = met.files
         self.carry_over(met.draft, carry)
@@ -235,7 +244,7 @@ class Desk(Outward):
         self.files = now
         self.begin(now.draft)
 
-    def save_copy(self, name: str, kept: Kept | None = None) -> SaveReport:
+    def save_copy(self, name: str, kept: "Kept | None" = None) -> SaveReport:
         """Write the work on the desk as a process of its own beside this one.
 
         The files of this process stay as they are, and so does what is on the desk.
@@ -377,13 +386,14 @@ class Desk(Outward):
             self.draft.process, redesign, study or Study(), cancel=cancel
         )
 
-    def predicted(self, experiment: Experiment) -> tuple[Predicted, ...]:
+    def predicted(self, experiment: "Experiment") -> "tuple[Predicted, ...]":
         """What the simulation says of the redesign that an experiment tries; may run in a thread.
 
         Raises:
             RedesignError: It cannot be simulated.
         """
         from redesign.simulation import Study
+        from redesign.workbench.experiments import predicted
 
         draft = self.draft
         redesign = next(one for one in draft.redesigns if one.id == experiment.redesign)

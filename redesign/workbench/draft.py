@@ -6,9 +6,8 @@ change of the redesign. Every function gives a new draft; undo is keeping the ol
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from redesign.model.experiment import Experiment
 from redesign.model.facts import Fact, facts_of, with_fields
 from redesign.model.finding import Finding, Severity
 from redesign.model.placing import with_places, without_unasked
@@ -18,6 +17,9 @@ from redesign.model.redesign import Changes, FactValue, Redesign, StepChange
 from redesign.model.resolve import resolve
 from redesign.model.sources import figure, with_own_sources
 from redesign.words import _
+
+if TYPE_CHECKING:
+    from redesign.model.experiment import Experiment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class Draft:
 
     process: Process
     redesigns: tuple[Redesign, ...] = ()
-    experiments: tuple[Experiment, ...] = ()
+    experiments: "tuple[Experiment, ...]" = ()
     chosen: str | None = None
 
     @property
@@ -53,7 +55,7 @@ class Draft:
             redesigns = (*self.redesigns, redesign)
         return replace(self, redesigns=redesigns, chosen=redesign.id)
 
-    def with_experiment(self, experiment: Experiment) -> "Draft":
+    def with_experiment(self, experiment: "Experiment") -> "Draft":
         """The draft with this experiment, in place of the one with its id."""
         known = {one.id: one for one in self.experiments}
         known[experiment.id] = experiment

@@ -6,9 +6,8 @@ A mutable shell around immutable values, for one thread.
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from redesign.model.block import Block, Put
-from redesign.model.combine import Disagreement, combine
 from redesign.model.facts import Fact, facts_of, with_fields
 from redesign.model.finding import Finding
 from redesign.model.process import END, Step
@@ -16,15 +15,11 @@ from redesign.model.redesign import Answer, FactValue, Mark, Redesign, SideEffec
 from redesign.model.removing import stem_of
 from redesign.words import _
 from redesign.workbench import edits, removals, ways
-from redesign.workbench.blocks import put
 from redesign.workbench.draft import Draft, beside_flow, free_id, named, refused, with_step_fact
 from redesign.workbench.experiment_edits import ExperimentEdits
-from redesign.workbench.marks import MarkOption, mark_options, mark_word, marked
 from redesign.workbench.open_hours import with_hours
 from redesign.workbench.reading import private, read_fact
-from redesign.workbench.redesign_lines import Line, line_word, redesign_lines, taken_back
 from redesign.workbench.sources import with_sources
-from redesign.workbench.subjects import Keys
 from redesign.workbench.tables import read_table_fact, shows_already, with_table_fact
 from redesign.workbench.texts import (
     fact_word,
@@ -33,6 +28,12 @@ from redesign.workbench.texts import (
     table_word,
 )
 from redesign.workbench.typed_facts import with_typed
+
+if TYPE_CHECKING:
+    from redesign.model.block import Block
+    from redesign.model.combine import Disagreement
+    from redesign.workbench.marks import MarkOption
+    from redesign.workbench.redesign_lines import Line
 
 
 class Editor(ExperimentEdits):
@@ -52,11 +53,13 @@ class Editor(ExperimentEdits):
 
     def combine_redesigns(
         self, first: str, second: str, name: str
-    ) -> tuple[Disagreement, ...] | Finding:
+    ) -> "tuple[Disagreement, ...] | Finding":
         """Make a new redesign of two, chosen, and return what they say differently.
 
         Where they disagree, what the first says stands.
         """
+        from redesign.model.combine import combine
+
         known = {one.id: one for one in self.redesigns}
         id_ = free_id(name, self.redesign_ids())
         both = combine(known[first], known[second], id_=id_, name=name)
@@ -95,8 +98,10 @@ class Editor(ExperimentEdits):
         """The ids that a new redesign cannot have."""
         return frozenset(one.id for one in self.redesigns)
 
-    def mark_options(self, step: str) -> tuple[MarkOption, ...]:
+    def mark_options(self, step: str) -> "tuple[MarkOption, ...]":
         """The ways to mark a step of today, with what each changes by default."""
+        from redesign.workbench.marks import mark_options
+
         if step not in self.process.by_id:
             return ()
         shown = self._with_a_redesign(None).without_change(step).resolved()
@@ -127,6 +132,8 @@ class Editor(ExperimentEdits):
         Returns:
             What could not be read; then nothing was changed.
         """
+        from redesign.workbench.marks import mark_word, marked
+
         if step not in self.process.by_id:
             return (self._not_of_today(step),)
         draft = self._with_a_redesign(idea)
@@ -143,12 +150,16 @@ class Editor(ExperimentEdits):
             self.take(label, draft)
         return findings
 
-    def redesign_lines(self) -> tuple[Line, ...]:
+    def redesign_lines(self) -> "tuple[Line, ...]":
         """What the chosen redesign says, each line to be taken back alone."""
+        from redesign.workbench.redesign_lines import redesign_lines
+
         return redesign_lines(self.draft)
 
-    def take_back(self, keys: Keys) -> Finding | None:
+    def take_back(self, keys: tuple[str, ...]) -> Finding | None:
         """Take one line of the chosen redesign back; the others stay."""
+        from redesign.workbench.redesign_lines import line_word, taken_back
+
         label = _("take back: {what}").format(what=line_word(self.draft, keys))
         return self.take(label, taken_back(self.draft, keys))
 
@@ -170,11 +181,14 @@ class Editor(ExperimentEdits):
             step,
         )
 
-    def put_block(self, block: Block, step: str, *, idea: str | None = None) -> Finding | None:
+    def put_block(self, block: "Block", step: str, *, idea: str | None = None) -> Finding | None:
         """Put a building block to a step in the chosen redesign, or in a new one of this name.
 
         Without a chosen redesign the first one is chosen, and made if there is none.
         """
+        from redesign.model.block import Put
+        from redesign.workbench.blocks import put
+
         if block.put is Put.INSTEAD and step not in self.process.by_id:
             return self._not_of_today(step)
         label = _("put “{block}” to '{step}'").format(

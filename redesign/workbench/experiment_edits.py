@@ -2,24 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from redesign.model.experiment import Experiment, Predicted
 from redesign.model.finding import Finding
 from redesign.words import _
-from redesign.workbench.experiments import changed, planned
 from redesign.workbench.undo import History
+
+if TYPE_CHECKING:
+    from redesign.model.experiment import Experiment, Predicted
 
 
 class ExperimentEdits(History):
     """A draft whose experiments are planned, changed, closed and taken away."""
 
     @property
-    def experiments(self) -> tuple[Experiment, ...]:
+    def experiments(self) -> "tuple[Experiment, ...]":
         """Every experiment with its redesigns."""
         return self.draft.experiments
 
     def plan_experiment(self, typed: Mapping[str, str]) -> str | tuple[Finding, ...]:
         """Write a new experiment down and return its id, or what cannot be read."""
+        from redesign.workbench.experiments import planned
+
         made = planned(self.draft, typed)
         if isinstance(made[0], Finding):
             return made
@@ -29,6 +33,8 @@ class ExperimentEdits(History):
 
     def change_experiment(self, id_: str, typed: Mapping[str, str]) -> tuple[Finding, ...]:
         """Write down what has changed of an experiment; what cannot be read is given back."""
+        from redesign.workbench.experiments import changed
+
         made = changed(self.draft, id_, typed)
         if isinstance(made, tuple):
             return made
@@ -43,7 +49,7 @@ class ExperimentEdits(History):
     def _experiment_name(self, id_: str) -> str:
         return next((one.name for one in self.experiments if one.id == id_), id_)
 
-    def predict(self, id_: str, figures: tuple[Predicted, ...]) -> None:
+    def predict(self, id_: str, figures: "tuple[Predicted, ...]") -> None:
         """Fill in what the simulation says of an experiment, once, if it is still planned."""
         known = next((one for one in self.experiments if one.id == id_), None)
         if known is not None and not known.predicted:

@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias, assert_never, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
-from redesign.model.experiment import Experiment
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.workbench.draft import Draft
 
 if TYPE_CHECKING:
     from redesign.files import ExperimentDocument, ProcessDocument, RedesignDocument
+    from redesign.model.experiment import Experiment
 
     AnyDocument: TypeAlias = ProcessDocument | RedesignDocument | ExperimentDocument
 
-Value: TypeAlias = Process | Redesign | Experiment
+Value: TypeAlias = "Process | Redesign | Experiment"
 """What a file of a process says."""
 PROCESS: Final = "process.toml"
 """The place of today's process."""
@@ -33,9 +33,8 @@ def place_of(value: Value) -> str:
             return PROCESS
         case Redesign():
             return f"redesigns/{value.id}.toml"
-        case Experiment():
+        case _:
             return f"experiments/{value.id}.toml"
-    assert_never(value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,9 +131,8 @@ def with_value(draft: Draft, value: Value) -> Draft:
             return replace(draft, process=value)
         case Redesign():
             return draft.with_redesign(value)
-        case Experiment():
+        case _:
             return draft.with_experiment(value)
-    assert_never(value)
 
 
 def without_value(draft: Draft, place: str) -> Draft:
@@ -187,7 +185,7 @@ def new_file(folder: Path, value: Value, root: Path) -> "AnyDocument":
             text = process_text(None, value)
         case Redesign():
             text = redesign_text(None, value)
-        case Experiment():
+        case _:
             text = experiment_text(None, value)
     return file_from_text(text, folder / place_of(value), root)
 

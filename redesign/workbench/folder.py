@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
-from redesign.model.experiment import Experiment, Goals, Pace, pace
 from redesign.model.finding import Finding
 from redesign.model.process import NOBODY_HERE, SYSTEM, Pool, Process, Step
 from redesign.words import Language, _, cause, language
@@ -23,6 +22,8 @@ from redesign.workbench.verdicts import Kept, Reached, Verdicts, content_of, rea
 
 if TYPE_CHECKING:
     from redesign.files import ProcessDocument, RedesignDocument
+    from redesign.model.experiment import Experiment
+    from redesign.model.goals import Goals, Pace
 
 PROCESS_FILE: Final = "process.toml"
 GOALS_FILE: Final = "goals.toml"
@@ -66,7 +67,7 @@ class Entry:
     ideas: tuple[Idea, ...]
     findings: int
     path: Path
-    experiments: tuple[Experiment, ...] = ()
+    experiments: "tuple[Experiment, ...]" = ()
     department: str = ""
 
 
@@ -160,8 +161,10 @@ class Workbench:
             self.only = None
             self.reread()
 
-    def pace(self) -> Pace | None:
+    def pace(self) -> "Pace | None":
         """The year's experiments against the goal; None where nothing is said of either."""
+        from redesign.model.goals import Goals, pace
+
         experiments = [one for entry in self.entries for one in entry.experiments]
         if self.goals is None and not experiments:
             return None

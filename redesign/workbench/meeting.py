@@ -190,9 +190,9 @@ class _Meeting:
         place: str,
         base: "AnyDocument | None",
         now: "AnyDocument | None",
-        mine: Value | None,
+        mine: "Value | None",
         over: Process,
-    ) -> Value | None:
+    ) -> "Value | None":
         """What a file says that both may have changed; None where it is taken away."""
         theirs = now.value if now else None
         if mine in (base.value if base else None, theirs):
@@ -243,8 +243,8 @@ class _Meeting:
         place: str,
         base: "AnyDocument | None",
         now: "AnyDocument | None",
-        mine: Value | None,
-    ) -> Value | None:
+        mine: "Value | None",
+    ) -> "Value | None":
         """One side changed a file that the other took away."""
         theirs = now.value if now else None
         match self._settled.get((place, ())):

@@ -74,7 +74,7 @@ def _below(process: Process, table: str, keys: list[str]) -> str:
 
 def said_words(
     process: Process,
-    said: Value | None,
+    said: "Value | None",
     keys: tuple[str, ...],
     version: "Version | None",
 ) -> str:
@@ -87,7 +87,7 @@ def said_words(
     return _plain(process, keys, version.value)
 
 
-def _fact(said: Value | None, keys: tuple[str, ...]) -> tuple[Fact | None, object]:
+def _fact(said: "Value | None", keys: tuple[str, ...]) -> tuple[Fact | None, object]:
     """The fact that keys lead to, and what a side says of it."""
     kind = _KINDS.get(keys[0]) if keys else None
     single = bool(keys) and keys[0] in _SINGLE

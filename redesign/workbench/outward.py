@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
-from redesign.model.reply import Heard, Reply, heard
 from redesign.words import _
 from redesign.workbench.draft import Draft
 from redesign.workbench.editor import Editor
@@ -18,6 +17,7 @@ from redesign.workbench.studies import Studies
 
 if TYPE_CHECKING:
     from redesign.diagrams.pages import Paper
+    from redesign.model.reply import Heard, Reply
     from redesign.simulation import Cancel, Study
     from redesign.workbench.exports import ExportReport
     from redesign.workbench.replies import Taken
@@ -126,8 +126,10 @@ class Outward(Editor):
         asked = steps_asked(self.process, self.redesigns)
         return take_in(files, self.path, self.files.process.root, asked, replacing=replacing)
 
-    def heard(self) -> Heard:
+    def heard(self) -> "Heard":
         """What people replied about the chosen redesign, read anew; may run in another thread."""
+        from redesign.model.reply import heard
+
         redesign = self.draft.redesign
         return heard(self._replies()[0], redesign.id) if redesign else heard((), "")
 
@@ -135,7 +137,7 @@ class Outward(Editor):
         """What is wrong with the files of replies."""
         return self._replies()[1]
 
-    def _replies(self) -> tuple[tuple[Reply, ...], tuple[Finding, ...]]:
+    def _replies(self) -> "tuple[tuple[Reply, ...], tuple[Finding, ...]]":
         from redesign.workbench.replies import read_replies, steps_asked
 
         asked = steps_asked(self.draft.process, self.draft.redesigns)

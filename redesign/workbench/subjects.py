@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from redesign.model.experiment import Experiment, Goals, Measured, Predicted
+from redesign.model.experiment import Experiment, Measured, Predicted
 from redesign.model.facts import Fact, Kind, facts_of
+from redesign.model.goals import Goals
 from redesign.model.process import (
     Calendar,
     Demand,

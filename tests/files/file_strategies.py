@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from redesign.model.experiment import QUANTITIES, Experiment, Goals, Measured, Predicted
+from redesign.model.experiment import QUANTITIES, Experiment, Measured, Predicted
 from redesign.model.facts import Fact, Kind, facts_of
+from redesign.model.goals import Goals
 from redesign.model.process import (
     END,
     Batch,

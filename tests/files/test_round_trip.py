@@ -14,7 +14,8 @@ from redesign.files import (
     redesign_from_text,
     redesign_text,
 )
-from redesign.model.experiment import Experiment, Goals
+from redesign.model.experiment import Experiment
+from redesign.model.goals import Goals
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from tests.files.file_strategies import experiments, goals, processes, redesigns

@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from redesign.files import experiment_text, goals_text, process_text, redesign_text
 from redesign.files.schema import schema
 from redesign.files.tables import FileKind
-from redesign.model.experiment import Experiment, Goals
+from redesign.model.experiment import Experiment
+from redesign.model.goals import Goals
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from tests.files.file_strategies import experiments, goals, processes, redesigns

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from redesign.analysis import MEASURES
-from redesign.model.experiment import QUANTITIES, Experiment, Goals, pace
+from redesign.model.experiment import QUANTITIES, Experiment
+from redesign.model.goals import Goals, pace
 
 
 def begun(*days: date | None) -> tuple[Experiment, ...]:
