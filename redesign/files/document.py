@@ -1,6 +1,6 @@
 """A file that was read: its text, what it says, and what only the text knows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -71,16 +71,23 @@ class Document(Generic[Value]):
         root: The folder that was opened; nothing outside it is read or written.
         text: Its text, with line feeds as newlines; "" where it could not be read.
         value: What it says; None where it cannot be understood.
-        findings: What is wrong with it by itself, in the order of the file.
         source: What a save needs besides the value.
+        check: Looks for what is wrong with it; None: what reading found is all.
     """
 
     path: Path
     root: Path
     text: str
     value: Value | None
-    findings: tuple[Finding, ...] = ()
     source: Source = field(default_factory=Source)
+    check: "Callable[[Document[Value]], tuple[Finding, ...]] | None" = field(
+        default=None, compare=False, repr=False
+    )
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with it by itself, in the order of the file; looked for when asked for."""
+        return self.check(self) if self.check else self.source.findings
 
     @property
     def shown(self) -> str:

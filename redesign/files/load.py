@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -156,7 +157,7 @@ def read_redesign(
     document = _read(path, root, redesign_from)
     if process is None or document.value is None:
         return document
-    return replace(document, findings=redesign_findings(document, process))
+    return replace(document, check=partial(redesign_findings, process=process))
 
 
 def read_experiment(
@@ -172,7 +173,7 @@ def read_experiment(
     document = _read(path, root, experiment_from)
     if document.value is None:
         return document
-    return replace(document, findings=experiment_findings(document, redesigns))
+    return replace(document, check=partial(experiment_findings, redesigns=redesigns))
 
 
 def read_reply(
@@ -195,7 +196,8 @@ def read_reply(
     document = _read(path, root, _reply_from, MOST_BYTES + 1)
     if document.value is None:
         return document
-    return replace(document, findings=reply_findings(document, process, steps or {}))
+    said_of = partial(reply_findings, process=process, steps=steps or {})
+    return replace(document, check=said_of)
 
 
 def _reply_from(content: bytes, path: Path, root: Path) -> ReplyDocument:
@@ -214,7 +216,7 @@ def _reply_from(content: bytes, path: Path, root: Path) -> ReplyDocument:
         place=Place(shown_path(path, root)),
     )
     source = Source(findings=(finding,), sound=False)
-    return Document(path=path, root=root, text="", value=None, findings=(finding,), source=source)
+    return Document(path=path, root=root, text="", value=None, source=source)
 
 
 def read_goals(path: Path, *, root: Path | None = None) -> GoalsDocument:
@@ -252,21 +254,24 @@ def _read(
     path = path.absolute()
     root = (root or path.parent).absolute()
     if not is_within(path, root):
-        return Document(path=path, root=root, text="", value=None, findings=(_outside(path, root),))
+        return _unread(path, root, _outside(path, root))
     try:
         with path.open("rb") as file:
             content = file.read(most)
         return understood(content, path, root)
     except OSError as error:
-        finding = _unreachable(path, root, error)
-        return Document(path=path, root=root, text="", value=None, findings=(finding,))
+        return _unread(path, root, _unreachable(path, root, error))
+
+
+def _unread(path: Path, root: Path, why: Finding) -> Document[Value]:
+    return Document(path=path, root=root, text="", value=None, source=Source(findings=(why,)))
 
 
 def process_from(content: bytes, path: Path, root: Path) -> ProcessDocument:
     """The document of a process file that holds these bytes."""
     id_ = path.parent.name if path.name == PROCESS_FILE else path.stem
     document = _document(path, root, content, lambda reading: reading.process(id_))
-    return replace(document, findings=process_findings(document))
+    return replace(document, check=process_findings)
 
 
 def redesign_from(content: bytes, path: Path, root: Path) -> RedesignDocument:
@@ -335,9 +340,7 @@ def _document(
         sound=not findings,
         places=Places("" if findings else text),
     )
-    document = Document[Value](
-        path=path, root=root, text=text, value=None, findings=findings, source=source
-    )
+    document = Document[Value](path=path, root=root, text=text, value=None, source=source)
     if findings:
         return document
     reading = Reading(raw)
@@ -346,7 +349,7 @@ def _document(
     document = replace(document, value=value, source=source)
     placed = reading.report.placed(document.place)
     found = in_order([*placed, *cpr_findings(text, shown)])
-    return replace(document, findings=found, source=replace(source, findings=found))
+    return replace(document, source=replace(source, findings=found))
 
 
 def _outside(path: Path, root: Path) -> Finding:

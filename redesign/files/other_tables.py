@@ -5,30 +5,11 @@ from typing import Final
 
 from redesign.files.tables import SIDE_EFFECTS, FileKind, Table
 from redesign.model.block import Block
-from redesign.model.experiment import Experiment, Measured, Predicted
 from redesign.model.goals import Goals
 from redesign.model.process import Step
 from redesign.model.reply import Opinion, Reply
 
 OTHERS: Final[Mapping[FileKind, tuple[Table, ...]]] = {
-    "experiment": (
-        Table(
-            name="experiment", kind=Experiment, meaning="The experiment as a whole.", required=True
-        ),
-        Table(
-            name="predicted",
-            kind=Predicted,
-            meaning="What the simulation says a measure will be; ID is the measure. Filled in "
-            "when the experiment is planned, and never changed afterwards.",
-            listed=True,
-        ),
-        Table(
-            name="measured",
-            kind=Measured,
-            meaning="What a measure turned out to be; ID is the measure.",
-            listed=True,
-        ),
-    ),
     "reply": (
         Table(name="reply", kind=Reply, meaning="The reply as a whole.", required=True),
         Table(

@@ -1,7 +1,7 @@
 """Which tables each kind of file has.
 
 The one list that reading, writing, the schema and the reference page are made from. Those of a
-process and its redesigns stand here, the others in a part that is loaded with the first such file.
+process and its redesigns stand here, the others in parts that are loaded with the first such file.
 """
 
 from collections.abc import Mapping
@@ -139,6 +139,10 @@ def tables_of(kind: FileKind) -> tuple[Table, ...]:
             return OF_A_PROCESS
         case "redesign":
             return OF_A_REDESIGN
+        case "experiment":
+            from redesign.files.experiment_tables import OF_AN_EXPERIMENT
+
+            return OF_AN_EXPERIMENT
         case _:
             from redesign.files.other_tables import OTHERS
 

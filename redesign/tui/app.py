@@ -87,8 +87,8 @@ class RedesignApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme or DEFAULT
-        self._colours = self.get_css_variables()
-        self.stylesheet.set_variables(self._colours)
+        self._coloured_by = self.current_theme
+        self.stylesheet.set_variables(self.get_css_variables())
         self._refused: RedesignError | None = None
         self._painted = False
 
@@ -110,9 +110,8 @@ class RedesignApp(App[None]):
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the styles again where colours have changed, not at every start and new screen."""
-        colours = self.get_css_variables()
-        if colours != self._colours:
-            self._colours = colours
+        if self.current_theme is not self._coloured_by:
+            self._coloured_by = self.current_theme
             super().refresh_css(animate=animate)
 
     def get_default_screen(self) -> Screen[None]:

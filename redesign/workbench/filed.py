@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
+from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.workbench.draft import Draft
@@ -62,6 +63,11 @@ class Files:
         """Every file by its place."""
         folder = self.process.path.parent
         return {one.path.relative_to(folder).as_posix(): one for one in self}
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with each of them, file by file."""
+        return tuple(finding for one in self for finding in one.findings)
 
     @property
     def held(self) -> Mapping[str, str]:

@@ -21,7 +21,7 @@ from redesign.workbench.texts import closed_word
 from redesign.workbench.verdicts import Kept, Reached, Verdicts, content_of, reached
 
 if TYPE_CHECKING:
-    from redesign.files import ProcessDocument, RedesignDocument
+    from redesign.files import Folder, GoalsDocument, ProcessDocument, RedesignDocument
     from redesign.model.experiment import Experiment
     from redesign.model.goals import Goals, Pace
 
@@ -55,8 +55,7 @@ class Entry:
         name: Its name, or its id where the file says none.
         cases_per_year: None where it is not known.
         ideas: Its redesigns, each with its last verdict.
-        findings: How many findings reading its files gave.
-        path: Its folder.
+        files: What was read.
         experiments: Its experiments, those planned as well.
         department: Whose it is: its owner as an id, "" where that is not known.
     """
@@ -65,10 +64,19 @@ class Entry:
     name: str
     cases_per_year: float | None
     ideas: tuple[Idea, ...]
-    findings: int
-    path: Path
+    files: Files
     experiments: "tuple[Experiment, ...]" = ()
     department: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Its folder."""
+        return self.files.process.path.parent
+
+    @property
+    def findings(self) -> int:
+        """How many findings reading its files gave."""
+        return len(self.files.findings)
 
 
 class Workbench:
@@ -80,9 +88,7 @@ class Workbench:
             asks for the whole folder.
         redesign: The redesign that was named, where one was.
         entries: The processes.
-        goals: What the municipality sets out to do; None where no file says so.
         today: Says what day it is; the only clock by which anything is counted.
-        findings: What is wrong with the folder itself.
     """
 
     def __init__(self, folder: Path, only: str | None = None, redesign: str | None = None) -> None:
@@ -90,12 +96,11 @@ class Workbench:
         self.only = only
         self.redesign = redesign
         self.entries: tuple[Entry, ...] = ()
-        self.goals: Goals | None = None
         self.today: Callable[[], date] = date.today
-        self.findings: tuple[Finding, ...] = ()
         self.verdicts = Verdicts(folder)
-        self._file_findings: dict[str, tuple[Finding, ...]] = {}
         self._just_read: dict[str, Files] = {}
+        self._found: Folder
+        self._goals: GoalsDocument | None = None
         self.reread()
 
     def reread(self) -> None:
@@ -103,17 +108,13 @@ class Workbench:
         from redesign.files import (
             read_experiment,
             read_folder,
-            read_goals,
             read_process,
             read_redesign,
         )
 
-        found = read_folder(self.folder)
+        found = self._found = read_folder(self.folder)
+        self._goals = None
         kept = self.verdicts.read()
-        goals = read_goals(found.goals, root=self.folder) if found.goals else None
-        self.goals = goals.value if goals else None
-        self.findings = (*found.findings, *(goals.findings if goals else ()))
-        file_findings: dict[str, tuple[Finding, ...]] = {}
         just_read: dict[str, Files] = {}
         entries: list[Entry] = []
         for one in found.processes:
@@ -128,17 +129,11 @@ class Workbench:
                 read_experiment(path, root=self.folder, redesigns=one.redesign_ids)
                 for path in one.experiments
             ]
-            just_read[one.id] = Files(
+            files = just_read[one.id] = Files(
                 process=document,
                 redesigns={each.path.stem: each for each in redesigns},
                 experiments={each.path.stem: each for each in experiments},
             )
-            findings = [
-                *document.findings,
-                *(finding for each in redesigns for finding in each.findings),
-                *(finding for each in experiments for finding in each.findings),
-            ]
-            file_findings[one.id] = tuple(findings)
             process = document.value
             entries.append(
                 Entry(
@@ -146,14 +141,33 @@ class Workbench:
                     name=process.name if process else one.id,
                     cases_per_year=process.demand.cases_per_year if process else None,
                     ideas=tuple(_idea(one.id, document, each, kept) for each in redesigns),
-                    findings=len(findings),
-                    path=self.folder / one.id,
+                    files=files,
                     experiments=tuple(each.value for each in experiments if each.value),
                     department=free_id(process.owner, ()) if process and process.owner else "",
                 )
             )
-        self._file_findings, self._just_read = file_findings, just_read
+        self._just_read = just_read
         self.entries = tuple(entries)
+
+    @property
+    def goals(self) -> "Goals | None":
+        """What the municipality sets out to do; None where no file says so."""
+        document = self._goals_read()
+        return document.value if document else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the folder itself."""
+        document = self._goals_read()
+        return (*self._found.findings, *(document.findings if document else ()))
+
+    def _goals_read(self) -> "GoalsDocument | None":
+        """The file of the goals, read when it is first asked for."""
+        from redesign.files import read_goals
+
+        if self._goals is None and self._found.goals is not None:
+            self._goals = read_goals(self._found.goals, root=self.folder)
+        return self._goals
 
     def _list_all(self) -> None:
         """From now on list every process of the folder, where one alone was named."""
@@ -180,7 +194,7 @@ class Workbench:
 
     def file_findings(self, process: str) -> tuple[Finding, ...]:
         """What reading the files of one process found."""
-        return self._file_findings.get(process, ())
+        return next((one.files.findings for one in self.entries if one.id == process), ())
 
     def open(self, process: str) -> Desk:
         """Lay a process on a desk.
