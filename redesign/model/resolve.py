@@ -213,7 +213,7 @@ def _following_askers(process: Process) -> list[Step]:
 def _offers(today: Step, change: StepChange) -> bool:
     """Whether the rest do as today: it is offered to some, and nothing says what others do."""
     facts = change.changes.facts
-    if facts.get("uptake") is None or facts.get("otherwise") is not None:
+    if facts.get("uptake") is None or facts.get("otherwise") is not None or not today.in_flow:
         return False
     # Only another share of an offer that there is today: those others do what they do today.
     return today.otherwise is None or change.mark is not None

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from redesign.files import read_blocks
 from redesign.model.block import Block
 from redesign.model.process import END
+from redesign.model.redesign import Mark
 from redesign.workbench.editor import Editor
 
 NAMES: Final = ("Ask", "Look twice", "Ring back", "New step")
@@ -157,7 +158,9 @@ def _marked(chance: random.Random, editor: Editor) -> Edit | None:
         return Edit("mark", (step, None))
     option = chance.choice(options)
     said = {option.asks: chance.choice(option.choices)[0]} if option.asks else {}
-    if any(key == "uptake" for key, _today, _new in option.defaults) or chance.random() < 0.2:
+    stays = option.mark not in (Mark.REMOVE, Mark.MERGE, Mark.PARALLEL)
+    offered = any(key == "uptake" for key, _today, _new in option.defaults)
+    if stays and (offered or chance.random() < 0.2):
         said["uptake"] = chance.choice(("80 %", "100 %", "0 %"))
     return Edit("mark", (step, option.mark), said)
 

@@ -129,6 +129,16 @@ def test_no_step_is_done_beside_or_instead_of_itself_or_waits_for_itself(
     assert refusal.code == "names-itself"
 
 
+def test_nobody_goes_on_as_today_where_no_case_comes_today(desk: Desk) -> None:
+    """A step that a redesign brings into the flow and offers to some: there is no way beside it."""
+    desk.set_fact("check", "beside", "Decide")
+    desk.new_redesign("Idea")
+    desk.set_fact("check", "beside", "")
+    assert desk.mark("check", Mark.LOOK_UP, uptake="80 %") == ()
+    assert desk.resolved.step("check").otherwise is None
+    assert all_unsound(desk.process, desk.redesigns) == []
+
+
 def test_a_redesign_that_leaves_nothing_to_do_can_be_drawn(desk: Desk) -> None:
     """Cases end where they begin."""
     desk.lead_to("apply", END)
