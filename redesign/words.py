@@ -22,6 +22,8 @@ Language = Literal["da", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "da")
 _CATALOGUES: Final = Path(__file__).parent / "locale"
 _MINUTES_A_DAY: Final = 24 * 60
+_HOURS_FROM: Final = 120
+"""From so many minutes on a time is told in hours."""
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 ISOLATE: Final = "\N{FIRST STRONG ISOLATE}"
 ISOLATED: Final = "\N{POP DIRECTIONAL ISOLATE}"
@@ -177,10 +179,18 @@ def span_text(value: Minutes) -> str:
     return _span_text(value, _Chosen.language)
 
 
+def rough_span_text(value: Minutes) -> str:
+    """A time that was worked out of rough ones: `3.3 min`, `42 min`; more digits are not known."""
+    unit = 1 if abs(value) < _HOURS_FROM else 60 if abs(value) < _MINUTES_A_DAY else _MINUTES_A_DAY
+    size = value / unit
+    decimals = 0 if abs(size) >= 10 else 2 if abs(size) < 0.1 else 1
+    return span_text(Minutes(round(size, decimals) * unit))
+
+
 @lru_cache(maxsize=1024)
 def _span_text(value: Minutes, _language: str) -> str:
     """Remembered, for a drawing writes the same times again after every change."""
-    if abs(value) < 120:
+    if abs(value) < _HOURS_FROM:
         return minutes_text(value)
     if abs(value) < _MINUTES_A_DAY:
         hours = value / 60

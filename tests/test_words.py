@@ -55,6 +55,25 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
+def test_no_text_names_the_key_of_a_command_itself() -> None:
+    """Keys can be changed in the settings, so a text that tells one is given it."""
+    told = r"(?:takes|brings|shows|tells|writes)"
+    named = re.compile(
+        rf"\([A-Za-z.]\)|[Pp]ress [A-Za-z]\b|(?:^|[.:,] |and )[A-Za-z] {told}\b|\bSpace [a-z]"
+    )
+    assert [text for text in said_in_the_code() if named.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [(3.333, "3.3"), (41.67, "42"), (241.8, "4"), (19_200, "13"), (0.04, "0.04"), (119.8, "2")],
+)
+def test_a_time_worked_out_of_rough_ones_is_told_with_two_digits(minutes: float, told: str) -> None:
+    """In the unit that it has then; 13.33 days claims more than anybody knows."""
+    said = words.rough_span_text(Minutes(minutes))
+    assert said.split(words.NO_BREAK)[0] == told
+
+
 def test_every_text_is_said_in_danish() -> None:
     """No text of the program is missing from the Danish catalogue."""
     catalogue = danish()

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from redesign.diagrams.canvas import Canvas, Style, cell_width, fit, tidy
 from redesign.diagrams.geometry import Point
 from redesign.diagrams.outline import work_of
-from redesign.diagrams.picture import HEAT_STYLES, Scene, bar, short_time
+from redesign.diagrams.picture import HEAT_STYLES, Scene, bar, time_text
 from redesign.model.process import Step
 from redesign.words import _
 
@@ -116,7 +116,7 @@ def write_cells(
     style: Style = "ghost" if gone else "text"
     hot = scene.heated(step.id)
     cells = [fit(tidy(scene.names[step.by]), columns.who)] if columns.who else []
-    cells.append(_right(short_time(work_of(process, step)), columns.work))
+    cells.append(_right(time_text(process, work_of(step)), columns.work))
     cells.append(_right(hot.text, columns.wait))
     line = _GAP.join(cells)
     canvas.text(x, y, line, style, step.id)

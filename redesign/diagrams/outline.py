@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from redesign.diagrams.arrangement import reading_order
 from redesign.diagrams.geometry import Kind, LayoutFlow, LayoutStep
-from redesign.model.flows import START, Flow, flows, mean_time, overall
+from redesign.model.flows import START, Flow, flows, overall
 from redesign.model.process import CITIZEN, END, OUTSIDE, SYSTEM, Process, Step, WayKind
-from redesign.model.quantity import Minutes
+from redesign.model.quantity import BySegment, Duration
 from redesign.words import _, percent
 
 _END_OF: Final = "end:"
@@ -263,14 +263,9 @@ def _beyond(step: str, was: Sequence[Flow], gone: set[str]) -> set[str]:
     return found
 
 
-def work_of(process: Process, step: Step) -> Minutes | None:
-    """The mean working time of a step, or the citizen's own time; None where neither is known."""
-    return mean_time(process, step.work if step.work is not None else step.effort)
-
-
-def wait_of(process: Process, step: Step) -> Minutes | None:
-    """The mean wait before a step, queues not counted; None where it is not known."""
-    return mean_time(process, step.wait)
+def work_of(step: Step) -> BySegment[Duration] | None:
+    """The working time of a step, or the citizen's own time; None where neither is known."""
+    return step.work if step.work is not None else step.effort
 
 
 def who_text(process: Process, who: str) -> str:

@@ -12,10 +12,11 @@ from typing import Final, NamedTuple
 
 from redesign.diagrams.canvas import Row, Style, plain, tidy
 from redesign.diagrams.geometry import LayoutFlow
-from redesign.diagrams.outline import Entry, Outline, wait_of, who_text
-from redesign.model.process import Step
-from redesign.model.quantity import MINUTES_A_DAY, Minutes
-from redesign.words import span_text
+from redesign.diagrams.outline import Entry, Outline, who_text
+from redesign.model.flows import mean_time
+from redesign.model.process import Process, Step
+from redesign.model.quantity import MINUTES_A_DAY, BySegment, Duration, Form, Minutes
+from redesign.words import rough_span_text, span_text
 
 _HEAT_FROM: Final = tuple(days * MINUTES_A_DAY for days in (1, 3, 6))
 HEAT_GLYPHS: Final = "▁▃▅█"
@@ -157,9 +158,18 @@ class Scene:
         if self.heat is None:
             wait = self.wait[step]
             longest = self.longest_wait
-            return Heated(short_time(wait), heat(wait), wait / longest if longest else 0.0)
+            return Heated(self._wait_text(step), heat(wait), wait / longest if longest else 0.0)
         part = self.heat.values.get(step, 0.0) / (max(self.heat.values.values(), default=0) or 1)
         return Heated(self.heat.texts.get(step, "–"), min(int(part * 4), 3), part)
+
+    def _wait_text(self, step: str) -> str:
+        if step in self.waits:
+            return _rough_time(self.waits[step])
+        return time_text(self.outline.process, self._by_id[step].wait)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Step]:
+        return {step.id: step for step in self.steps}
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -199,7 +209,7 @@ class Scene:
         """The wait before each step; 0 where it is not known."""
         process = self.outline.process
         return {
-            step.id: self.waits.get(step.id, wait_of(process, step) or Minutes(0))
+            step.id: self.waits.get(step.id, mean_time(process, step.wait) or Minutes(0))
             for step in self.steps
         }
 
@@ -214,9 +224,18 @@ def heat(wait: Minutes) -> int:
     return bisect_right(_HEAT_FROM, wait)
 
 
-def short_time(minutes: Minutes | None) -> str:
-    """A time for a column; a dash for none."""
-    return tidy(span_text(minutes)) if minutes else "–"
+def time_text(process: Process, known: BySegment[Duration] | None) -> str:
+    """A time for a column: as it was typed, roughly where it is a mean; a dash for none."""
+    mean = mean_time(process, known)
+    if not mean or known is None:
+        return "–"
+    alone = known.everyone if not known.own else None
+    typed = alone is not None and alone.form is Form.FIXED
+    return tidy(span_text(mean)) if typed else _rough_time(mean)
+
+
+def _rough_time(minutes: Minutes) -> str:
+    return tidy(rough_span_text(minutes)) if minutes else "–"
 
 
 def bar(part: float, width: int) -> str:

@@ -25,7 +25,7 @@ from redesign.model.errors import RedesignError
 from redesign.model.facts import with_fields
 from redesign.tui.giving_way import GivingWay
 from redesign.tui.keymap import checked_keys
-from redesign.tui.keys import use_keys
+from redesign.tui.keys import key_of, use_keys
 from redesign.tui.messages import Message
 from redesign.tui.plain import PlainCharacters
 from redesign.tui.settings import Settings, read_settings, write_settings
@@ -289,7 +289,9 @@ class RedesignApp(App[None]):
     def action_help_quit(self) -> None:
         """Say what Ctrl+C does here; Textual would say it in English."""
         self.notify(
-            _("q or Ctrl+Q leaves the program. Ctrl+C copies text that was marked with the mouse."),
+            _(
+                "{key} leaves the program. Ctrl+C copies text that was marked with the mouse."
+            ).format(key=key_of("quit")),
             timeout=6,
             markup=False,
         )

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from redesign.tui import dialogs
+from redesign.tui.keys import key_of
 from redesign.tui.redesign_commands import RedesignCommands
 from redesign.words import _, language
 
@@ -49,7 +50,7 @@ class BlockCommands(RedesignCommands):
         redesign = self.desk.redesign
         if refusal is None and redesign is not None:
             self.tell(
-                _("“{block}” is in “{redesign}”. u takes it out again.").format(
-                    block=block.name, redesign=redesign.name
+                _("“{block}” is in “{redesign}”. {key} takes it out again.").format(
+                    block=block.name, redesign=redesign.name, key=key_of("undo")
                 )
             )

@@ -64,6 +64,8 @@ class Chooser(Dialog[str]):
         Binding("up", "move(-1)", show=False, priority=True),
         Binding("pagedown", "move(8)", show=False, priority=True),
         Binding("pageup", "move(-8)", show=False, priority=True),
+        Binding("home", "first", show=False, priority=True),
+        Binding("end", "last", show=False, priority=True),
     ]
 
     def __init__(
@@ -167,6 +169,14 @@ class Chooser(Dialog[str]):
         rows = self.query_one(OptionList)
         if rows.option_count and rows.highlighted is not None:
             rows.highlighted = min(max(rows.highlighted + by, 0), rows.option_count - 1)
+
+    def action_first(self) -> None:
+        """Move the cursor to the first row."""
+        self.query_one(OptionList).action_first()
+
+    def action_last(self) -> None:
+        """Move the cursor to the last row."""
+        self.query_one(OptionList).action_last()
 
 
 def _row(choice: Choice, width: int) -> Content:

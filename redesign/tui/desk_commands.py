@@ -15,6 +15,7 @@ from redesign.model.finding import Finding
 from redesign.tui import dialogs
 from redesign.tui.desk_files import DeskFiles
 from redesign.tui.findings import sentence_of
+from redesign.tui.keys import key_of
 from redesign.words import _
 from redesign.workbench import Desk
 
@@ -123,7 +124,11 @@ class DeskCommands(DeskFiles):
     def do_export(self) -> None:
         """Ask which drawing, and write it in every format."""
         redesign = self.desk.redesign
-        lacks = None if redesign else _("Choose a redesign first (d).")
+        lacks = (
+            None
+            if redesign
+            else _("Choose a redesign first ({key}).").format(key=key_of("redesigns"))
+        )
         rows = [
             dialogs.Choice(
                 id="as-is",
@@ -165,7 +170,7 @@ class DeskCommands(DeskFiles):
             ),
             dialogs.Choice(
                 id="hand-over",
-                text=_("Everything for those who build it (O)"),
+                text=_("Everything for those who build it ({key})").format(key=key_of("hand_over")),
                 more=_("A folder and a zip: files, BPMN, lists, legal answers, tests."),
                 off=lacks,
             ),
@@ -255,7 +260,11 @@ class DeskCommands(DeskFiles):
             text = "\n\n".join([head, names, *report.notes])
             self.finish(lambda: self.app.push_screen(dialogs.Notice(_("Export"), text)))
 
-        self.tell(_("Drawing …") if kind in _WHOLE else _("Drawing … Esc stops it."))
+        self.tell(
+            _("Drawing …")
+            if kind in _WHOLE
+            else _("Drawing … {key} stops it.").format(key=key_of("back"))
+        )
         self.in_thread(write, group="export")
 
     def _exported(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from redesign.model.errors import RedesignError
 from redesign.tui import dialogs
 from redesign.tui.findings import sentence_of
+from redesign.tui.keys import key_of
 from redesign.tui.place import PlaceScreen
 from redesign.words import _, day_text
 from redesign.workbench import Desk, Files
@@ -199,9 +200,9 @@ class DeskFiles(PlaceScreen):
             self._put_off = now.held
             told = _(
                 "{files}: taken away or made unreadable by somebody else. Your work is still here; "
-                "“Save as another process” (S) writes it into a file of its own."
+                "“Save as another process” ({key}) writes it into a file of its own."
             )
-            self.tell(told.format(files=", ".join(met.unread)), wrong=True)
+            self.tell(told.format(files=", ".join(met.unread), key=key_of("save_copy")), wrong=True)
         if met.changed:
             told = _("{files}: changed by somebody else, and read again.")
             if mine:

@@ -78,11 +78,26 @@ class LongDialog(Dialog[Answer]):
         Binding("up", "scroll_by(-1)", show=False),
         Binding("pagedown", "scroll_by(10)", show=False),
         Binding("pageup", "scroll_by(-10)", show=False),
+        Binding("home", "top", show=False),
+        Binding("end", "bottom", show=False),
     ]
+
+    @property
+    def told(self) -> VerticalScroll:
+        """What is read."""
+        return self.query_one(".told", VerticalScroll)
 
     def action_scroll_by(self, lines: int) -> None:
         """Read on or back."""
-        self.query_one(".told", VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.told.scroll_relative(y=lines, animate=False)
+
+    def action_top(self) -> None:
+        """Back to the beginning."""
+        self.told.scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """On to the end."""
+        self.told.scroll_end(animate=False)
 
 
 class Notice(Dialog[bool]):

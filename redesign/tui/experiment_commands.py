@@ -10,6 +10,7 @@ from redesign.model.finding import Finding
 from redesign.tui import dialogs
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.findings import sentence_of
+from redesign.tui.keys import key_of
 from redesign.words import _, day_text
 from redesign.workbench import closed_word, fact_text, table_fact_word
 
@@ -157,7 +158,7 @@ class ExperimentCommands(DeskCommands):
         def delete(id_: str) -> str:
             self.desk.delete_experiment(id_)
             self.changed()
-            self.tell(_("It is out. u takes it back."))
+            self.tell(_("It is out. {key} takes it back.").format(key=key_of("undo")))
             return ""
 
         gone = partial(delete, known.id) if known else None

@@ -11,6 +11,7 @@ from redesign.tui.capture_commands import CaptureCommands
 from redesign.tui.facts_list import FactRow, FactsList
 from redesign.tui.facts_rows import fact_rows
 from redesign.tui.findings import sentence_of
+from redesign.tui.keys import key_of
 from redesign.tui.map_widget import MapWidget
 from redesign.tui.panel import FactsPanel
 from redesign.tui.reply_commands import ReplyCommands
@@ -35,7 +36,9 @@ class FactsCommands(CaptureCommands, ReplyCommands):
         """The facts of the selected step."""
         rows = fact_rows(self.desk, self.selected, every=self.every_fact)
         more = _("fewer facts") if self.every_fact else _("more facts …")
-        gone = _("The redesign takes this step out. Space to change that.")
+        gone = _("The redesign takes this step out. {key} to change that.").format(
+            key=key_of("mark")
+        )
         self.query_one(FactsPanel).show(
             self.step_name(),
             rows,

@@ -6,23 +6,37 @@ It begins by itself once, where somebody has asked for the example, and never ag
 from typing import Final, NamedTuple
 
 from redesign.tui.desk_commands import DeskCommands
+from redesign.tui.keys import key_of
 from redesign.words import N_, _, number
 
 
 class Hint(NamedTuple):
-    """One thing to try: what is said, and what shows that it was done: a command, or its end."""
+    """One thing to try.
+
+    Attributes:
+        command: What shows that it was done: a command, or its end.
+        text: What is said.
+        key: The command whose key is said with it.
+    """
 
     command: str
     text: str
+    key: str = ""
 
 
 HINTS: Final = (
     Hint("go", N_("↓ goes to the next step, along the flow.")),
-    Hint("marked", N_("Space asks how this step could change. Enter takes the first way.")),
-    Hint("flip", N_("t shows the same map as it is today, and again with your idea.")),
-    Hint("effect", N_("v tells what the idea does to citizens and staff. Esc comes back.")),
-    Hint("undo", N_("u takes it back. Everything can be taken back, also after saving.")),
-    Hint("help", N_("F1 lists all that can be done here. Enter on a line does it.")),
+    Hint("marked", N_("{key} asks how this step could change. Enter takes the first way."), "mark"),
+    Hint("flip", N_("{key} shows the same map as it is today, and again with your idea."), "flip"),
+    Hint(
+        "effect",
+        N_("{key} tells what the idea does to citizens and staff. Esc comes back."),
+        "effect",
+    ),
+    Hint(
+        "undo", N_("{key} takes it back. Everything can be taken back, also after saving."), "undo"
+    ),
+    Hint("help", N_("{key} lists all that can be done here. Enter on a line does it."), "help"),
 )
 _SHOWN_FOR: Final = 120
 """Seconds; long enough to try it without hurry."""
@@ -67,5 +81,9 @@ class FirstWalk(DeskCommands):
             self._hint_at(self.walked)
 
     def _hint_at(self, at: int) -> None:
-        title = _("{at} of {all} · F6 ends this").format(at=number(at + 1), all=number(len(HINTS)))
-        self.notify(_(HINTS[at].text), title=title, timeout=_SHOWN_FOR, markup=False)
+        hint = HINTS[at]
+        title = _("{at} of {all} · {key} ends this").format(
+            at=number(at + 1), all=number(len(HINTS)), key=key_of("first_walk")
+        )
+        text = _(hint.text).format(key=key_of(hint.key)) if hint.key else _(hint.text)
+        self.notify(text, title=title, timeout=_SHOWN_FOR, markup=False)

@@ -8,6 +8,7 @@ from redesign.model.process import END, Ways
 from redesign.tui import dialogs
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.findings import sentence_of
+from redesign.tui.keys import key_of
 from redesign.words import _, ngettext, number, percent
 from redesign.workbench import after_next, redesigns_silenced, step_word
 
@@ -251,18 +252,24 @@ class FlowCommands(DeskCommands):
             case _:
                 text = table_text(self.desk.resolved, self.numbers())
         self.app.copy_to_clipboard(text)
-        self.tell(_("Copied. Where a terminal does not let it through, e writes files instead."))
+        self.tell(
+            _(
+                "Copied. Where a terminal does not let it through, {key} writes files instead."
+            ).format(key=key_of("export"))
+        )
 
 
 def _out(step: str, silenced: Sequence[str]) -> str:
     """What is told when a step was taken out, with what went along."""
     if not silenced:
-        return _("“{step}” is out. u takes it back.").format(step=step)
+        return _("“{step}” is out. {key} takes it back.").format(step=step, key=key_of("undo"))
     told = ngettext(
         "“{step}” is out. {count} redesign had marked or changed it: {names}. "
-        "u brings it all back.",
+        "{key} brings it all back.",
         "“{step}” is out. {count} redesigns had marked or changed it: {names}. "
-        "u brings it all back.",
+        "{key} brings it all back.",
         len(silenced),
     )
-    return told.format(step=step, count=number(len(silenced)), names=", ".join(silenced))
+    return told.format(
+        step=step, count=number(len(silenced)), names=", ".join(silenced), key=key_of("undo")
+    )

@@ -7,6 +7,7 @@ from textual import on
 
 from redesign.diagrams.layout import LayoutFlow
 from redesign.tui.desk_commands import DeskCommands
+from redesign.tui.keys import key_of
 from redesign.tui.map_widget import MapWidget
 from redesign.words import _
 from redesign.workbench import who_text
@@ -72,7 +73,7 @@ class GoingCommands(DeskCommands):
         self._after(refusal, select=event.step)
         if refusal is None:
             self.tell(
-                _("“{step}” is now done by {who}. u takes it back.").format(
-                    step=known.name, who=who
+                _("“{step}” is now done by {who}. {key} takes it back.").format(
+                    step=known.name, who=who, key=key_of("undo")
                 )
             )

@@ -8,7 +8,7 @@ from redesign.diagrams.textmap import Heat
 from redesign.model.errors import RedesignError
 from redesign.model.process import Process
 from redesign.tui.desk_commands import DeskCommands
-from redesign.words import _, number, span_text
+from redesign.words import _, number, rough_span_text
 
 HeatBy = Literal["wait", "queue", "volume"]
 _NEXT: Final[Mapping[HeatBy, HeatBy]] = {"wait": "queue", "queue": "volume", "volume": "wait"}
@@ -59,7 +59,7 @@ class HeatCommands(DeskCommands):
         queues = {
             step: waited.queue for step, waited in found.items() if waited.queue >= _LEAST_QUEUE
         }
-        texts = {step: span_text(queue) for step, queue in queues.items()}
+        texts = {step: rough_span_text(queue) for step, queue in queues.items()}
         self.finish(partial(self._simulated, process, Heat(_("Queue"), queues, texts)))
 
     def _simulated(self, process: Process, found: Heat) -> None:

@@ -18,7 +18,7 @@ from redesign.tui.chooser import Choice, Chooser
 from redesign.tui.dialog import Ask, Notice
 from redesign.tui.findings import finding_choices, finding_text
 from redesign.tui.home_text import idea_text, ideas_cell, pace_text
-from redesign.tui.keys import bindings_at
+from redesign.tui.keys import bindings_at, key_of
 from redesign.tui.place import PlaceScreen
 from redesign.tui.rows import Rows
 from redesign.tui.situation import Place, Situation
@@ -170,10 +170,10 @@ class HomeScreen(PlaceScreen):
             return Content(_("Everything in the files could be read.") if known else "")
         return Content(
             ngettext(
-                "{count} finding: press f to read it.",
-                "{count} findings: press f to read them.",
+                "{count} finding: press {key} to read it.",
+                "{count} findings: press {key} to read them.",
                 count,
-            ).format(count=number(count))
+            ).format(count=number(count), key=key_of("findings"))
         )
 
     def _show_beginnings(self, rows: OptionList) -> None:

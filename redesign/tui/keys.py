@@ -6,7 +6,7 @@ from typing import Final
 from textual.binding import Binding, BindingType
 
 from redesign.tui.command import Command
-from redesign.tui.commands import commands_at
+from redesign.tui.commands import BY_ID, commands_at
 from redesign.tui.situation import Place
 from redesign.words import N_, _
 
@@ -64,6 +64,11 @@ def key_text(key: str) -> str:
     if (held and len(last) == 1) or (last.startswith("f") and last[1:].isdigit()):
         word = word.upper()
     return "+".join([*(one.capitalize() for one in held), word])
+
+
+def key_of(id_: str) -> str:
+    """The first key of a command, by its id, as it stands on the keyboard."""
+    return key_text(keys_of(BY_ID[id_])[0])
 
 
 def keys_text(command: Command) -> str:

@@ -23,7 +23,6 @@ from redesign.model.process import Process
 from redesign.model.redesign import Mark
 from redesign.tui.bar import TopLine
 from redesign.tui.block_commands import BlockCommands
-from redesign.tui.commands import BY_ID
 from redesign.tui.experiment_commands import ExperimentCommands
 from redesign.tui.facts_commands import FactsCommands
 from redesign.tui.facts_list import FactsList
@@ -32,7 +31,7 @@ from redesign.tui.flow_commands import FlowCommands
 from redesign.tui.going_commands import GoingCommands
 from redesign.tui.heat_commands import HeatCommands
 from redesign.tui.idea_commands import IdeaCommands
-from redesign.tui.keys import bindings_at, key_text, keys_of
+from redesign.tui.keys import bindings_at, key_of
 from redesign.tui.lit import lettered, lit
 from redesign.tui.live import Live
 from redesign.tui.map_widget import Direction, MapWidget
@@ -126,9 +125,9 @@ class MapScreen(
     def introduction(self) -> str:
         """What this place is for."""
         return _(
-            "The arrows follow the flow. Space marks a step to digitise, change or drop; the "
+            "The arrows follow the flow. {key} marks a step to digitise, change or drop; the "
             "figures at the foot follow by themselves. Everything can be undone."
-        )
+        ).format(key=key_of("mark"))
 
     def situation(self) -> Situation:
         """What the table must know."""
@@ -359,8 +358,10 @@ class MapScreen(
             pieces.append((f"   {said}", "strong"))
         about = sum(self.selected in finding.about for finding in self.findings)
         if about:
-            words = ngettext("{count} finding (f)", "{count} findings (f)", about)
-            pieces.append((f"   ! {words.format(count=number(about))}", "warning"))
+            words = ngettext("{count} finding ({key})", "{count} findings ({key})", about)
+            pieces.append(
+                (f"   ! {words.format(count=number(about), key=key_of('findings'))}", "warning")
+            )
         self.query_one("#step", Said).say(pieces)
 
     def _numbered(self, steps: Iterable[str]) -> str:
@@ -395,12 +396,14 @@ class MapScreen(
         """What to do next, in a line that is never in the way."""
         if asked := self.wish():
             said = _("Useful to know next: {question} ({key} answers)")
-            key = key_text(keys_of(BY_ID["guide"])[0])
+            key = key_of("guide")
             room = self.app.size.width - cell_len(said.format(question="", key=key)) - 2
             return said.format(question=cut(asked.sentence, room), key=key)
         if self.desk.redesigns:
-            return _("t shows the redesign and what it changes.")
-        return _("Space on a step tries an idea: what it changes is shown here at once.")
+            return _("{key} shows the redesign and what it changes.").format(key=key_of("flip"))
+        return _("{key} on a step tries an idea: what it changes is shown here at once.").format(
+            key=key_of("mark")
+        )
 
     @on(Live.Came)
     def _figures_came(self, came: Live.Came) -> None:
@@ -470,7 +473,11 @@ class MapScreen(
             return
         elif self._just_closed:
             self._just_closed = False
-            self.tell(_("Esc once more leaves the map for the list of processes."))
+            self.tell(
+                _("{key} once more leaves the map for the list of processes.").format(
+                    key=key_of("back")
+                )
+            )
         else:
             # What was said about the map is of no use on the list of processes.
             self.app.clear_notifications()

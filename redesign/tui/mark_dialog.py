@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 
 from redesign.model.redesign import Mark
 from redesign.tui.dialog import Dialog
+from redesign.tui.keys import key_of
 from redesign.tui.rows import Rows
 from redesign.tui.text import cut, fit
 from redesign.words import _
@@ -149,8 +150,8 @@ class MarkDialog(Dialog[MarkAnswer]):
             keys=_("Enter: do it    Tab: the numbers    d: into another redesign    Esc: back"),
             explained=_(
                 "Choose how the step changes. At the right stands what that changes unless you "
-                "type something else. Nothing happens to today's process, and u takes it back."
-            ),
+                "type something else. Nothing happens to today's process, and {key} takes it back."
+            ).format(key=key_of("undo")),
         )
         self.ways = tuple(ways)
         self.current = current

@@ -14,6 +14,7 @@ from redesign.model.resolve import resolve
 from redesign.tui import dialogs
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.findings import sentence_of
+from redesign.tui.keys import key_of
 from redesign.words import _, day_text, ngettext, number
 from redesign.workbench import closed_word
 
@@ -190,7 +191,11 @@ class RedesignCommands(DeskCommands):
         elif what == "delete" and known is not None:
             self.desk.delete_redesign(id_)
             self.changed()
-            self.tell(_("“{name}” is deleted. u takes it back.").format(name=known.name))
+            self.tell(
+                _("“{name}” is deleted. {key} takes it back.").format(
+                    name=known.name, key=key_of("undo")
+                )
+            )
         elif not what:
             self.desk.choose(None if id_ == _TODAY else id_)
             self.changed()
@@ -230,7 +235,11 @@ class RedesignCommands(DeskCommands):
                 said = _("They disagree; what “{name}” says stands:").format(name=shown.name)
                 self.app.push_screen(dialogs.Notice(name, "\n".join([said, "", *rows])))
             else:
-                self.tell(_("“{name}” holds both. u takes it back.").format(name=name))
+                self.tell(
+                    _("“{name}” holds both. {key} takes it back.").format(
+                        name=name, key=key_of("undo")
+                    )
+                )
 
         question = _("What are the two together called?")
         start = f"{shown.name} + {other.name}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from redesign.model.errors import RedesignError
 from redesign.tui import dialogs
 from redesign.tui.desk_commands import DeskCommands
+from redesign.tui.keys import key_of
 from redesign.words import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ class ReplyCommands(DeskCommands):
         if voices is None:
             return ""
         count = max(voices.ticked, len(voices.remarks))
-        return ngettext("“ {count} reply (R)", "“ {count} replies (R)", count).format(
-            count=number(count)
+        return ngettext("“ {count} reply ({key})", "“ {count} replies ({key})", count).format(
+            count=number(count), key=key_of("replies")
         )
 
     def voices_text(self) -> str:

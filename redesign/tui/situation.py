@@ -55,6 +55,14 @@ class Situation:
     wish: bool = False
 
 
+def _key(command: str) -> str:
+    """The key of a command as it stands on the keyboard."""
+    # The table of commands, which knows it, is made with the reasons of this module.
+    from redesign.tui.keys import key_of
+
+    return key_of(command)
+
+
 def always(_now: Situation) -> str | None:
     """Nothing stands in the way."""
     return None
@@ -84,12 +92,16 @@ def needs_duties(now: Situation) -> str | None:
 
 def needs_groups(now: Situation) -> str | None:
     """Citizens are told apart."""
-    return None if now.groups > 1 else _("The citizens are one group: there is no other (o).")
+    if now.groups > 1:
+        return None
+    return _("The citizens are one group: there is no other ({key}).").format(key=_key("groups"))
 
 
 def needs_redesign(now: Situation) -> str | None:
     """A redesign is shown."""
-    return None if now.redesign else _("Show a redesign first (t).")
+    if now.redesign:
+        return None
+    return _("Show a redesign first ({key}).").format(key=_key("flip"))
 
 
 def needs_changes(now: Situation) -> str | None:
@@ -103,7 +115,9 @@ def needs_any_redesign(now: Situation) -> str | None:
     """There is a redesign."""
     if now.redesigns:
         return None
-    return _("There is no redesign yet. Press Space on a step to begin one.")
+    return _("There is no redesign yet. Press {key} on a step to begin one.").format(
+        key=_key("mark")
+    )
 
 
 def needs_process(now: Situation) -> str | None:

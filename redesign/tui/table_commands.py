@@ -13,6 +13,7 @@ from redesign.tui import dialogs
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.facts_rows import typed_text
 from redesign.tui.findings import finding_choices, finding_text, sentence_of
+from redesign.tui.keys import key_of
 from redesign.words import _, ngettext, number, percent
 from redesign.workbench import (
     calendar_word,
@@ -118,7 +119,7 @@ class TableCommands(DeskCommands):
             if refusal is not None:
                 return sentence_of(refusal)
             self.changed()
-            self.tell(_("It is out. u takes it back."))
+            self.tell(_("It is out. {key} takes it back.").format(key=key_of("undo")))
             return ""
 
         titles = {

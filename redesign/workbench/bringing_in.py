@@ -50,7 +50,7 @@ def bring_in(source: Path, folder: Path, *, name: str = "") -> str:
     if entry.path.resolve().is_relative_to(folder.resolve()):
         raise RedesignError(
             _("'{path}' is in this folder already.").format(path=source),
-            hint=_("Open it, and save it as another process for a copy (S)."),
+            hint=_("Open it, and save it as another process for a copy."),
         )
     try:
         _checked(entry)

@@ -24,7 +24,7 @@ def removed(draft: Draft, table: str, id_: str) -> Draft | Finding:
         return refused(
             "of-today",
             _("“{name}” belongs to today's process.").format(name=name),
-            _("Show today first (t), then take it away."),
+            _("Show today first, then take it away."),
             table,
             id_,
         )
@@ -61,7 +61,7 @@ def without_promise(draft: Draft) -> Draft | Finding:
         return refused(
             "of-today",
             _("The promise belongs to today's process."),
-            _("Show today first (t), then take it away."),
+            _("Show today first, then take it away."),
             "promise",
             "within",
         )

@@ -114,6 +114,16 @@ def test_a_map_keeps_to_its_width(view: View, width: int) -> None:
         assert sum(len(run.text) for run in row) == drawn.width
 
 
+def test_what_somebody_typed_is_told_as_it_is_and_a_mean_roughly() -> None:
+    """A column claims no more digits than are known, and takes none away."""
+    process = table("a | citizen | A | 2.25 min | |\nb | citizen | B | 2..3..5 min | 8.75 h |\n")
+    drawn = draw_map(process, view="line", width=100)
+
+    assert "2.25 min" in one_row(drawn, "a")
+    assert "3.3 min" in one_row(drawn, "b")
+    assert "8.75 h" in one_row(drawn, "b")
+
+
 @pytest.mark.parametrize("view", ["map", "line", "who"])
 def test_the_selected_step_is_seen_without_colour(view: View) -> None:
     """The text itself shows which step is selected."""

@@ -227,6 +227,15 @@ async def test_help_lists_every_command_of_the_place(folder: Path, key: str) -> 
             assert command.title in desk.screen, command.id
 
 
+async def test_home_and_end_lead_to_the_ends_of_a_list(folder: Path) -> None:
+    """Also while one types to narrow it, and in a long text."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("f1", "end")
+        assert "▶ Settings" in desk.screen
+        await desk.press(*"step", "end", "home")
+        assert "▶ Mark the step" in desk.screen
+
+
 async def test_a_row_of_help_can_be_run(folder: Path) -> None:
     """Typing narrows the list and Enter does it."""
     async with at(folder, "parking-permit") as desk:

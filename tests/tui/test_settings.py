@@ -85,6 +85,20 @@ async def test_a_changed_key_does_and_is_shown(folder: Path) -> None:
         assert desk.line("Findings").rstrip(" │").endswith("K")
 
 
+async def test_hints_tell_a_changed_key(folder: Path) -> None:
+    """What is said at the foot, in passing, and of a command that makes no sense just now."""
+    keys = {"mark": ("M",), "undo": ("Z",)}
+    app = RedesignApp(open_folder(folder), "parking-permit", settings=Settings(keys=keys))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        desk = Driver(app, pilot)
+        await desk.settle()
+        assert "M marks a step" in desk.map.introduction()
+        await desk.press("x")
+        assert "is out. Z takes it back." in desk.screen
+        await desk.press("Z", "f1", *"effect")
+        assert "Press M on a step to begin one." in desk.screen
+
+
 async def test_colours_are_seen_while_choosing_and_remembered(folder: Path) -> None:
     """Esc gives back what was before; Enter keeps it for the next time."""
     async with at(folder, "parking-permit") as desk:
