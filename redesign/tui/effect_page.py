@@ -29,8 +29,8 @@ SIGNS: Final = {"better": "✓", "same": "=", "worse": "✗"}
 STYLES: Final = {"better": "$better", "same": "$text-muted", "worse": "$worse"}
 """From the best judgement to the worst."""
 _NARROWEST: Final = 11
-_WIDEST: Final = 22
-"""The cells of a group's column; where they have no room side by side, they stand in lines."""
+_COLUMN: Final = 22
+"""The cells of a group's column, more for a long name; in lines where they are too narrow."""
 _WORTH_TELLING: Final = 0.01
 """From which share of the citizens on the page says that they are worse off."""
 _ROWS: Final = (20, 9, 8, 7, 6, 5, 4, 3, 2)
@@ -115,7 +115,8 @@ def _for_whom(
     process: Process, comparison: "Comparison", width: int, rows: int, *, short: bool
 ) -> Iterator[Content]:
     groups = groups_of(process, comparison)
-    column = min((width - NAME) // len(groups), _WIDEST)
+    longest = max(cell_len(group_name(process, group)) for group in groups) + 1
+    column = min((width - NAME) // len(groups), max(longest, _COLUMN))
     beside = groups if column >= _NARROWEST else groups[:1]
     column = column if column >= _NARROWEST else width - NAME
     names = "".join(fit(group_name(process, group), column - 1) + " " for group in beside)
