@@ -169,14 +169,21 @@ def _word(text: str, words: tuple[str, ...]) -> str | Unread:
         also = _SYNONYMS.get(word, ())
         if wanted in (word, *also, *(_(one).casefold() for one in (word, *also))):
             return word
-    called = {one: word for word in words for one in (word, *_SYNONYMS.get(word, ()))}
+    known = {word: (word, *_SYNONYMS.get(word, ())) for word in words}
+    called = {one: word for word, names in known.items() for one in (*names, *map(_, names))}
     near = nearest(text, called)
     return Unread(
         _("'{text}' is none of the words that can stand here.").format(text=text),
-        _("Did you mean '{name}'?").format(name=near)
+        _("Did you mean '{name}'?").format(name=_shown(called[near]))
         if near
-        else _("It can be one of these: {names}.").format(names=", ".join(words)),
+        else _("It can be one of these: {names}.").format(names=", ".join(map(_shown, words))),
     )
+
+
+def _shown(word: str) -> str:
+    """A word as the screens show it: the first of its names that is said in the language."""
+    names = (word, *_SYNONYMS.get(word, ()))
+    return next((said for name in names if (said := _(name)) != name), word)
 
 
 def _words(text: str, words: tuple[str, ...]) -> object:

@@ -21,6 +21,7 @@ from redesign.model.process import (
 )
 from redesign.model.quantity import BySegment, Minutes
 from redesign.model.redesign import Redesign
+from redesign.words import use_language
 
 FACTS: dict[str, Fact] = {
     "per_year": facts_of(Redesign)["per_year"],
@@ -127,6 +128,19 @@ def test_what_cannot_be_read_says_what_can(key: str, typed: str, sentence: str) 
     assert isinstance(read, Unread)
     assert read.sentence == sentence
     assert read.hint
+
+
+def test_the_words_that_can_stand_there_are_told_in_the_language() -> None:
+    """What is offered is what the screens show, and what can be typed."""
+    use_language("da")
+    unknown = read_typed(FACTS["channel"], "banan", "da")
+    misspelt = read_typed(FACTS["channel"], "skrake", "da")
+
+    assert isinstance(unknown, Unread)
+    assert "butik, skranke, telefon" in unknown.hint
+    assert "i hjemmet, skole, på stedet" in unknown.hint
+    assert isinstance(misspelt, Unread)
+    assert misspelt.hint == "Mente du »skranke«?"
 
 
 @pytest.mark.parametrize(
