@@ -102,9 +102,12 @@ def _typed_of_group(chance: random.Random, editor: Editor) -> Edit | None:
     return Edit("set_fact", (_step(chance, editor), key, typed), {"segment": chance.choice(groups)})
 
 
+def _name(chance: random.Random, editor: Editor) -> str:
+    return editor.resolved.step(_step(chance, editor)).name
+
+
 def _other_named(chance: random.Random, editor: Editor) -> Edit:
-    other = editor.resolved.step(_step(chance, editor)).name
-    key = chance.choice(("otherwise", "joins"))
+    key, other = chance.choice(("otherwise", "joins")), _name(chance, editor)
     return Edit("set_fact", (_step(chance, editor), key, chance.choice(("", other, other))))
 
 
@@ -116,11 +119,10 @@ def _sources(chance: random.Random, editor: Editor) -> Edit:
 def _table(chance: random.Random, editor: Editor) -> Edit:
     if chance.random() < 0.5:
         clock = {
-            chance.choice(("from", "to", "pauses")): editor.resolved.step(
-                _step(chance, editor)
-            ).name
+            "within": "2 weeks",
+            chance.choice(("from", "to", "pauses")): _name(chance, editor),
         }
-        return Edit("set_others", ("promise", None, {"within": "2 weeks", **clock}))
+        return Edit("set_others", ("promise", None, clock))
     table, typed = chance.choice(TABLES)
     return Edit("set_others", (table, None, typed))
 
@@ -137,7 +139,7 @@ def _other_table(chance: random.Random, editor: Editor) -> Edit:
 
 
 def _beside(chance: random.Random, editor: Editor) -> Edit:
-    other = editor.resolved.step(_step(chance, editor)).name
+    other = _name(chance, editor)
     return Edit("set_fact", (_step(chance, editor), "beside", chance.choice(("", other))))
 
 
