@@ -53,7 +53,7 @@ def _over(today: Process, then: Process, redesign: Redesign, gone: list[str]) ->
     made = with_flow(draft, wanted)
     over = left if isinstance(made, Finding) else made.redesign or left
     for name in sorted(unknown_names(then, over)):
-        over = silent_on(over, name)
+        over = silent_on(_without_marks_on(over, name, wanted), name)
     return with_places(then, over)
 
 
@@ -72,8 +72,7 @@ def _past(shown: Process, gone: str, then: Process) -> Process:
 
 def _silent(redesign: Redesign, gone: str, shown: Process, then: Process) -> Redesign:
     """The redesign without what it says of the step as one of the flow, and without its name."""
-    kept = (_without_other(one, gone, shown) for one in redesign.steps)
-    left = replace(redesign, steps=tuple(one for one in kept if not one.says_nothing))
+    left = _without_marks_on(redesign, gone, shown)
     draft = Draft(process=then, redesigns=(left,), chosen=left.id)
     change = left.change(gone)
     if change is not None and gone in then.by_id:
@@ -82,6 +81,12 @@ def _silent(redesign: Redesign, gone: str, shown: Process, then: Process) -> Red
     elif change is not None:
         draft = draft.without_change(gone)
     return silent_on(draft.redesign or left, gone)
+
+
+def _without_marks_on(redesign: Redesign, gone: str, shown: Process) -> Redesign:
+    """The redesign without marks with the step, and with no new step placed after it."""
+    kept = (_without_other(one, gone, shown) for one in redesign.steps)
+    return replace(redesign, steps=tuple(one for one in kept if not one.says_nothing))
 
 
 def _without_other(change: StepChange, gone: str, shown: Process) -> StepChange:

@@ -9,6 +9,7 @@ from redesign.workbench import Desk
 from redesign.workbench.exports import text_map
 from tests.workbench.any_edit import blocks
 from tests.workbench.soundness import all_unsound
+from tests.workbench.test_flow_in_a_redesign import STEPS, desk_of
 
 
 def said(desk: Desk) -> set[str]:
@@ -40,6 +41,20 @@ def test_what_a_redesign_adds_after_a_step_stays_without_it(desk: Desk) -> None:
     assert desk.delete_step("check") is None
     desk.choose("idea")
     assert shown(desk) == {"apply": ("hear",), "hear": ("decide",), "decide": (END,)}
+    assert all_unsound(desk.process, desk.redesigns) == []
+
+
+def test_no_new_step_stands_after_one_that_is_gone_where_its_flow_cannot_be_kept() -> None:
+    """An offer is deleted that opens branches, with what others do instead taken out, too."""
+    desk = desk_of(STEPS)
+    desk.delete_step("look")
+    desk.mark("check", Mark.MERGE, into="hear")
+    desk.add_parallel("decide", "Ask")
+    desk.set_fact("assess", "otherwise", "Hear the neighbours")
+    desk.delete_step("hear")
+    assert all_unsound(desk.process, desk.redesigns) == []
+    desk.choose(None)
+    assert desk.delete_step("assess") is None
     assert all_unsound(desk.process, desk.redesigns) == []
 
 
