@@ -7,10 +7,17 @@ from importlib import import_module
 import pytest
 
 
-@pytest.mark.parametrize("package", ["redesign.files", "redesign.workbench"])
-def test_every_name_is_that_of_its_part(package: str) -> None:
+@pytest.mark.parametrize(
+    ("name_of_front", "package"),
+    [
+        ("redesign.files", "redesign.files"),
+        ("redesign.workbench", "redesign.workbench"),
+        ("redesign.tui.dialogs", "redesign.tui"),
+    ],
+)
+def test_every_name_is_that_of_its_part(name_of_front: str, package: str) -> None:
     """And none is called as a part is, which would hide it as soon as the part is loaded."""
-    front = import_module(package)
+    front = import_module(name_of_front)
     parts: dict[str, str] = front._PARTS
     promised = {name: part for part, names in parts.items() for name in names.split()}
     assert promised.keys() - {*front.__all__} == set()

@@ -1,10 +1,10 @@
 """Opening files: what is on disk becomes a document, whatever state it is in."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import tomli
 
@@ -47,8 +47,7 @@ REDESIGNS: Final = "redesigns"
 EXPERIMENTS: Final = "experiments"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProcessEntry:
+class ProcessEntry(NamedTuple):
     """One process of a folder, not opened yet.
 
     Attributes:
@@ -69,8 +68,7 @@ class ProcessEntry:
         return tuple(path.stem for path in self.redesigns)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
+class Folder(NamedTuple):
     """A folder of processes as it is on disk.
 
     Attributes:

@@ -5,8 +5,7 @@ process and its redesigns stand here, the others in parts that are loaded with t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from redesign.model.facts import Fact, Kind, facts_of
 from redesign.model.process import (
@@ -36,8 +35,7 @@ FIXED: Final = ("language", "currency")
 """What a redesign cannot say anew about the process."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(NamedTuple):
     """One table of a file, or one for each id.
 
     Attributes:

@@ -1,13 +1,12 @@
 """What a command is: one entry of the table that keys, footer, help and palette are made from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from redesign.tui.situation import Place, Situation, always
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a person can ask for.
 
     Attributes:

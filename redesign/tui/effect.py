@@ -1,6 +1,5 @@
 """The effect of a redesign on a screen of its own, brought up to date while the study sharpens."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -61,7 +60,7 @@ class EffectScreen(PlaceScreen):
         answered = sum(len(change.answers) for change in redesign.steps) if redesign else 0
         duties = len(self.over.open_guards()) + answered
         groups = len(self.over.desk.resolved.segments)
-        return replace(self.over.situation(), duties=duties, groups=groups)
+        return self.over.situation()._replace(duties=duties, groups=groups)
 
     def introduction(self) -> str:
         """What this place is for."""

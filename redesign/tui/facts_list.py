@@ -5,7 +5,6 @@ differ, straight from pieces of text, and lays nothing out anew unless a scrollb
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from rich.cells import cell_len
@@ -29,8 +28,7 @@ _MORE: Final = "*more"
 _NO_ROW: Final = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactRow:
+class FactRow(NamedTuple):
     """One fact as it is shown.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The facts of a step as rows of the panel: which are shown, what each says, what it can become."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from redesign.model.facts import Fact, Kind, facts_of
@@ -50,7 +49,7 @@ def fact_rows(desk: Desk, id_: str, *, every: bool) -> tuple[FactRow, ...]:
             )
             if key in figures:
                 word = source_word(said.get(key, ""))
-                first = replace(first, source=word, sourced=key in said)
+                first = first._replace(source=word, sourced=key in said)
             rows += [first, *others]
     return tuple(rows)
 

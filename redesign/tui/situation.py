@@ -3,8 +3,8 @@
 Each reason is a sentence for the person, or None where nothing stands in the way.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from redesign.words import _
 
@@ -17,8 +17,7 @@ class Place(StrEnum):
     EFFECT = "effect"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
+class Situation(NamedTuple):
     """What the table must know to tell which commands make sense.
 
     Attributes:

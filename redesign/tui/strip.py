@@ -4,8 +4,7 @@ What it shows is given to it; it only lines it up. How many figures are shown fo
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -21,8 +20,7 @@ _SIGNS: Final = {"better": "✓", "worse": "✗", "same": "="}
 _STYLES: Final = {"better": "bold $better", "worse": "bold $worse"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """One measure as it is shown.
 
     Attributes:

@@ -6,11 +6,11 @@ person goes on.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
@@ -45,8 +45,7 @@ if TYPE_CHECKING:
     from redesign.workbench.recovery import Kept, Recovery, Work
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaveReport:
+class SaveReport(NamedTuple):
     """What was written.
 
     Attributes:

@@ -4,10 +4,9 @@ Hides that a person may name the folder of processes, the folder of one process,
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
@@ -31,8 +30,7 @@ EXAMPLES: Final[Mapping[Language, str]] = {"en": "passport-renewal", "da": "pasf
 """The example of each language: the same process, told in it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Idea:
+class Idea(NamedTuple):
     """A redesign of a process of the folder.
 
     Attributes:
@@ -46,8 +44,7 @@ class Idea:
     reached: Reached | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One process of the folder, as a row of a list.
 
     Attributes:

@@ -5,8 +5,7 @@ it takes, how many do it, and when they are there. Nothing of it must be answere
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from redesign.model.process import CITIZEN, OUTSIDE, Process, Step
 from redesign.words import _
@@ -14,8 +13,7 @@ from redesign.words import _
 Round = Literal["ways", "times", "people", "hours"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(NamedTuple):
     """One thing worth knowing.
 
     Attributes:

@@ -6,8 +6,7 @@ A mutable shell around immutable values, for one thread.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from redesign.model.finding import Finding
 from redesign.model.process import Process
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from redesign.workbench.filed import Files
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(NamedTuple):
     """An edit that was made.
 
     Attributes:

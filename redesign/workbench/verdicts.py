@@ -8,10 +8,9 @@ reached on, so that one can tell whether it still holds. Losing the file loses n
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign import __version__
 
@@ -20,8 +19,7 @@ Kept = Mapping[str, tuple[str, str, str]]
 """Verdict, day and content by `process/redesign`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reached:
+class Reached(NamedTuple):
     """A verdict that was reached some day.
 
     Attributes:
