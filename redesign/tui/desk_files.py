@@ -135,7 +135,6 @@ class DeskFiles(PlaceScreen):
         self.in_thread(propose, group="git")
 
     def _ask_message(self, message: str) -> None:
-
         if not message:
             self.tell(_("Nothing to commit: git has the files as they are."))
             return
@@ -261,7 +260,6 @@ class DeskFiles(PlaceScreen):
         self.in_thread(look, group="files")
 
     def _offer(self, kept: "Kept", changed: bool) -> None:
-
         when = f"{day_text(kept.when)} {kept.when:%H:%M}"
         text = _("Work on this process was not saved. It was kept for you on {when}.")
         text = text.format(when=when)

@@ -165,7 +165,6 @@ class ExperimentCommands(DeskCommands):
         self.app.push_screen(dialogs.Form(title, lines, take, delete=gone))
 
     def _line(self, key: str, known: "Experiment | None") -> "dialogs.Line":
-
         from redesign.model.experiment import OUTCOMES, Experiment
 
         fact = facts_of(Experiment)[key]

@@ -137,7 +137,6 @@ class FlowCommands(DeskCommands):
         )
 
     def _pick_way(self, title: str, steps: Iterable[str], said: str, share: float) -> None:
-
         step = self.selected
         ways = self._ways(step)
         shares = {one.to: overall(self.desk.resolved, one.share) for one in ways.branches}

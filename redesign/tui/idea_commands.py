@@ -71,7 +71,6 @@ class IdeaCommands(RedesignCommands):
         self.choose(chooser, lambda id_: self._ask_side_effect(id_ or None))
 
     def _ask_side_effect(self, id_: str | None) -> None:
-
         redesign = self.desk.redesign
         effects = redesign.side_effects if redesign else ()
         known = next((one for one in effects if one.id == id_), SideEffect(id=""))

@@ -308,7 +308,6 @@ class RedesignCommands(DeskCommands):
             self.go_to(guard.about, f"{guard.sentence} {guard.hint}")
 
     def _answer_form(self, step: str, duty: str) -> "dialogs.Form":
-
         redesign = self.desk.redesign
         change = redesign.change(step) if redesign else None
         known = dict(change.answers).get(duty) if change else None

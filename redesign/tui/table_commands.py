@@ -178,7 +178,6 @@ class TableCommands(DeskCommands):
         )
 
     def _lines(self, table: str, id_: str | None) -> "list[dialogs.Line]":
-
         process = self.desk.resolved
         value: object = getattr(process, table)
         if isinstance(value, tuple):

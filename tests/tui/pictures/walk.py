@@ -89,6 +89,8 @@ async def walked(folder: Path, language: str, size: tuple[int, int], *, grey: bo
             await desk.press(*keys)
             await desk.settle()
             desk.app.clear_notifications()
+            for screen in desk.app.screen_stack:
+                await screen.query("Toast").remove()
             await desk.settle()
             shown = desk.screen.replace(folder.name, "·" * len(folder.name))
             pictures.append(f"{f' {name} ':=^{size[0]}}\n{shown}\n")
