@@ -26,6 +26,7 @@ from redesign.tui.effect import EffectScreen
 from redesign.tui.home import HomeScreen
 from redesign.tui.ideas import IdeasDialog
 from redesign.tui.map_screen import MapScreen
+from redesign.tui.place import PlaceScreen
 from redesign.tui.situation import Place
 from redesign.workbench import Desk, Workbench
 from tests.soak import turns
@@ -141,14 +142,11 @@ class Somebody:
 
     async def go_to(self, screen: str) -> None:
         """Close what stands in front, go to the screen again, and maybe open a dialog there."""
-        places = (HomeScreen,) if screen == "home" else (HomeScreen, MapScreen)
-        for _again in range(ESCAPES):
-            if isinstance(self.desk.app.screen, places):
-                break
-            await self._press("escape")
-        assert isinstance(self.desk.app.screen, places), (self.desk.app.screen_stack, self.done)
         way = SCREENS[screen]
-        if screen != "home":
+        if screen == "home":
+            await self._close(HomeScreen)
+        else:
+            await self._close(HomeScreen, MapScreen)
             await self._open()
         await self._press(*self.chosen.choice(way.keys))
         if {self.now, screen} == {"map", "redesign"}:
@@ -156,10 +154,19 @@ class Somebody:
         if way.in_front and self.chosen.random() < IN_FRONT:
             await self._press(self.chosen.choice(way.in_front))
 
+    async def _close(self, *places: type[PlaceScreen]) -> None:
+        """Close what stands in front of one of these places."""
+        for _again in range(ESCAPES):
+            if isinstance(self.desk.app.screen, places):
+                break
+            await self._press("escape")
+        assert isinstance(self.desk.app.screen, places), (self.desk.app.screen_stack, self.done)
+
     async def _open(self) -> None:
         """Have the process open that was there from the start, with a redesign to look at."""
         if isinstance(self.desk.app.screen, MapScreen) and self.desk.desk.process.id != PROCESS:
             await self._press("escape")
+            await self._close(HomeScreen)
         if isinstance(self.desk.app.screen, HomeScreen):
             self.desk.app.open_process(PROCESS)
             await self._look()
