@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final, cast
 
@@ -219,11 +220,7 @@ class RedesignApp(App[None]):
 
     def _remember_folder(self) -> None:
         named = self.workbench.named
-
-        def remember() -> None:
-            with self.giving_way.at_every_call():
-                remember_folder(named)
-
+        remember = partial(self.giving_way.run, partial(remember_folder, named))
         self.run_worker(remember, thread=True, group="folder")
 
     def go_home(self) -> None:

@@ -8,8 +8,7 @@ time to be painted.
 
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from types import FrameType
 from typing import Final
 
@@ -42,15 +41,14 @@ class GivingWay:
         """Somebody has just pressed a key or a button of the mouse."""
         self._painted = self._clock() + PAINTED_S
 
-    @contextmanager
-    def at_every_call(self) -> Iterator[None]:
-        """In a thread: wait at every call of a function in here until what was typed is painted.
+    def run(self, work: Callable[[], object]) -> None:
+        """In a thread: do something, and wait at every call in it until what was typed is painted.
 
         Python that does nothing but call takes up to three times as long.
         """
         sys.setprofile(self._called)
         try:
-            yield
+            work()
         finally:
             sys.setprofile(None)
 

@@ -80,6 +80,7 @@ class HomeScreen(PlaceScreen):
 
     def _read_again(self) -> None:
         self.program.workbench.reread()
+        self.program.workbench.all_findings()  # looked for here, so that showing them takes no time
         self.finish(self.show)
 
     def on_resize(self) -> None:

@@ -5,6 +5,7 @@ is about, so that what comes late is not taken for what is asked now.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -87,7 +88,10 @@ class Live:
         self.found = None
         turn, process = self.turn, self.desk.process
         self.owner.run_worker(
-            lambda: self._study(turn, process, redesign),
+            partial(
+                self.owner.program.giving_way.run,
+                partial(self._study, turn, process, redesign),
+            ),
             group="study",
             thread=True,
             exit_on_error=False,
@@ -107,10 +111,6 @@ class Live:
         return True
 
     def _study(self, turn: int, process: Process, redesign: Redesign | None) -> None:
-        with self.owner.program.giving_way.at_every_call():
-            self._studied(turn, process, redesign)
-
-    def _studied(self, turn: int, process: Process, redesign: Redesign | None) -> None:
         # Everything slow is loaded here, in the thread, when there is something on the screen.
         from redesign.simulation import Cancel, Cancelled
         from redesign.tui.figuring import figure_out

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -39,13 +40,7 @@ class PlaceScreen(TypedAhead[None]):
 
     def in_thread(self, work: Callable[[], object], *, group: str) -> None:
         """Do something slow; it says what follows by `finish`, and touches no widget itself."""
-        giving_way = self.program.giving_way
-
-        def after_what_was_typed() -> None:
-            with giving_way.at_every_call():
-                work()
-
-        self.run_worker(after_what_was_typed, thread=True, group=group)
+        self.run_worker(partial(self.program.giving_way.run, work), thread=True, group=group)
 
     def finish(self, then: Callable[[], object]) -> None:
         """From a thread: let the screen go on, if it is still there."""

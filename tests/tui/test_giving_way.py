@@ -34,8 +34,7 @@ class Watch:
 
     def call(self) -> None:
         """Call a function, as a thread does."""
-        with self.way.at_every_call():
-            abs(0)
+        self.way.run(lambda: abs(0))
 
 
 def test_a_piece_of_work_begins_at_once_where_nobody_types() -> None:
@@ -88,8 +87,7 @@ def test_a_thread_waits_wherever_it_is_when_a_key_comes() -> None:
             watch.way.typed()
             seen.append(watch.now)
 
-    with watch.way.at_every_call():
-        work()
+    watch.way.run(work)
     work()
     once, twice, thrice = (pytest.approx(count * PAINTED_S) for count in (1, 2, 3))
     assert seen == [once, twice, thrice, thrice, thrice, thrice]
