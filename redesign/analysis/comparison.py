@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from redesign.analysis.equity import Gap, gaps
@@ -21,6 +21,7 @@ from redesign.analysis.pairing import (
 )
 from redesign.analysis.service import exact_difference, static_differences
 from redesign.analysis.verdict import Verdict, effects, reach_verdict, shut_out, verdict_sentence
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
@@ -36,7 +37,7 @@ class _Sides(TypedDict):
     worse_by: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Comparison:
     """What a redesign does, service first.
 

@@ -8,7 +8,7 @@ parts need not add up to the whole.
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from redesign.analysis.measures import DECIDING, MEASURES, SIMULATED
@@ -16,6 +16,7 @@ from redesign.analysis.pairing import ALL, Difference, Pairs, interval, judged
 from redesign.analysis.service import static_differences
 from redesign.model.errors import RedesignError
 from redesign.model.facts import Kind, facts_of
+from redesign.model.frozen import frozen
 from redesign.model.process import (
     Branch,
     Calendar,
@@ -61,7 +62,7 @@ _NAMES_IN: Final[Mapping[Kind, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Contribution:
     """What a group of changes brings.
 

@@ -4,7 +4,6 @@ Hides the table `duties.toml`. A duty is a reminder in the open, never a block, 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,7 @@ import tomli
 
 from redesign.analysis.codes import CODES
 from redesign.model.finding import Finding
+from redesign.model.frozen import frozen
 from redesign.model.process import NOBODY_HERE, Process, Step
 from redesign.model.redesign import Redesign, StepChange
 from redesign.words import _, day_text, language, quoted
@@ -21,7 +21,7 @@ from redesign.words import _, day_text, language, quoted
 _TABLE: Final = Path(__file__).with_name("duties.toml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Duty:
     """One legal duty.
 
@@ -56,7 +56,7 @@ class Duty:
         return _("{source} (checked {day})").format(source=self.source, day=day_text(self.verified))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Raised:
     """A duty that a redesign touches.
 

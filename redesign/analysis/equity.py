@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redesign.analysis.measures import DECIDING
 from redesign.analysis.pairing import ALL, Difference, interval, smallest_that_matters
+from redesign.model.frozen import frozen
 
 if TYPE_CHECKING:
     from redesign.analysis.pairing import Numbers
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Means = Mapping[str, tuple[Numbers, Numbers]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Gap:
     """The gap between the best and the worst segment, of one measure.
 

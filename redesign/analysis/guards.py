@@ -4,13 +4,13 @@ A guard is a reminder in the open, never a block, and no legal advice.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from redesign.analysis.duties import duty_of_word
 from redesign.analysis.paths import passages
 from redesign.analysis.register import unwritten_side_effects
 from redesign.model.flows import START, flows
+from redesign.model.frozen import frozen
 from redesign.model.process import PERSONAL_DATA, SYSTEM, Process, Step
 from redesign.model.reach import reached
 from redesign.model.redesign import Mark, Redesign, StepChange
@@ -21,7 +21,7 @@ _STILL_OPEN: Final = ("idea", "analysis", "dropped", "retired")
 """The stages at which nobody has to have looked for side effects yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Guard:
     """One thing that is not answered yet.
 

@@ -7,11 +7,12 @@ a count are divided and multiplied by one and a half.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from redesign.analysis.assumed import is_assumed
 from redesign.model.flows import explicit, overall
+from redesign.model.frozen import frozen
 from redesign.model.process import Branch, Process, Step, WayKind, Ways
 from redesign.model.quantity import BySegment, Duration, Form
 
@@ -26,7 +27,7 @@ _TENTH: Final = 0.1
 _WITH_ENDS: Final = (Form.UNIFORM, Form.TRIANGULAR, Form.PERT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Input:
     """One number, wherever it stands.
 

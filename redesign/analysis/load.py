@@ -4,16 +4,16 @@ Exact, before any simulation: expected minutes per case times cases a year, and 
 that its people have.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
+from redesign.model.frozen import frozen
 from redesign.model.process import Pool, Process
 
 WEEKS_A_YEAR: Final = 365.25 / 7
 _HOURS_A_WEEK: Final = 7 * 24.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Load:
     """How much of its open time a team is asked for.
 

@@ -6,9 +6,9 @@ shares are shares inside the program; `shown` gives them in the unit in which pe
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from redesign.model.frozen import frozen
 from redesign.words import NO_BREAK, _, money, ngettext, number, signed
 
 Unit = Literal["days", "min", "%", "count", "h", "currency", "ratio"]
@@ -25,7 +25,7 @@ _PER_UNIT: Final[Mapping[Unit, float]] = {"days": 1440.0, "%": 0.01}
 """What one of the shown unit is inside the program, where that is not 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Measure:
     """One thing that is counted of every case, segment or team.
 

@@ -3,14 +3,13 @@
 Exact, from expected minutes; no simulation is needed. Shown last, with what the hours are for.
 """
 
-from dataclasses import dataclass
-
 from redesign.analysis.load import loads
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TeamHours:
     """One team's hours a year on this process.
 
@@ -38,7 +37,7 @@ class TeamHours:
         return self.today - self.redesign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Money:
     """What a case and a year cost, in the process's currency.
 

@@ -6,9 +6,10 @@ these numbers have a Student-t interval. Case by case the same arrays say how ma
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from redesign.model.frozen import frozen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +35,7 @@ class Judgement(StrEnum):
     SAME = "same"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Difference:
     """One measure for one group, today and in the redesign; minutes, shares or counts.
 
@@ -89,7 +90,7 @@ Moves = Mapping[str, Moved]
 """By group."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Pair:
     """One replication of both, by measure."""
 

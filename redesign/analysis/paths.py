@@ -7,10 +7,10 @@ that are all taken must all be passable.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from redesign.model.flows import explicit, starts_of
+from redesign.model.frozen import frozen
 from redesign.model.process import CITIZEN, END, Branch, Process, Segment, Step, WayKind, Ways
 from redesign.model.quantity import BySegment, Duration
 
@@ -20,7 +20,7 @@ _NOT_THE_CITIZENS: Final = frozenset({"system"})
 _NOT_THE_MUNICIPALITY: Final = frozenset({"shop"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Passage:
     """Whether a segment has a way through.
 

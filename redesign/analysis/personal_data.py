@@ -1,11 +1,10 @@
 """Where a process holds personal data, by whom and what for, and what a redesign changes."""
 
-from dataclasses import dataclass
-
+from redesign.model.frozen import frozen
 from redesign.model.process import Process, Step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DataFlow:
     """One step that holds personal data.
 

@@ -7,12 +7,13 @@ every number; the few that may move waiting are simulated, with the same citizen
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from redesign.analysis.inputs import Input, inputs, moved
 from redesign.analysis.measures import DECIDING, DROP_OUT
 from redesign.analysis.pairing import ALL, smallest_that_matters
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
@@ -41,7 +42,7 @@ _NOTHING: Final = 1e-3
 """What moves a measure by less than this part of it is not told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Swing:
     """What one number does to one measure.
 
@@ -64,7 +65,7 @@ class Swing:
     turns: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Sensitivity:
     """How firm a comparison is.
 

@@ -1,9 +1,9 @@
 """What a mean hides: how lead times are spread, and which week of a team is the busiest."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from redesign.model.frozen import frozen
 from redesign.model.quantity import MINUTES_A_DAY
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ _SHOWN: Final = 0.99
 """The scale ends where so many of the cases have ended, today and in the redesign."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Spread:
     """How the lead times of all cases in which the need is met are spread.
 
@@ -38,7 +38,7 @@ Peaks = Mapping[str, tuple[Busiest | None, Busiest | None]]
 """Each team's busiest week today and in the redesign, by id; a team of enough people has none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Shape:
     """What a mean hides, of today and of a redesign."""
 

@@ -4,7 +4,7 @@ There is never one overall score, and better for most never outweighs worse for 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
@@ -12,6 +12,7 @@ from redesign.analysis.equity import Gap
 from redesign.analysis.guards import Guard
 from redesign.analysis.measures import DECIDING, LEFT_OUT, MEASURES
 from redesign.analysis.pairing import ALL, Difference, Judgement
+from redesign.model.frozen import frozen
 from redesign.words import _, ngettext, number, quoted
 
 _TOLD: Final = 3
@@ -48,7 +49,7 @@ def verdict_word(verdict: Verdict) -> str:
             return _("worse service")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Effect:
     """What a measure that decides does to one group of citizens."""
 
@@ -145,7 +146,7 @@ def verdict_sentence(
             return _sentence(_service(verdict, known))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Known:
     """What a verdict is told from."""
 

@@ -9,11 +9,11 @@ as often as the step allows.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import prod
 from typing import Final, Literal
 
 from redesign.model.flows import explicit, is_bare, starts_of, ways_back
+from redesign.model.frozen import frozen
 from redesign.model.process import END, Branch, Process, Step, WayKind, Ways
 from redesign.model.quantity import BySegment
 
@@ -22,7 +22,7 @@ _NEVER: Final = 1e-9
 _ROUNDS: Final = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Turn:
     """Something that could have gone another way.
 
@@ -40,7 +40,7 @@ class Turn:
     yes: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Stop:
     """A step that the case comes through.
 
@@ -54,7 +54,7 @@ class Stop:
     branches: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Walk:
     """One way from the start to the end.
 

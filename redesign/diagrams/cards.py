@@ -5,7 +5,7 @@ at the lower edge the wait as a pill.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 from typing import Final
 
@@ -27,6 +27,7 @@ from redesign.diagrams.palette import (
 from redesign.diagrams.readings import Reading, brief, in_full, short_time, side_by_side
 from redesign.diagrams.scene import Run, Shape, Words
 from redesign.diagrams.typeset import shortened, width, wrapped
+from redesign.model.frozen import frozen
 from redesign.model.process import CITIZEN, OUTSIDE, SYSTEM, Step
 from redesign.model.quantity import MINUTES_A_DAY, Minutes
 from redesign.words import NO_BREAK, _, percent
@@ -55,7 +56,7 @@ _HEAT_FROM: Final = (0, 1, 3, 6)
 """The days from which each colour of waiting is used."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Card:
     """What a card is to show.
 
@@ -406,7 +407,7 @@ def _pill(shown: Card, body: Shape) -> list[Shape]:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Look:
     fill: str
     text: str

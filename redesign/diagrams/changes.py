@@ -5,16 +5,16 @@ which step takes the place of one that is gone.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from redesign.diagrams.palette import AUTOMATIC, DIGITAL, NEW, OTHER, Tint
 from redesign.model.flows import flows, is_bare
+from redesign.model.frozen import frozen
 from redesign.model.process import Process, Step
 from redesign.model.redesign import Mark, Redesign
 from redesign.words import _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Change:
     """How a step differs from today: the word of its badge and its colours."""
 
@@ -22,7 +22,7 @@ class Change:
     tint: Tint
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Changed:
     """A process of today beside what a redesign makes of it.
 

@@ -13,12 +13,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from redesign.diagrams.typeset import FAMILY
 from redesign.model.errors import RedesignError
+from redesign.model.frozen import frozen
 from redesign.words import _, cause
 
 Format = Literal["dot", "svg", "png", "pdf"]
@@ -33,7 +33,7 @@ _SOME_DAY: Final = "315532800"
 """1 January 1980: the date of a picture whose maker says none, so that equal input stays equal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Engine:
     """One way to turn DOT into pictures.
 
@@ -49,7 +49,7 @@ class Engine:
     command: Callable[[bool], Sequence[str] | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Rendered:
     """What a rendering left on the disk.
 

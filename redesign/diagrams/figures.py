@@ -5,18 +5,19 @@ known. What can be counted in the process itself is counted here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import isnan
 from typing import TypeVar
 
 from redesign.model.flows import flows, is_bare
+from redesign.model.frozen import frozen
 from redesign.model.process import SYSTEM, Process
 from redesign.model.quantity import Minutes
 
 N = TypeVar("N", Minutes, float)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Spot:
     """What happens at one step, for the heat sheet.
 
@@ -38,7 +39,7 @@ class Spot:
         return Minutes(self.planned + self.queue)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Crew:
     """How busy a team is.
 
@@ -51,7 +52,7 @@ class Crew:
     waiting: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Heat:
     """Where cases wait and who is busy, as a simulation found it.
 
@@ -68,7 +69,7 @@ class Heat:
     queue: Minutes | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Figures:
     """The key figures of one process.
 
@@ -108,7 +109,7 @@ class Figures:
         return Minutes(self.staff_time + self.citizen_time)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SheetFigures:
     """The key figures of a sheet.
 

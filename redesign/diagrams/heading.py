@@ -5,7 +5,7 @@ where two are compared. Green is said only of what is better for somebody, brown
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
 from redesign.diagrams.cards import heat
@@ -23,6 +23,7 @@ from redesign.diagrams.palette import (
 from redesign.diagrams.readings import brief, in_full
 from redesign.diagrams.scene import Run, Shape
 from redesign.diagrams.typeset import shortened, width
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.quantity import MINUTES_A_DAY, MINUTES_A_YEAR, Minutes
 from redesign.model.redesign import Redesign
@@ -110,7 +111,7 @@ def _about(
     return [part for part in parts if part]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Figure:
     name: str
     text: str
@@ -225,7 +226,7 @@ def _widths(figures: tuple[_Figure, ...], wide: float) -> list[float]:
     return [wide]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Pair:
     """A measure of today and of the redesign, drawn as two bars."""
 

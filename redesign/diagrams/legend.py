@@ -4,7 +4,6 @@ Hides how entries are set in rows: each row has a name at the left and wraps at 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from redesign.diagrams.layout import Point
@@ -26,6 +25,7 @@ from redesign.diagrams.palette import (
 )
 from redesign.diagrams.scene import Line, Run, Shape, Stroke
 from redesign.diagrams.typeset import shortened, width
+from redesign.model.frozen import frozen
 from redesign.words import _, percent
 
 _ROW: Final = 21
@@ -34,7 +34,7 @@ _SAMPLE: Final = 28
 _SIZE: Final = 9.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Entry:
     """One thing that a legend explains.
 
@@ -64,7 +64,7 @@ class Entry:
         return (_SAMPLE if self.line else _SWATCH[0]) + 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Row:
     """A named row of a legend; without a name it is a sentence."""
 

@@ -5,13 +5,13 @@ and lower where that row is taken. A dotted line joins the first of a row to its
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from redesign.diagrams.cards import SMALL
 from redesign.diagrams.layout import Point
 from redesign.diagrams.palette import GONE_HEADER, THIN, WHITE
 from redesign.diagrams.scene import Band, Line, Run, Shape
+from redesign.model.frozen import frozen
 
 _GAP: Final = 12
 _INSIDE: Final = 14
@@ -28,7 +28,7 @@ class _Drawn(Protocol):
     def __call__(self, x: float, y: float, /) -> Sequence[Shape]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Guest:
     """A small card that belongs to a step.
 
@@ -42,7 +42,7 @@ class Guest:
     draw: _Drawn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Margin:
     """A finished column."""
 
@@ -61,7 +61,7 @@ class Margin:
         return self.band.y + self.band.height
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Column:
     """What is to stand in a column, before its place is known.
 

@@ -6,7 +6,7 @@ goes on, or from which it comes. Pages of one sheet are about equally full.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
@@ -14,6 +14,7 @@ from redesign.diagrams.layout import Point
 from redesign.diagrams.palette import LOOP, MUTED, WHITE
 from redesign.diagrams.scene import Line, Run, Scene, Shape
 from redesign.diagrams.typeset import width
+from redesign.model.frozen import frozen
 from redesign.words import _
 
 Paper = Literal["a4", "a3"]
@@ -42,7 +43,7 @@ _HEADED: Final = 72
 _FOOT: Final = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Parts:
     """Where the parts of a sheet begin, from top to bottom.
 
@@ -102,7 +103,7 @@ class _End(NamedTuple):
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Cut:
     """A sheet at one scale, to be cut.
 

@@ -3,8 +3,9 @@
 Colour never stands alone: changes carry a word, waiting carries its number, loops are dashed.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from redesign.model.frozen import frozen
 
 INK: Final = "#1F2933"
 MUTED: Final = "#66737F"
@@ -29,7 +30,7 @@ BETTER: Final = "#4F7A1E"
 WORSE: Final = "#9C4A10"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Tint:
     """The colours of one kind of change: border and badge, and the card's fill."""
 

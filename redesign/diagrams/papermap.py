@@ -5,7 +5,6 @@ its places become shapes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
@@ -45,6 +44,7 @@ from redesign.diagrams.layout import (
 from redesign.diagrams.scene import Band, Line, Run, Shape
 from redesign.diagrams.typeset import width, wrapped
 from redesign.model.flows import START, Flow, flows, is_bare, lanes_of, starts_of
+from redesign.model.frozen import frozen
 from redesign.model.process import CITIZEN, END, OUTSIDE, SYSTEM, Process, Step, WayKind
 from redesign.words import _, percent
 
@@ -60,7 +60,7 @@ _ROUNDS: Final = 300
 """After so many steps of a case its further loops do not show in the width of a line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Size:
     """How large a map is drawn.
 
@@ -133,7 +133,7 @@ NARROW: Final = Size(
 """For paper on which the other would be too small to be read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PaperMap:
     """A map whose places are known.
 

@@ -6,7 +6,7 @@ and waits. The result is a `TextMap`: rows of styled text, and where each step s
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from redesign.diagrams.canvas import Row, Style, plain, tidy
 from redesign.diagrams.geometry import LayoutFlow
 from redesign.diagrams.outline import Entry, Outline, who_text
 from redesign.model.flows import mean_time
+from redesign.model.frozen import frozen
 from redesign.model.process import Process, Step
 from redesign.model.quantity import MINUTES_A_DAY, BySegment, Duration, Form, Minutes
 from redesign.words import rough_span_text, span_text
@@ -114,7 +115,7 @@ class TextMap(NamedTuple):
         return "\n".join(plain(row) for row in (*self.head, *self.rows)) + "\n"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Scene:
     """What is to be drawn, and how.
 

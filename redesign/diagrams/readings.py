@@ -5,15 +5,15 @@ found) and how short a card needs them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from redesign.model.flows import mean_time, overall
+from redesign.model.frozen import frozen
 from redesign.model.process import Process, Step
 from redesign.model.quantity import MINUTES_A_DAY, Minutes
 from redesign.words import NO_BREAK, _, number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reading:
     """What a card says of one step.
 

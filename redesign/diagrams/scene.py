@@ -4,14 +4,14 @@ A sheet is composed once, of boxes, texts and lines in points; `dot` writes it f
 `svg` paints it where there is none. x runs to the right and y downwards, from the upper left.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from redesign.diagrams.layout import Point
 from redesign.diagrams.palette import INK, LINE, WHITE
+from redesign.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Run:
     """A piece of text that looks the same throughout."""
 
@@ -32,7 +32,7 @@ def text_of(words: Words) -> str:
     return "".join(run.text for run in words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Shape:
     """A box or another figure, with lines of text in it.
 
@@ -64,7 +64,7 @@ class Shape:
     tooltip: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Line:
     """A line between two shapes, of horizontal and vertical pieces.
 
@@ -89,7 +89,7 @@ class Line:
     behind: str = WHITE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Band:
     """A strip behind everything else."""
 
@@ -102,7 +102,7 @@ class Band:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Scene:
     """A whole sheet, in the order in which it is painted.
 

@@ -5,7 +5,7 @@ the steps and for what is no longer needed, and a legend. The same input gives t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from redesign.diagrams.attached import free_places
@@ -22,6 +22,7 @@ from redesign.diagrams.readings import read
 from redesign.diagrams.scene import Scene, Shape, text_of
 from redesign.diagrams.svg import svg_text
 from redesign.model.flows import is_bare, performers
+from redesign.model.frozen import frozen
 from redesign.model.process import Process, Step
 from redesign.model.quantity import Minutes
 from redesign.model.redesign import Redesign
@@ -33,7 +34,7 @@ _BETWEEN: Final = 22
 """Between the lanes and the columns beside them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Drawing:
     """A finished sheet.
 
@@ -112,7 +113,7 @@ def _complete(figures: SheetFigures | None, today: Process, after: Process | Non
     return figures
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Sheet:
     """What a sheet is made of."""
 

@@ -6,7 +6,6 @@ for people. Nothing of the day goes into it, so the same process gives the same 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -15,6 +14,7 @@ from redesign.exchange.bpmn_graph import EVENTS, GATEWAYS, Graph, Node, wired
 from redesign.exchange.bpmn_layout import Bounds, Places, Point, lay_out
 from redesign.exchange.safe_text import safe_text
 from redesign.model.flows import performers
+from redesign.model.frozen import frozen
 from redesign.model.process import Process, Step
 
 FACTS: Final = "urn:redesign:facts:1"
@@ -29,7 +29,7 @@ _NAMESPACES: Final = {
 _LABEL: Final = (90, 28)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Wording:
     """What people read in the file, in their language.
 

@@ -8,16 +8,17 @@ own is waited for by the join around it, so its flows are brought together just 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from math import prod
 from operator import add
 
+from redesign.model.frozen import frozen
 from redesign.model.process import END, Branch, Process, Step, WayKind, Ways
 from redesign.model.reach import reached
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bracket:
     """A split, its join, and what lies between.
 

@@ -9,11 +9,12 @@ has for them, and fewer programs run it.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from redesign.exchange.bpmn_brackets import Bracket, brackets, chances, to_joins
 from redesign.model.flows import explicit, flows, is_bare, lanes_of, overall, starts_of
+from redesign.model.frozen import frozen
 from redesign.model.process import (
     CITIZEN,
     END,
@@ -52,7 +53,7 @@ _SENT: Final = frozenset(("letter", "digital-post", "sms", "mail"))
 _IN_A_SYSTEM: Final = frozenset(("web", "mobile", "kiosk", "locker", "system"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Node:
     """One element that is drawn.
 
@@ -76,7 +77,7 @@ class Node:
         return self.element == "textAnnotation"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Link:
     """One arrow; to a note it is an association, else a flow."""
 
@@ -85,7 +86,7 @@ class Link:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Graph:
     """All that is drawn, in the order of the file."""
 

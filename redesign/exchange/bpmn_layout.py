@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from redesign.exchange.bpmn_graph import EVENTS, GATEWAYS, Element, Graph, Link, Node
+from redesign.model.frozen import frozen
 
 COLUMN: Final = 130
 HEAD: Final = 30
@@ -47,7 +48,7 @@ class Bounds(NamedTuple):
         return self.y + self.height // 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Places:
     """Where everything stands.
 
@@ -90,7 +91,7 @@ Row = tuple[int, int]
 """The number of a lane, and that of a row in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Turn:
     """A flow's way up or down in a channel; None where it does not run along a row there."""
 

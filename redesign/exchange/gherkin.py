@@ -5,10 +5,10 @@ escaped. Equal cases give equal bytes.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from redesign.exchange.safe_text import safe_text
+from redesign.model.frozen import frozen
 
 _WORDS: Final[Mapping[str, tuple[str, str, str, str, str, str]]] = {
     "en": ("Feature", "Scenario", "Given", "When", "Then", "And"),
@@ -16,7 +16,7 @@ _WORDS: Final[Mapping[str, tuple[str, str, str, str, str, str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Clause:
     """A sentence, and the rows that belong to it; the first row names the columns."""
 
@@ -24,7 +24,7 @@ class Clause:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Scenario:
     """One test case.
 

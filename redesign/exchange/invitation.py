@@ -8,16 +8,16 @@ of it can be read, filled in and printed without the script, which only makes a 
 import base64
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
 from redesign.exchange.html_text import attribute, content
 from redesign.exchange.page import Table
+from redesign.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Stop:
     """One stage of the way.
 
@@ -34,7 +34,7 @@ class Stop:
     some: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Question:
     """One of the questions.
 
@@ -49,7 +49,7 @@ class Question:
     more: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Wording:
     """What the page says around the journey, in one language.
 
@@ -81,7 +81,7 @@ class Wording:
     mail: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Invitation:
     """A whole page.
 

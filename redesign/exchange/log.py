@@ -6,7 +6,6 @@ events in order. Written as a stream, so that a year of cases needs no memory to
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, TextIO
@@ -14,6 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 from redesign.exchange.rows import written
 from redesign.exchange.safe_text import safe_text
+from redesign.model.frozen import frozen
 
 Value = str | int | float | datetime
 
@@ -37,7 +37,7 @@ _EVERY_EVENT: Final[Mapping[str, Value]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Event:
     """Something that happened to a case.
 
@@ -58,7 +58,7 @@ class Event:
     more: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Trace:
     """A case with its events in the order of time."""
 

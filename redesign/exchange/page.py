@@ -6,22 +6,22 @@ in order with a screen reader and prints on A4; equal pages give equal bytes.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from redesign.exchange.html_text import attribute, content
 from redesign.exchange.safe_text import safe_text
+from redesign.model.frozen import frozen
 from redesign.words import isolated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Items:
     """A list of sentences."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Table:
     """Rows under a head; the first column names the row.
 
@@ -38,7 +38,7 @@ class Table:
     words: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bar:
     """One quantity before and after.
 
@@ -53,7 +53,7 @@ class Bar:
     texts: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bars:
     """A small chart of pairs of bars, each pair on a scale of its own.
 
@@ -68,7 +68,7 @@ class Bars:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Picture:
     """A drawing and the same as text.
 
@@ -87,7 +87,7 @@ Part: TypeAlias = str | Items | Table | Bars | Picture
 """What stands in a section; a text is a paragraph."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Section:
     """A heading and what stands under it.
 
@@ -104,7 +104,7 @@ class Section:
     beside: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Page:
     """A whole page.
 

@@ -8,20 +8,20 @@ import csv
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Final, TextIO
 
 from redesign.exchange.safe_text import safe_text
 from redesign.model.errors import RedesignError
+from redesign.model.frozen import frozen
 from redesign.words import _, cause
 
 Cell = str | int | float
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Column:
     """One column of a table.
 

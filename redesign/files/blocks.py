@@ -6,13 +6,14 @@ without writing any of it anew.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeAlias
 
 import tomli
 
 from redesign.files.places import Keys
 from redesign.files.scanner import Scan, Slot, scan
+from redesign.model.frozen import frozen
 
 _QUOTES = ('"""', "'''")
 
@@ -21,7 +22,7 @@ class NotInBlocks(Exception):
     """The text is not TOML, or is laid out in a way that facts do not own their lines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FactText:
     """One fact and the lines that say it.
 
@@ -46,7 +47,7 @@ class FactText:
     implied: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TableText:
     """One table with all that stands in it.
 
@@ -68,7 +69,7 @@ class TableText:
     inner: dict[str, "Block"] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Dispute:
     """Where two texts say different things.
 

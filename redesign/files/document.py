@@ -1,12 +1,13 @@
 """A file that was read: its text, what it says, and what only the text knows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
 from redesign.model.finding import Finding, Place, Severity
+from redesign.model.frozen import frozen
 
 if TYPE_CHECKING:
     from redesign.files.places import Keys
@@ -38,7 +39,7 @@ class Places:
         return scan(self._text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Source:
     """What was read, beyond what the model holds.
 
@@ -62,7 +63,7 @@ class Source:
     places: Places = field(default_factory=Places, compare=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Document(Generic[Value]):
     """One file.
 

@@ -9,11 +9,11 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from redesign.model.errors import RedesignError
+from redesign.model.frozen import frozen
 from redesign.words import _, number
 
 USUAL_SECONDS: Final = 30
@@ -53,7 +53,7 @@ class GitRefused(RedesignError):
         self.said = said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Answer:
     """What a run of git gave."""
 
@@ -105,7 +105,7 @@ def _environment() -> Mapping[str, str]:
     return {**usual, **_PLAIN}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Repository:
     """The work tree that a folder belongs to.
 

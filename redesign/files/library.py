@@ -4,20 +4,20 @@ A block's texts stand in every language, as a table such as `name.en` and `name.
 in one. Adding a block is adding a file: to the folder `blocks` beside the processes.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from redesign.files.load import read_block
 from redesign.model.block import Block
 from redesign.model.finding import Finding
+from redesign.model.frozen import frozen
 
 BLOCKS: Final = "blocks"
 """The folder of a municipality's own blocks, beside its processes."""
 LIBRARY: Final = Path(__file__).parent.parent / BLOCKS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class BlockLibrary:
     """The blocks that can be used.
 

@@ -10,7 +10,6 @@ other side took away: what neither side's own file is told of comes back as find
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
@@ -34,13 +33,14 @@ from redesign.files.merged_facts import comments_around, merged_comments, merged
 from redesign.files.orders import merged_order
 from redesign.files.places import Keys
 from redesign.model.finding import Finding
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 
 Side = Literal["mine", "theirs"]
 LABELS: Final = ("mine", "theirs")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Version:
     """What one text says in one place.
 
@@ -53,7 +53,7 @@ class Version:
     value: object
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Conflict:
     """One fact, or one table as a whole, of which the two sides say different things.
 
@@ -72,7 +72,7 @@ class Conflict:
     theirs: Version | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Merged:
     """What came of a merge.
 

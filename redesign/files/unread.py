@@ -1,9 +1,9 @@
 """A text that a person typed and that could not be read."""
 
-from dataclasses import dataclass
+from redesign.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Unread:
     """A text that could not be read.
 

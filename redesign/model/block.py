@@ -4,11 +4,11 @@ A block is a small redesign of one step, laid over any process: `THIS` in it is 
 person stands on, and `TEAM` is the team that does that step today.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from redesign.model.facts import Kind, fact
+from redesign.model.frozen import frozen
 from redesign.model.redesign import SideEffect, StepChange
 
 THIS: Final = "this"
@@ -28,7 +28,7 @@ class Put(StrEnum):
     """Beside the step, without holding it up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Block:
     """One building block.
 

@@ -1,9 +1,10 @@
 """Two redesigns of one process made into one, with what they disagree about."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
+from redesign.model.frozen import frozen
 from redesign.model.placing import without_unasked
 from redesign.model.process import IN_FLOW
 from redesign.model.redesign import Changes, FactValue, Mark, Redesign, SideEffect, StepChange
@@ -12,7 +13,7 @@ _Listed: TypeAlias = tuple[tuple[str, Changes], ...]
 _OF_A_CHANGE = ("mark", "into", "with_step", "after")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Disagreement:
     """Something that two redesigns say differently.
 
@@ -27,7 +28,7 @@ class Disagreement:
     second: FactValue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Combined:
     """One redesign made of two.
 

@@ -5,11 +5,11 @@ and is never changed afterwards, so that it can be held against what was measure
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from redesign.model.facts import Kind, fact
+from redesign.model.frozen import frozen
 from redesign.model.quantity import Duration
 
 Quantity = Literal["time", "share", "number"]
@@ -46,7 +46,7 @@ Figure = Duration | float
 """A fixed time, a share from 0 to 1, or a number, as the measure asks for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Predicted:
     """What the simulation says a measure will be.
 
@@ -60,7 +60,7 @@ class Predicted:
     high: Figure | None = fact(Kind.FIGURE, "The upper end of its 95 % interval.", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Measured:
     """What a measure turned out to be.
 
@@ -75,7 +75,7 @@ class Measured:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Experiment:
     """One trial of a redesign.
 

@@ -4,9 +4,10 @@ Findings are values: reading and checking collect all of them, in the order of t
 raise for what somebody typed.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
+
+from redesign.model.frozen import frozen
 
 
 class Severity(IntEnum):
@@ -20,7 +21,7 @@ class Severity(IntEnum):
     """It cannot be understood or simulated until it is put right."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(kw_only=False)
 class Place:
     """Where in a file something stands.
 
@@ -39,7 +40,7 @@ class Place:
         return f"{self.file}:{self.line}" if self.line and not self.column else where
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Finding:
     """One thing that is wrong or worth knowing.
 

@@ -5,17 +5,17 @@ anywhere else.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from redesign.model.facts import Kind, fact
+from redesign.model.frozen import frozen
 
 if TYPE_CHECKING:
     from redesign.model.experiment import Experiment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Goals:
     """What the municipality sets out to do.
 
@@ -34,7 +34,7 @@ class Goals:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Department:
     """A department with a number of experiments of its own to reach.
 
@@ -49,7 +49,7 @@ class Department:
     goal: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Pace:
     """The year's experiments against the goal.
 

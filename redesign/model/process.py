@@ -5,13 +5,14 @@ carries its `Fact` (see `facts`), in the order in which files hold them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Final, Literal
 
 from redesign.model.facts import Kind, fact
+from redesign.model.frozen import frozen
 from redesign.model.quantity import BySegment, Duration, Minutes
 
 END: Final = "end"
@@ -71,7 +72,7 @@ class WayKind(StrEnum):
     """Each on its own, with its chance."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Branch:
     """One way on from a step.
 
@@ -84,7 +85,7 @@ class Branch:
     share: BySegment[float] = BySegment(1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Ways:
     """The ways on from a step; there is at least one."""
 
@@ -112,7 +113,7 @@ class Ways:
         return self.branches[0].to if len(self.branches) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Span:
     """Open hours within one day, in minutes from midnight: [opening, closing)."""
 
@@ -127,7 +128,7 @@ def _clock(minutes: Minutes) -> str:
     return f"{int(minutes) // 60:02d}:{int(minutes) % 60:02d}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Batch:
     """Cases gather at a step and go on together; exactly one of the two is given.
 
@@ -140,7 +141,7 @@ class Batch:
     size: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Law:
     """The rule behind a step, and when somebody last looked it up."""
 
@@ -150,7 +151,7 @@ class Law:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Calendar:
     """When something is open. Local time, without daylight saving."""
 
@@ -189,7 +190,7 @@ class Calendar:
         return sum(s.closing - s.opening for day in self.week for s in day) / 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Pool:
     """People who share work; on the screen a team."""
 
@@ -233,7 +234,7 @@ class Pool:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Person:
     """One of a pool's people whose hours or speed differ."""
 
@@ -251,7 +252,7 @@ class Person:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Segment:
     """Citizens who can use the same channels."""
 
@@ -276,7 +277,7 @@ class Segment:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Promise:
     """What the citizen is promised, and when its clock runs."""
 
@@ -299,7 +300,7 @@ class Promise:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Demand:
     """How many cases come, and when."""
 
@@ -321,7 +322,7 @@ class Demand:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Step:
     """One thing that somebody does with a case.
 
@@ -525,7 +526,7 @@ IN_FLOW: Final = ("next", "otherwise", "joins", "chance", "uptake", "at_most")
 """The facts that only a step has through which cases come."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Process:
     """A process as it runs today, or as a redesign would have it.
 

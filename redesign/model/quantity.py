@@ -8,11 +8,12 @@ simulation's affair.
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Generic, NewType, TypeVar
+
+from redesign.model.frozen import frozen
 
 Minutes = NewType("Minutes", float)
 """A time in minutes."""
@@ -81,7 +82,7 @@ class Form(StrEnum):
     WEIBULL = "weibull"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Amount:
     """A number with its unit, as written."""
 
@@ -117,7 +118,7 @@ class UnreadableQuantity(ValueError):
         self.part = part
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Duration:
     """How long something takes: a form and the numbers that a person gave for it.
 
@@ -371,7 +372,7 @@ def _truncated_mean(mean: float, deviation: float, least: float) -> Minutes:
     return Minutes(mean + deviation * standard.pdf(alpha) / above)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class BySegment(Generic[T]):
     """A value that may differ by segment.
 

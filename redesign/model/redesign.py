@@ -5,12 +5,13 @@ two; the process of today is never changed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Final, cast
 
 from redesign.model.facts import Kind, fact
+from redesign.model.frozen import frozen
 from redesign.model.process import CITIZEN, SYSTEM, Batch, Branch, Law, Span, Ways
 from redesign.model.quantity import BySegment, Duration
 
@@ -58,7 +59,7 @@ WORK_WHEN_LOOKED_UP: Final = 0.3
 """The share of the work that is left where a fact is fetched from a register."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Changes:
     """What a redesign says anew of one table.
 
@@ -110,7 +111,7 @@ class Changes:
         return silent.with_fact("basis", tuple(sources.items())) if sources else silent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Answer:
     """Somebody's answer to a legal duty that the redesign touches."""
 
@@ -121,7 +122,7 @@ class Answer:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StepChange:
     """What a redesign does to one step, or a step that it adds.
 
@@ -166,7 +167,7 @@ class StepChange:
         return self.mark is Mark.ADD or (self.mark is None and "name" in self.changes.facts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SideEffect:
     """Something that the redesign may do to people besides what it is for."""
 
@@ -212,7 +213,7 @@ STAGES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Redesign:
     """One idea of how the process could run.
 

@@ -5,11 +5,11 @@ counted; what people write in their own words stands beside the counts and is ne
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from redesign.model.facts import Kind, fact
+from redesign.model.frozen import frozen
 
 QUESTIONS: Final = ("better", "manage", "clear", "safe", "try")
 """What everybody is asked: is it better than today, can I manage it, do I know what happens, am I
@@ -24,7 +24,7 @@ MOST_LETTERS: Final = 2000
 """How long what one writes may be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Opinion:
     """What a reply says to one question, or of one step.
 
@@ -47,7 +47,7 @@ class Opinion:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reply:
     """One reply to an invitation.
 
@@ -89,7 +89,7 @@ class Reply:
     steps: tuple[Opinion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Remark:
     """What somebody wrote, and who.
 
@@ -103,7 +103,7 @@ class Remark:
     says: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Voices:
     """What all replies say to one question, or of one step, counted in people.
 
@@ -122,7 +122,7 @@ class Voices:
         return self.yes + self.partly + self.no
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Heard:
     """What all replies about one redesign say.
 

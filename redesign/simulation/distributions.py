@@ -9,10 +9,11 @@ logits, where they are smooth (relative error below 1e-7 between the entries).
 import math
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Final
 
+from redesign.model.frozen import frozen
 from redesign.model.quantity import Duration, Form, Minutes
 from redesign.simulation.engine import kernel
 from redesign.simulation.inverses import log_gamma_points, logit_beta_points
@@ -38,7 +39,7 @@ _NARROW: Final = 1e-9
 _NO_TABLE: Final = array("d", [0.0])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Curve:
     """A duration in the numbers that the kernel's `quantile` takes."""
 

@@ -13,13 +13,13 @@ that ends at a booked time counts as drawn, though the booked hour may lie somew
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from redesign.model.errors import RedesignError
 from redesign.model.flows import explicit, starts_of
+from redesign.model.frozen import frozen
 from redesign.model.process import CITIZEN, END, OUTSIDE, Process, Step, WayKind
 from redesign.model.quantity import BySegment, Duration
 from redesign.simulation.staying import OF_EVERY_CASE, staying
@@ -38,7 +38,7 @@ Traffic = Mapping[str, float]
 """Expected entries by step."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Expected:
     """What one case is expected to take.
 
@@ -224,7 +224,7 @@ def _wait(process: Process, step: Step, segment: str) -> float:
 # --- how often each step is entered ---
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Solved:
     """What the traffic equations give for a segment.
 

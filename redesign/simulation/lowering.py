@@ -8,13 +8,13 @@ end the case; a performer that is no pool of the process counts as one with enou
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from redesign.model.flows import explicit, starts_of
+from redesign.model.frozen import frozen
 from redesign.model.process import CITIZEN, OUTSIDE, SYSTEM, Pool, Process, Step, WayKind
 from redesign.model.quantity import BySegment, Duration
 from redesign.simulation.calendars import FOREVER, OpenSpans, joined, open_dates, open_spans
@@ -448,7 +448,7 @@ class _Lowering:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _OnePerson:
     id: str
     pools: tuple[int, ...]
@@ -456,7 +456,7 @@ class _OnePerson:
     speed: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _SpanTable:
     """A calendar's spans; of each the open minutes before it, the longest from it on, its reach.
 

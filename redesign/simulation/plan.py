@@ -4,15 +4,15 @@ Values only; `lowering` makes them, and says what a process leaves open there.
 """
 
 from array import array
-from dataclasses import dataclass
 from typing import Final
 
+from redesign.model.frozen import frozen
 from redesign.simulation.calendars import OpenSpans
 
 _WEEK: Final = 7 * 1440.0
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Starts:
     """Where cases begin, and who they are."""
 
@@ -21,7 +21,7 @@ class Starts:
     start_share: "array[float]"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Steps:
     """What a step is, whoever the case."""
 
@@ -42,7 +42,7 @@ class Steps:
     document: "array[int]"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Values:
     """What a step takes, by segment."""
 
@@ -57,7 +57,7 @@ class Values:
     step_rank: "array[int]"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class WaysOn:
     """The ways on from each step."""
 
@@ -68,7 +68,7 @@ class WaysOn:
     way_hash: "array[int]"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Beside:
     """Work beside each step."""
 
@@ -78,7 +78,7 @@ class Beside:
     beside_times: "array[float]"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Staff:
     """Pools, people and their other work."""
 
@@ -102,7 +102,7 @@ class Staff:
     stream_hash: "array[int]"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Curves:
     """Durations: a form and up to three numbers, or a table."""
 
@@ -114,7 +114,7 @@ class Curves:
     table: "array[float]"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Spans:
     """Calendars: open spans after one another."""
 
@@ -127,7 +127,7 @@ class Spans:
     span_reach: "array[float]"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Plan:
     """A process in the kernel's numbers.
 

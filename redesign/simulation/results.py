@@ -7,11 +7,11 @@ of their numbers, so two studies of the same seed hold the same citizens in the 
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.simulation.engine import Form
 from redesign.simulation.engine import kernel as _kernel
@@ -58,7 +58,7 @@ _QUANTILES: Final = frozenset({"lead-time", "clock", "wait", "effort", "staff-ti
 _COUNTED: Final = frozenset(_kernel.COLUMNS) - {"clock"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Estimate:
     """A number with its 95 % interval; without an end where one replication says nothing."""
 
@@ -74,7 +74,7 @@ class Estimate:
         return (self.high - self.low) / 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Counted:
     """One replication.
 
@@ -102,7 +102,7 @@ class Counted:
     busy: "Numbers"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PoolResult:
     """How busy a pool was, and how cases waited for it.
 
@@ -124,7 +124,7 @@ class PoolResult:
     wait_open: Estimate
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Results:
     """A study of one process, as far as it has come.
 

@@ -12,13 +12,14 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Final, Protocol
 
 from redesign.model.errors import RedesignError
 from redesign.model.flows import starts_of
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.simulation.calendars import DAY, arrival_rates
 from redesign.simulation.engine import FORM, kernel
@@ -64,7 +65,7 @@ class Cancel:
         return self.flag[0] != 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Study:
     """How a process is simulated.
 
@@ -104,7 +105,7 @@ class Study:
         return int(self.limit / DAY) + _SPARE_DAYS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Replication:
     """What the kernel needs to know of a study for one replication.
 
@@ -133,7 +134,7 @@ class Replication:
     cancel: "array[int]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Passage:
     """One step of one case as it happened; or a piece of work beside it, or of other work.
 

@@ -5,9 +5,9 @@ Hides the trace of a replication, which holds every passage and would be slow to
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
 from redesign.simulation.engine import FORM
@@ -23,7 +23,7 @@ _PASSAGES_PER_STEP = 2
 """How often a case passes a step, generously: a guess at the room that a trace needs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Waited:
     """What cases waited before a step.
 

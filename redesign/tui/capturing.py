@@ -5,11 +5,12 @@ next line belongs. It knows no widget; the line that one types in is another mod
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from redesign.model.facts import facts_of
 from redesign.model.finding import Finding
+from redesign.model.frozen import frozen
 from redesign.model.process import CITIZEN, END, Step, WayKind, Ways
 from redesign.tui.asking import StepAsked, places, read_share
 from redesign.tui.findings import sentence_of
@@ -22,7 +23,7 @@ USUAL_SHARE: Final = 0.2
 _LONGEST_WHO: Final = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Typed:
     """What one line says of a step; "" where it says nothing."""
 
@@ -71,7 +72,7 @@ def _is_time(desk: Desk, text: str) -> bool:
     return (figures or " " in text) and not isinstance(desk.read_typed(fact, text), Finding)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Where:
     """Where the next line belongs.
 

@@ -5,7 +5,6 @@ just now stays in view and says why.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual import on
@@ -15,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from redesign.model.frozen import frozen
 from redesign.tui.dialog import Dialog
 from redesign.tui.rows import Rows
 from redesign.tui.text import matches, two_ends, wrapped
@@ -29,7 +29,7 @@ _SHARE: Final = 0.94
 """The shares of the window that the list and the whole dialog may take."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Choice:
     """One row of a list.
 

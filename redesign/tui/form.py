@@ -5,7 +5,6 @@ line it is about, and nothing that was typed is lost.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -19,6 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 from textual.widgets.input import Selection
 
+from redesign.model.frozen import frozen
 from redesign.tui.dialog import Dialog
 from redesign.tui.text import fit
 from redesign.words import _
@@ -29,7 +29,7 @@ Take = Callable[[Mapping[str, str]], Mapping[str, str]]
 """Takes what was typed, by key; gives what cannot be taken, by key, or nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Line:
     """One line of a form.
 

@@ -4,13 +4,13 @@ The thread touches no widget: it posts what it has found, and each find names th
 is about, so that what comes late is not taken for what is asked now.
 """
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from redesign.model.errors import RedesignError
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.tui.strip import Figure
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from redesign.tui.place import PlaceScreen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Found:
     """What a study knows at one moment.
 

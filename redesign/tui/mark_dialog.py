@@ -5,7 +5,7 @@ to be typed over. Enter takes it as it stands.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Final
 
 from textual import events, on
@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
+from redesign.model.frozen import frozen
 from redesign.model.redesign import Mark
 from redesign.tui.dialog import Dialog
 from redesign.tui.keys import key_of
@@ -25,7 +26,7 @@ from redesign.tui.text import cut, fit
 from redesign.words import _
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Field:
     """One thing that a mark changes.
 
@@ -52,7 +53,7 @@ class Field:
     offered: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Way:
     """One way to mark the step, with its fields; `why_not` says why it makes no sense."""
 
@@ -63,7 +64,7 @@ class Way:
     why_not: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MarkAnswer:
     """What the person decided; no mark takes the mark away.
 

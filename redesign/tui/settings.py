@@ -6,7 +6,7 @@ line can ask it for the language.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 import tomli
 
 from redesign.model.errors import RedesignError
+from redesign.model.frozen import frozen
 from redesign.words import _, cause
 
 THEMES: Final = (
@@ -32,7 +33,7 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
 """What can be said, and with which words; the first is what holds where nothing is said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Settings:
     """What was chosen; "" where nothing was.
 

@@ -5,13 +5,13 @@ form is what a save writes, so that both always agree.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from redesign.model.errors import RedesignError
 from redesign.model.experiment import Experiment
 from redesign.model.finding import Severity
+from redesign.model.frozen import frozen
 from redesign.model.goals import Goals
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 V = TypeVar("V", Process, Redesign, Experiment, Goals)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Formatted:
     """What became of one file.
 

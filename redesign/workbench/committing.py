@@ -5,11 +5,11 @@ and out of it, and every reason for which git refuses is said in a sentence.
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
+from redesign.model.frozen import frozen
 from redesign.words import _, ngettext, number
 from redesign.workbench.desk import Desk
 
@@ -21,7 +21,7 @@ _SECONDS: Final = 120
 _NOBODY: Final = ("tell me who you are", "empty ident name", "no email was given", "auto-detect")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Committed:
     """What was committed.
 

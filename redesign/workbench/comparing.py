@@ -1,9 +1,9 @@
 """Redesigns side by side, and what each change of one brings, in words for both front ends."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from redesign.analysis.contributions import Contribution, Part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SideBySide:
     """A table with a column for today and for each redesign.
 

@@ -3,10 +3,10 @@
 Turns the keys and values of a conflict into a subject and three readings of it.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redesign.model.facts import Kind
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.words import _, percent
 from redesign.workbench.subjects import Keys, fact_at, name_of, subject_of, value_text
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from redesign.files.merging import Version as Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reading:
     """A conflict in a person's words.
 

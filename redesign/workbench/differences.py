@@ -5,13 +5,14 @@ with the ways on written out, so that only what is really different is told.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Literal
 
 from redesign.model.experiment import Experiment
 from redesign.model.facts import Fact, facts_of
 from redesign.model.flows import explicit
+from redesign.model.frozen import frozen
 from redesign.model.process import Demand, Process, Promise, Step
 from redesign.model.redesign import Answer, Changes, Mark, Redesign, SideEffect, StepChange
 from redesign.words import _
@@ -32,7 +33,7 @@ Facts = Mapping[Keys, tuple[Fact | None, object]]
 """What is said, by the keys of its place: which fact it is, where it is one, and its value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Change:
     """One thing that is different.
 

@@ -5,11 +5,12 @@ change of the redesign. Every function gives a new draft; undo is keeping the ol
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from redesign.model.facts import Fact, facts_of, with_fields
 from redesign.model.finding import Finding, Severity
+from redesign.model.frozen import frozen
 from redesign.model.placing import with_places, without_unasked
 from redesign.model.process import Process, Step
 from redesign.model.quantity import BySegment
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from redesign.model.experiment import Experiment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Draft:
     """What is on the desk at one moment.
 

@@ -1,9 +1,9 @@
 """What a comparison says besides its measures, in words for screens, commands and reports alike."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.words import _, number, percent
@@ -19,7 +19,7 @@ _LITTLE: Final = 0.01
 """Below this a load is not written as a figure."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Apart:
     """How far apart the groups of citizens are in a measure.
 

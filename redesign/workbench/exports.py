@@ -6,11 +6,11 @@ equal bytes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from redesign.model.errors import RedesignError
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark, Redesign
@@ -39,7 +39,7 @@ _SHORTEST_WAIT: Final = Minutes(0.5)
 """What a sheet would show as a wait of 0 min is none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ExportReport:
     """What was written, and what the person should know about it."""
 

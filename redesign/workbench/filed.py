@@ -5,12 +5,13 @@ the process, and what it says has the same place.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from redesign.model.finding import Finding
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.workbench.draft import Draft
@@ -38,7 +39,7 @@ def place_of(value: Value) -> str:
             return f"experiments/{value.id}.toml"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(slots=False)
 class Files:
     """What was read, or written, last.
 

@@ -9,11 +9,11 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from redesign.model.errors import RedesignError
+from redesign.model.frozen import frozen
 from redesign.words import _, cause
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _REMARK: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Setting:
     """One thing that git must know.
 

@@ -5,11 +5,11 @@ files of the process or was simulated from them; equal input gives equal bytes.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.reply import Heard
 from redesign.model.resolve import resolve
@@ -43,7 +43,7 @@ _LISTS: Final[Mapping[str, "Callable[[HandedOver], tuple[Column, ...]]"]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _File:
     """A file of the pack and what it is for."""
 

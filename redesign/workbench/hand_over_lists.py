@@ -5,11 +5,11 @@ nobody has written down is said to be not stated.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.facts import Kind, facts_of
 from redesign.model.flows import START, Flow, flows, is_bare, overall
+from redesign.model.frozen import frozen
 from redesign.model.process import CITIZEN, OUTSIDE, Process, Step, WayKind
 from redesign.model.redesign import Redesign, SideEffect
 from redesign.model.reply import Heard
@@ -64,7 +64,7 @@ _TOLD: Final = (
 _Head = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class HandedOver:
     """What a pack is made from.
 

@@ -5,12 +5,13 @@ figures are the exact expected measures, for which nothing is simulated.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isclose
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redesign.model.errors import RedesignError
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 HEAD = "HEAD"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Effect:
     """What a change does to one measure of a case, over all citizens.
 
@@ -44,7 +45,7 @@ class Effect:
     after: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Part:
     """What changed in one file, and what that does.
 
@@ -63,7 +64,7 @@ class Part:
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Differences:
     """Two versions of a process side by side.
 

@@ -5,10 +5,11 @@ never differ from what resolving does.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from redesign.model.facts import facts_of
+from redesign.model.frozen import frozen
 from redesign.model.process import NOBODY_HERE, SYSTEM, Process, Step
 from redesign.model.redesign import Mark, Redesign, StepChange
 from redesign.model.resolve import resolve
@@ -16,7 +17,7 @@ from redesign.words import _
 from redesign.workbench.texts import fact_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MarkOption:
     """One way to mark a step.
 

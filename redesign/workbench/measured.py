@@ -8,7 +8,6 @@ new in it.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from redesign import __version__
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding, Severity
+from redesign.model.frozen import frozen
 from redesign.words import _
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _Blobs = tuple[str | None, ...]
 """The ids of the process file and, where one is asked for, of the redesign file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Commit:
     """One commit and what was expected of a case then.
 

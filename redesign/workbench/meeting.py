@@ -6,11 +6,12 @@ that fact is put into words for a person to settle. Values come in and values go
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, assert_never, cast
 
 from redesign.model.experiment import Experiment
 from redesign.model.finding import Finding
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.words import _
@@ -36,7 +37,7 @@ Settled = Mapping[tuple[str, Keys], Side]
 """Whose word counts, by the place of the file and by the keys of the fact."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Disagreement:
     """One fact of which the work here and the file on disk say different things.
 
@@ -57,7 +58,7 @@ class Disagreement:
     theirs: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Met:
     """What came of a meeting.
 

@@ -5,12 +5,13 @@ case comes to any more), is told here as a finding about the merge.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.words import _
@@ -76,7 +77,7 @@ def _of_flow(text: str, kind: "FileKind", path: Path, over: Process | None) -> t
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Driven:
     """What the merge of three files came to.
 

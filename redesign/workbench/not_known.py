@@ -4,9 +4,9 @@ Hides how a number and its range are put into words; both front ends and the JSO
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
 from redesign.words import _, number, percent, span_text
@@ -19,7 +19,7 @@ SHOWN: Final = 8
 """How many numbers are worth a person's time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Unknown:
     """A number that moves the result, in words.
 

@@ -11,12 +11,12 @@ import os
 import shutil
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
+from redesign.model.frozen import frozen
 from redesign.words import _, cause
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _LOCK: Final = "lock"
 _UNFINISHED: Final = "unfinished"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Work:
     """Work on one file that is not saved.
 
@@ -40,7 +40,7 @@ class Work:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Kept:
     """The work of an earlier run.
 

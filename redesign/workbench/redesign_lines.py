@@ -5,12 +5,13 @@ redesign had added the flow closes up.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, cast
 
 from redesign.model.facts import with_fields
 from redesign.model.finding import Finding
 from redesign.model.flows import explicit
+from redesign.model.frozen import frozen
 from redesign.model.process import Pool, Process, Step
 from redesign.model.redesign import Changes, Mark, Redesign, StepChange
 from redesign.workbench.differences import redesign_facts
@@ -34,7 +35,7 @@ _OWN: Final = ("redesign", "side_effects")
 """What a redesign says of itself changes nothing about the process."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Line:
     """One thing that a redesign says.
 

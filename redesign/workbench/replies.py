@@ -6,12 +6,12 @@ written anew from what was understood, under a name made of its number, and not 
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.model.reply import Reply
@@ -25,7 +25,7 @@ _HARMLESS = frozenset(("reply-step",))
 """What may be said of a reply that is taken in all the same."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Taken:
     """What became of one file.
 

@@ -5,12 +5,13 @@ the work tree or a commit of years ago, whatever state its files are in.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from redesign.model.errors import RedesignError
 from redesign.model.experiment import Experiment
+from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.words import _
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 V = TypeVar("V", Process, Redesign, Experiment)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Version:
     """What the files of one process said at one time.
 

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -33,7 +33,7 @@ def page(text: str) -> Invitation:
         address="a@b.dk",
         foot=text,
         wording=Wording(
-            **{name: text for name in Wording.__slots__ if name != "hand_in"}, hand_in=(text,)
+            **{one.name: text for one in fields(Wording) if one.name != "hand_in"}, hand_in=(text,)
         ),
     )
 
