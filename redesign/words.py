@@ -31,7 +31,7 @@ ISOLATED: Final = "\N{POP DIRECTIONAL ISOLATE}"
 _LEFTWARD: Final = (
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]"
 )
-_STRETCH: Final = re.compile(rf"{_LEFTWARD}(?:[\s\d'’.&/-]*{_LEFTWARD})*")
+_STRETCH: Final = rf"{_LEFTWARD}(?:[\s\d'’.&/-]*{_LEFTWARD})*"
 _COMMA_AND_POINT: Final = str.maketrans(",.", ".,")
 
 
@@ -216,4 +216,4 @@ def isolated(text: str) -> str:
     Without that a number or a bracket after such a name is shown before it (Unicode Standard
     Annex 9, explicit directional isolates).
     """
-    return _STRETCH.sub(lambda found: f"{ISOLATE}{found[0]}{ISOLATED}", text)
+    return re.sub(_STRETCH, lambda found: f"{ISOLATE}{found[0]}{ISOLATED}", text)

@@ -31,10 +31,10 @@ Read: TypeAlias = T | Unreadable
 OTHER: Final = "other"
 """In a table by segment: every segment that is not named."""
 
-_PERCENT: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*%\s*")
+_PERCENT: Final = r"\s*(\d+(?:[.,]\d+)?)\s*%\s*"
 _CLOCK: Final = r"(\d{1,2})[:.](\d{2})"
-_SPAN: Final = re.compile(rf"\s*{_CLOCK}\s*[-–]\s*{_CLOCK}\s*")
-_EVERY: Final = re.compile(rf"\s*(?:([a-z]+)\s+)?{_CLOCK}\s*")
+_SPAN: Final = rf"\s*{_CLOCK}\s*[-–]\s*{_CLOCK}\s*"
+_EVERY: Final = rf"\s*(?:([a-z]+)\s+)?{_CLOCK}\s*"
 
 
 def read_fact(fact: Fact, raw: object, about: Keys, report: Report) -> object:
@@ -172,7 +172,7 @@ def _numbers(raw: object, about: Keys, report: Report) -> Read[tuple[float, ...]
 
 
 def _share(raw: object, about: Keys, report: Report) -> Read[float]:
-    if isinstance(raw, str) and (found := _PERCENT.fullmatch(raw)):
+    if isinstance(raw, str) and (found := re.fullmatch(_PERCENT, raw)):
         number = round(float(found[1].replace(",", ".")) / 100, 12)
     elif isinstance(raw, int | float) and not isinstance(raw, bool):
         number = float(raw)
@@ -333,7 +333,7 @@ def _spans(raw: object, about: Keys, report: Report) -> Read[tuple[Span, ...]]:
         return _wrong(raw, about, report, _('opening hours such as "09:00-12:00, 13:00-15:00"'))
     spans: list[Span] = []
     for part in raw.split(",") if raw.strip() else ():
-        found = _SPAN.fullmatch(part)
+        found = re.fullmatch(_SPAN, part)
         span = found and Span(_minute(found[1], found[2]), _minute(found[3], found[4]))
         if not found or not span or not 0 <= span.opening < span.closing <= 24 * 60:
             report.add(
@@ -362,7 +362,7 @@ def _batch(raw: object, about: Keys, report: Report) -> Read[Batch]:
         size = _count(raw["size"], (*about, "size"), report, None)
         return size if size is UNREAD else Batch(size=size)
     every = raw["every"]
-    found = _EVERY.fullmatch(every.lower()) if isinstance(every, str) else None
+    found = re.fullmatch(_EVERY, every.lower()) if isinstance(every, str) else None
     if not found or (found[1] and found[1] not in WEEKDAYS) or int(found[2]) > 23:
         hint = did_you_mean(found[1], WEEKDAYS) if found and found[1] else ""
         return _wrong(

@@ -36,7 +36,7 @@ from redesign.words import _, number, quoted
 
 _ENOUGH: Final = 1e-6
 """So far may shares be from 1, for a third written with a few decimals."""
-_KLE: Final = re.compile(r"\d\d\.\d\d\.\d\d(?:[ -].*)?")
+_KLE: Final = r"\d\d\.\d\d\.\d\d(?:[ -].*)?"
 
 TABLES: Final[Mapping[str, type]] = {"process": Process, "promise": Promise, "demand": Demand}
 
@@ -264,7 +264,7 @@ def _check_whole(process: Process, report: Report) -> None:
             _("The process has no steps yet."),
             _('Write [steps.first-step] and below it name = "…".'),
         )
-    if process.kle is not None and not _KLE.fullmatch(process.kle):
+    if process.kle is not None and not re.fullmatch(_KLE, process.kle):
         report.add(
             "kle-form",
             ("process", "kle"),

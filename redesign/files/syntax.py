@@ -22,12 +22,12 @@ _MOST: Final = 25
 _DEEPEST: Final = 40
 """So many lists or tables within one another are read; files of ours have four."""
 
-_STOPPED: Final = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
-_NOT_UTF_8: Final = re.compile(r"[\ud800-\udfff]+")
-_LONE_RETURN: Final = re.compile(r"\r(?!\n)")
-_MERGE_MARK: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
-_PAIR: Final = re.compile(r"\s*(?P<key>[^\s=#\[][^=#]*?)\s*=\s*(?P<value>[^#]*?)\s*(?:#.*)?")
-_HEADER: Final = re.compile(r"\s*\[\[?(?P<name>[^\]\[]*)\]?\]?\s*(?:#.*)?")
+_STOPPED: Final = r"\(at (?:line (\d+), column (\d+)|end of document)\)"
+_NOT_UTF_8: Final = r"[\ud800-\udfff]+"
+_LONE_RETURN: Final = r"\r(?!\n)"
+_MERGE_MARK: Final = r"(?m)^(?:<{7}|>{7}|\|{7})(?: |$)"
+_PAIR: Final = r"\s*(?P<key>[^\s=#\[][^=#]*?)\s*=\s*(?P<value>[^#]*?)\s*(?:#.*)?"
+_HEADER: Final = r"\s*\[\[?(?P<name>[^\]\[]*)\]?\]?\s*(?:#.*)?"
 _CURLY: Final = "“”„»«‘’"
 
 
@@ -55,19 +55,18 @@ def decoded(content: bytes, shown: str) -> tuple[str, str, tuple[Finding, ...]]:
         text, broken = content.decode("utf-8", "surrogateescape"), True
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     text = text.replace("\r\n", "\n")
+    merging = any(7 * sign in text for sign in "<>|")
     findings = [
         *(_marked(text, shown, _NOT_UTF_8, _not_utf_8) if broken else ()),
         *(_marked(text, shown, _LONE_RETURN, _lone_return) if "\r" in text else ()),
-        *_marked(text, shown, _MERGE_MARK, _merge_mark),
+        *(_marked(text, shown, _MERGE_MARK, _merge_mark) if merging else ()),
     ]
     return text, newline, tuple(findings[:_MOST])
 
 
-def _marked(
-    text: str, shown: str, mark: re.Pattern[str], told: Callable[[str, int], Slip]
-) -> list[Finding]:
+def _marked(text: str, shown: str, mark: str, told: Callable[[str, int], Slip]) -> list[Finding]:
     found: list[Finding] = []
-    for one in mark.finditer(text):
+    for one in re.finditer(mark, text):
         line = text.count("\n", 0, one.start()) + 1
         column = one.start() - text.rfind("\n", 0, one.start())
         slip = told(one[0], line)._replace(column=column)
@@ -167,7 +166,7 @@ def _deepest(lines: list[str]) -> Slip:
 
 def _slip(lines: list[str], stopped: tomli.TOMLDecodeError) -> Slip:
     message = str(stopped)
-    where = _STOPPED.search(message)
+    where = re.search(_STOPPED, message)
     line = int(where[1]) if where and where[1] else len(lines)
     column = int(where[2]) if where and where[2] else 1
     if not (where and where[1]):
@@ -177,9 +176,9 @@ def _slip(lines: list[str], stopped: tomli.TOMLDecodeError) -> Slip:
     if "array" in message and (opened := _opened_above(lines, line)) is not None:
         return _unclosed(opened, lines)
     written = lines[line - 1]
-    if header := _HEADER.fullmatch(written):
+    if header := re.fullmatch(_HEADER, written):
         return _header_slip(line, written, header["name"], message, lines)
-    if pair := _PAIR.fullmatch(written):
+    if pair := re.fullmatch(_PAIR, written):
         return _pair_slip(line, pair, message, lines)
     if colon := re.match(r"\s*([\w-]+)\s*:", written):
         return _colon(line, colon.start(1) + 1, colon[1])
@@ -191,7 +190,9 @@ def _slip(lines: list[str], stopped: tomli.TOMLDecodeError) -> Slip:
 def _opened_above(lines: list[str], line: int) -> int | None:
     """The line of the list that was still open where another fact or table began."""
     written = lines[line - 1]
-    if not (_PAIR.fullmatch(written) or re.match(r"\s*\[[a-z]", written) or not written.strip()):
+    if not (
+        re.fullmatch(_PAIR, written) or re.match(r"\s*\[[a-z]", written) or not written.strip()
+    ):
         return None
     for at in range(line - 1, 0, -1):
         if re.match(r"[^#\"'=]*=\s*\[", lines[at - 1]):
@@ -423,7 +424,9 @@ def _take_away(lines: list[str], slip: Slip, attempt: int) -> None:
 
 def _blank_until(lines: list[str], start: int, closing: str) -> None:
     for at in range(start, len(lines)):
-        if closing == "]" and (_PAIR.fullmatch(lines[at]) or re.match(r"\s*\[[a-z]", lines[at])):
+        if closing == "]" and (
+            re.fullmatch(_PAIR, lines[at]) or re.match(r"\s*\[[a-z]", lines[at])
+        ):
             return
         closes = closing in lines[at]
         lines[at] = ""

@@ -271,8 +271,8 @@ _LARGEST: Final = 1e9
 _HEAVIEST_TAIL: Final = 6.0
 """A wider spread of the logarithm has a mean of millions of times the median, if any."""
 _AMOUNT: Final = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*([^\W\d_]*)\s*")
-_TAIL: Final = re.compile(r"(?P<median>.+?),\s*1 in (?P<odds>[0-9.]+) over (?P<over>.+)")
-_SPREAD: Final = re.compile(
+_TAIL: Final = r"(?P<median>.+?),\s*1 in (?P<odds>[0-9.]+) over (?P<over>.+)"
+_SPREAD: Final = (
     r"(?P<form>lognormal|gamma|normal|weibull)\s+(?P<mean>.+?)\s*(?:±|\+-)\s*(?P<sd>.+?)"
     r"(?:\s+at least (?P<least>.+))?"
 )
@@ -283,11 +283,11 @@ def _read(text: str) -> Duration:
     written = text.strip()
     if not written:
         raise UnreadableQuantity("empty", text)
-    if re.search(r"\d,\d", written):
+    if "," in written and re.search(r"\d,\d", written):
         raise UnreadableQuantity("decimal-comma", written)
-    if tail := _TAIL.fullmatch(written):
+    if "," in written and (tail := re.fullmatch(_TAIL, written)):
         return _tail(tail)
-    if spread := _SPREAD.fullmatch(written):
+    if written[0].isalpha() and (spread := re.fullmatch(_SPREAD, written)):
         amounts = _amounts((spread["mean"], spread["sd"]))
         least = _amounts((spread["least"],))[0] if spread["least"] else None
         form = Form(spread["form"])
