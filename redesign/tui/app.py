@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import ClassVar, Final, cast
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
@@ -31,6 +30,7 @@ from redesign.tui.messages import Message
 from redesign.tui.plain import PlainCharacters
 from redesign.tui.settings import Settings, read_settings, write_settings
 from redesign.tui.themes import DEFAULT, THEMES
+from redesign.tui.typed_ahead import OneAfterAnother
 from redesign.words import _, called, use_language
 from redesign.workbench import Desk, Workbench, open_folder, remember_folder
 
@@ -43,7 +43,7 @@ _NEW_OBJECTS: Final = 20_000
 """After so many, garbage is looked for; 700 unless somebody says otherwise."""
 
 
-class RedesignApp(App[None]):
+class RedesignApp(OneAfterAnother):
     """The screens of one opened folder.
 
     Attributes:

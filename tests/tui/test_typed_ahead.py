@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import pytest
 from textual.events import MouseDown, MouseUp
 from textual.widgets import Static
 
@@ -31,14 +32,52 @@ async def test_a_click_on_what_has_just_gone_does_nothing(tmp_path: Path) -> Non
 
 
 async def test_keys_typed_ahead_answer_a_question_once(tmp_path: Path) -> None:
-    """The second letter in jump mode comes when the first has gone to a step."""
+    """The second key comes when the first letter in jump mode has gone to a step."""
     async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
         hand = Hasty(desk.app)
-        hand.press("h")
-        await hand.rest()
-        hand.press("a", "s", "d")
+        hand.press("h", "s", "down")
         await hand.done()
         assert desk.app.screen is desk.map
+        assert desk.map.selected == "decide"
+
+
+@pytest.mark.parametrize(
+    ("keys", "front"), [("f1", "Help"), ("n", "New step"), ("f2", "All commands")]
+)
+async def test_a_dialog_typed_ahead_stands_in_front_of_the_map(
+    tmp_path: Path, keys: str, front: str
+) -> None:
+    """Enter opens a process, and the next key is the map's, however fast it comes."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT)) as desk:
+        hand = Hasty(desk.app)
+        hand.press("enter", keys)
+        await hand.done()
+        assert desk.app.screen_stack[-2] is desk.map
+        assert f"─ {front}" in desk.screen
+
+
+async def test_a_whole_row_of_keys_is_typed_ahead(tmp_path: Path) -> None:
+    """Open the process, two steps one after the other, and down to the next: nothing is lost."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT)) as desk:
+        hand = Hasty(desk.app)
+        hand.press("enter", "n", *"Ask", "enter", "n", *"Wait", "enter", "down")
+        await hand.done()
+        names = [step.name for step in desk.desk.process.steps]
+        assert names[:4] == ["Apply on paper", "Ask", "Wait", "Check the papers"]
+        assert desk.map.selected == "check"
+
+
+async def test_a_key_after_a_click_is_for_what_the_click_opened(tmp_path: Path) -> None:
+    """A process clicked, and Space at once: its first step is asked about."""
+    async with at(folder_with(tmp_path, parking_permit=PERMIT)) as desk:
+        lines = desk.screen.splitlines()
+        y = next(at for at, line in enumerate(lines) if "Parking permit" in line)
+        hand = Hasty(desk.app)
+        hand.click(lines[y].index("Parking") + 1, y)
+        hand.press("space")
+        await hand.done()
+        assert isinstance(desk.app.screen, MarkDialog)
+        assert desk.app.screen_stack[-2] is desk.map
 
 
 async def test_a_mark_typed_ahead_is_made(tmp_path: Path) -> None:
