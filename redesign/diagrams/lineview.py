@@ -234,8 +234,7 @@ def _draw_graph(
         for way in several:
             if way.onward and way.target is not None:
                 canvas.line([Point(_SPINE, way.source), Point(_SPINE, way.target)])
-    for arc, track in arcs:
-        _draw_arc(canvas, arc, _SPINE + 2 + 2 * track)
+    _draw_arcs(canvas, arcs)
     for y, line in enumerate(lines):
         if line.beside:
             canvas.text(
@@ -251,12 +250,33 @@ def _draw_graph(
             canvas.text(_SPINE, y, sign, "line")
 
 
-def _draw_arc(canvas: Canvas, arc: _Arc, x: int) -> None:
-    for source in arc.sources:
-        bends = [Point(x, source), Point(x, arc.target)] if source != arc.target else []
-        ends = [Point(_SPINE, source), *bends, Point(_SPINE, arc.target)]
-        canvas.line(ends if bends else [ends[0], Point(x, source)], loop=arc.back)
-    canvas.text(_SPINE + 1, arc.target, "◀", "loop" if arc.back else "line")
+def _draw_arcs(canvas: Canvas, arcs: Sequence[tuple[_Arc, int]]) -> None:
+    """Every arc, from its rows to its line and along it.
+
+    In a row where some arcs begin and others end, one further out stops at the nearest of the other
+    kind: a single line could be read as a way from one arc to the other.
+    """
+    placed = [(arc, _SPINE + 2 + 2 * track) for arc, track in arcs]
+    corners: dict[tuple[int, bool], list[int]] = defaultdict(list)
+    for arc, x in placed:
+        corners[arc.target, True].append(x)
+        for source in arc.sources:
+            corners[source, False].append(x)
+
+    def left_end(y: int, x: int, *, comes: bool) -> int:
+        inner = [one for one in corners.get((y, not comes), ()) if one < x]
+        return max(inner) + 1 if inner else _SPINE
+
+    for arc, x in placed:
+        for source in arc.sources:
+            start = Point(left_end(source, x, comes=False), source)
+            canvas.line([start, Point(x, source)], loop=arc.back)
+            if source != arc.target:
+                canvas.line([Point(x, source), Point(x, arc.target)], loop=arc.back)
+        end = left_end(arc.target, x, comes=True)
+        canvas.line([Point(end, arc.target), Point(x, arc.target)], loop=arc.back)
+        head = max(end, _SPINE + 1)
+        canvas.text(head, arc.target, "◀", "loop" if arc.back else "line")
 
 
 def _draw_name(canvas: Canvas, at: Point, line: _Line, scene: Scene, room: int) -> None:

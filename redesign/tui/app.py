@@ -26,7 +26,7 @@ from redesign.model.facts import with_fields
 from redesign.tui.giving_way import GivingWay
 from redesign.tui.keymap import checked_keys
 from redesign.tui.keys import key_of, use_keys
-from redesign.tui.messages import Message
+from redesign.tui.messages import IN_PASSING_S, Message
 from redesign.tui.plain import PlainCharacters
 from redesign.tui.settings import Settings, read_settings, write_settings
 from redesign.tui.themes import DEFAULT, THEMES
@@ -143,6 +143,14 @@ class RedesignApp(OneAfterAnother):
         """Say something in passing; it is put up again on every screen while its time lasts."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self.post_message(Notify(Message(message, title, severity, seconds, markup=markup)))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Who goes on finds nothing covered by what was told in passing."""
+        if isinstance(event, (events.Key, events.MouseDown)) and not event.is_forwarded:
+            read = [one for one in self._notifications if getattr(one, "in_the_way", False)]
+            for one in read:
+                self._unnotify(one)
+        await super().on_event(event)
 
     def on_app_focus(self) -> None:
         """Somebody comes back to the window: others may have written files meanwhile."""
@@ -289,7 +297,7 @@ class RedesignApp(OneAfterAnother):
             _(
                 "{key} leaves the program. Ctrl+C copies text that was marked with the mouse."
             ).format(key=key_of("quit")),
-            timeout=6,
+            timeout=IN_PASSING_S,
             markup=False,
         )
 

@@ -28,6 +28,8 @@ NAME: Final = 28
 SIGNS: Final = {"better": "✓", "same": "=", "worse": "✗"}
 STYLES: Final = {"better": "$better", "same": "$text-muted", "worse": "$worse"}
 """From the best judgement to the worst."""
+_INDENT: Final = 2
+_ROOM_FOR_TEXT: Final = 40
 _NARROWEST: Final = 11
 _COLUMN: Final = 22
 """The cells of a group's column, more for a long name; in lines where they are too narrow."""
@@ -244,9 +246,10 @@ def _in_short(
 
 
 def row(name: str, text: str, width: int, style: str = "") -> Iterator[Content]:
-    """A name and a text that goes on below itself."""
-    for at, line in enumerate(wrapped(text, width - NAME)):
-        yield Content.assemble(fit(name if at == 0 else "", NAME), (line, style))
+    """A name and a text that goes on below itself; without a name it has more of a narrow line."""
+    left = NAME if name or width - NAME >= _ROOM_FOR_TEXT else _INDENT
+    for at, line in enumerate(wrapped(text, width - left)):
+        yield Content.assemble(fit(name if at == 0 else "", left), (line, style))
 
 
 def freed_text(comparison: "Comparison") -> str:

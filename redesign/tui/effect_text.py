@@ -7,6 +7,7 @@ Pure functions of a comparison: what is shown can be read back in a test without
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from redesign.analysis.measures import DECIDING, MEASURES, Measure
@@ -23,7 +24,7 @@ from redesign.tui.effect_page import (
     heading,
     row,
 )
-from redesign.tui.figures import change_text, costs_known, measure_name
+from redesign.tui.figures import change_text, change_unit, costs_known, measure_name
 from redesign.tui.strip import judgement_word
 from redesign.tui.text import fit, wrapped
 from redesign.words import _, money, number, percents, signed
@@ -49,6 +50,8 @@ _ALSO: Final = ("wait", "hand-overs", "staff-time", "cost")
 """Shown below the measures that decide."""
 _GAP: Final = 22
 """The cells of a gap of today and of the redesign."""
+_SHORTEST_NAME: Final = 24
+"""A name that would have fewer cells beside its numbers stands above them."""
 _GROUP: Final = 18
 """Fewer cells than these are too few for the name of a group."""
 
@@ -79,7 +82,7 @@ def effect_lines(
     lines = [*first_page(process, comparison, redesign, not_known, size), Content("")]
     lines += [*_guards(comparison, width)]
     lines += [*_numbers(process, comparison, group, width), Content("")]
-    lines += [*_case_by_case(comparison, group), Content("")]
+    lines += [*_case_by_case(comparison, group, width), Content("")]
     if found.shape is not None:
         lines += [*_spread(found.shape.spread, width), Content("")]
     lines += [*_equity(process, comparison, width), Content("")]
@@ -90,6 +93,11 @@ def effect_lines(
 
 def _name(text: str) -> str:
     return fit(text, NAME - 1) + " "
+
+
+def _heading(text: str, width: int) -> Iterator[Content]:
+    for line in wrapped(text, width):
+        yield heading(line)
 
 
 def _guards(comparison: "Comparison", width: int) -> Iterator[Content]:
@@ -118,53 +126,83 @@ def _numbers(
         heading(_("In numbers: {group}").format(group=group_name(process, group))),
         ("  " + (place if len(groups) > 1 else ""), "$text-muted"),
     )
-    narrow = width < NAME + 52
-    head = [fit("", NAME), fit(_("Today"), 13), fit(_("Redesign"), 13), fit(_("Change"), 15)]
-    yield Content.styled("".join(head), "$text-muted")
     also = [MEASURES[id_] for id_ in _ALSO if id_ != "cost" or costs_known(process)]
-    for measure in (*DECIDING, *also):
-        one = comparison.measures.get(measure.id, {}).get(group)
-        if one is not None:
-            yield _number_row(process, measure, one, narrow=narrow)
-
-
-def _number_row(process: Process, measure: Measure, one: "Difference", *, narrow: bool) -> Content:
-    style = STYLES[one.judgement]
-    change = change_text(measure, one.difference, (one.high - one.low) / 2)
-    cells: list[str | tuple[str, str]] = [
-        _name(measure_name(measure)),
-        fit(measure.text(one.today, process.currency), 13),
-        fit(measure.text(one.redesign, process.currency), 13),
-        (fit(change, 15), style),
+    known = [
+        (measure, one)
+        for measure in (*DECIDING, *also)
+        if (one := comparison.measures.get(measure.id, {}).get(group)) is not None
     ]
-    if narrow:
-        cells.append((SIGNS[one.judgement], style))
-        return Content.assemble(*cells)
-    cells.append((fit(judgement_word(one.judgement), 11), style))
-    return Content.assemble(*cells)
+    titles = ("", _("Today"), _("Redesign"), _("Change"), "", "")
+    table = [titles, *(_number_cells(process, measure, one) for measure, one in known)]
+    styles = ["$text-muted", *(STYLES[one.judgement] for _measure, one in known)]
+    if sum(_widths(table)) > width:
+        table = [cells[:-1] for cells in table]
+    yield from _table(table, styles, width, coloured=2)
 
 
-def _case_by_case(comparison: "Comparison", group: str) -> Iterator[Content]:
+def _number_cells(process: Process, measure: Measure, one: "Difference") -> tuple[str, ...]:
+    """A measure of today and of the redesign, the change, and what it means: a sign and a word."""
+    unit = change_unit(measure, one.difference, process.currency)
+    change = change_text(measure, one.difference, (one.high - one.low) / 2)
+    return (
+        measure_name(measure),
+        measure.text(one.today, process.currency),
+        measure.text(one.redesign, process.currency),
+        f"{change} {unit}".rstrip(),
+        SIGNS[one.judgement],
+        judgement_word(one.judgement),
+    )
+
+
+def _widths(table: Sequence[Sequence[str]]) -> list[int]:
+    """As wide as what stands in each column; names stand where those of other parts do."""
+    names, *others = (max(map(cell_len, column)) + 2 for column in zip(*table, strict=True))
+    return [max(names, NAME), *others]
+
+
+def _table(
+    table: Sequence[Sequence[str]], styles: Sequence[str], width: int, *, coloured: int = 0
+) -> Iterator[Content]:
+    """Rows of a name and its cells, side by side or, where that is too wide, one below the other.
+
+    Args:
+        table: The rows, titles first.
+        styles: Of each row.
+        width: The columns there are.
+        coloured: So many cells after the name are plain, but for the titles.
+    """
+    names, *wide = _widths(table)
+    names = min(names, width - sum(wide))
+    below = names < _SHORTEST_NAME
+    for at, ((name, *cells), style) in enumerate(zip(table, styles, strict=True)):
+        if below and name:
+            yield Content(name)
+        texts = ["  " if below else fit(name, names), *map(fit, cells, wide)]
+        plain = "".join(texts[: coloured + 1])
+        rest = "".join(texts[coloured + 1 :])
+        yield Content.assemble((plain, "" if at else style), (rest, style))
+
+
+def _case_by_case(comparison: "Comparison", group: str, width: int) -> Iterator[Content]:
     """The same citizen in both: how many are better and worse off, and by how much."""
-    yield heading(_("Case by case: the same citizen today and in the redesign"))
+    yield from _heading(_("Case by case: the same citizen today and in the redesign"), width)
     rows = list(_better_and_worse(comparison, group))
     if rows:
-        head = (fit(_("Better off"), 13), fit(_("Worse off"), 13), _("by, on average"))
-        yield Content.styled(fit("", NAME) + "".join(head), "$text-muted")
-        yield from rows
+        table = [("", _("Better off"), _("Worse off"), _("by, on average")), *rows]
+        yield from _table(table, ["$text-muted", *("" for _row in rows)], width)
     else:
-        yield Content(_("Nobody who gets through is better or worse off than today."))
+        for line in wrapped(_("Nobody who gets through is better or worse off than today."), width):
+            yield Content(line)
 
 
-def _better_and_worse(comparison: "Comparison", group: str) -> Iterator[Content]:
+def _better_and_worse(comparison: "Comparison", group: str) -> Iterator[tuple[str, ...]]:
     for measure in DECIDING:
         one = comparison.measures.get(measure.id, {}).get(group)
         if one is None or one.better_off is None or one.worse_off is None:
             continue
         if one.better_off or one.worse_off:
             by = "" if one.worse_by is None else measure.text(one.worse_by)
-            shares = "".join(fit(part, 13) for part in percents(one.better_off, one.worse_off))
-            yield Content.assemble(_name(measure_name(measure)), shares, by)
+            yield (measure_name(measure), *percents(one.better_off, one.worse_off), by)
 
 
 def _side_effects(redesign: Redesign, width: int) -> Iterator[Content]:
@@ -197,7 +235,7 @@ def _spread(spread: "Spread", width: int) -> Iterator[Content]:
 
 def _equity(process: Process, comparison: "Comparison", width: int) -> Iterator[Content]:
     """The gap between the groups, measure by measure: who is best and worst off, does it grow."""
-    yield heading(_("Do people come closer together or further apart?"))
+    yield from _heading(_("Do people come closer together or further apart?"), width)
     rows = how_far_apart(process, comparison)
     if not any(one.grows for one in rows):
         yield Content(_("No gap between the groups grows."))

@@ -52,9 +52,10 @@ def early_figures(
         exact = not (measure.id == "effort" and queued)
         before = _expected(today, measure.id) if exact else None
         after = _expected(redesign, measure.id) if exact else None
-        change = NOT_YET if redesign else ""
+        change, unit = NOT_YET if redesign else "", ""
         if before is not None and after is not None:
             change = change_text(measure, after - before)
+            unit = change_unit(measure, after - before, process.currency)
         found.append(
             Figure(
                 id=measure.id,
@@ -62,6 +63,7 @@ def early_figures(
                 today=_value(measure, before, process),
                 redesign=_value(measure, after, process) if redesign else "",
                 change=change,
+                unit=unit,
             )
         )
     return tuple(found)
@@ -105,6 +107,7 @@ def comparison_figures(process: Process, comparison: "Comparison") -> tuple[Figu
                     redesign=measure.text(one.redesign, process.currency),
                     change=change,
                     judgement=one.judgement if math.isfinite(half) else "",
+                    unit=change_unit(measure, one.difference, process.currency),
                 )
             )
     return tuple(found)
@@ -128,6 +131,15 @@ def change_text(measure: Measure, difference: float, half: float = 0.0) -> str:
         return NOBODY
     shown = measure.shown(difference)
     return signed(number(shown, measure.digits), shown) + _interval(measure, half)
+
+
+def change_unit(measure: Measure, difference: float, currency: str) -> str:
+    """The unit of a difference; "" for that of nobody."""
+    if math.isnan(difference):
+        return ""
+    if measure.unit == "currency":
+        return currency
+    return measure.difference_unit(measure.shown(difference))
 
 
 def _interval(measure: Measure, half: float) -> str:

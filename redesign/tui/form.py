@@ -20,10 +20,13 @@ from textual.widgets.input import Selection
 
 from redesign.model.frozen import frozen
 from redesign.tui.dialog import Dialog
-from redesign.tui.text import fit
+from redesign.tui.text import cut, fit, wrapped
 from redesign.words import _
 
 _WIDEST_LABEL: Final = 26
+_FRAME: Final = 6
+"""The cells of a line of the frame beside what stands in it."""
+_LEAST_TOLD: Final = 3
 
 Take = Callable[[Mapping[str, str]], Mapping[str, str]]
 """Takes what was typed, by key; gives what cannot be taken, by key, or nothing."""
@@ -134,12 +137,20 @@ class Form(Dialog[bool]):
         if line and line.names:
             names = _("→ takes what is offered: {names}").format(names=", ".join(line.names))
             hint = f"{hint} {names}".strip()
-        if (
-            isinstance(event.widget, Input)
-            and cell_len(event.widget.value) > event.widget.size.width
-        ):
-            hint = f"{event.widget.value}\n\n{hint}".strip()
-        self.query_one(".hint", Static).update(Content(hint))
+        typed = event.widget
+        whole = typed.value if isinstance(typed, Input) else ""
+        hidden = whole if cell_len(whole) > typed.size.width else ""
+        self.query_one(".hint", Static).update(Content(self._below(hidden, hint)))
+
+    def _below(self, *told: str) -> str:
+        """What is told below the lines, as far as the keys stay in view."""
+        window, height = self.app.size
+        width = min(self.WIDTH, window) - _FRAME
+        lines = [line for one in told if one for line in ("", *wrapped(one, width))][1:]
+        if len(lines) > (room := max(height // 4, _LEAST_TOLD)):
+            lines = [line for line in lines if line]
+            lines[room - 1 :] = [cut(" ".join(lines[room - 1 :]), width)]
+        return "\n".join(lines)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#do-it")

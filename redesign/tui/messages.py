@@ -1,4 +1,4 @@
-"""What is said in passing and goes by itself.
+"""What is said in passing and goes by itself, or with what is done next once it could be read.
 
 Hides that Textual asks twice whether a message still has time: before it puts it up, and when it
 sets the clock. Where its time runs out in between, the clock is set to less than nothing and never
@@ -10,6 +10,10 @@ from typing import Final
 from textual.notifications import Notification
 
 _AT_LEAST_S: Final = 0.01
+_READ_S: Final = 1.0
+"""Somebody who goes on after so long has seen it, or does not want to."""
+IN_PASSING_S: Final = 6.0
+"""What is to be seen for longer is there to be read while one goes on."""
 
 
 class Message(Notification):
@@ -24,3 +28,9 @@ class Message(Notification):
     def has_expired(self) -> bool:
         """Whether its time is over."""
         return super().time_left <= 0
+
+    @property
+    def in_the_way(self) -> bool:
+        """Whether it goes with the next key or click."""
+        seen_for = self.timeout - super().time_left
+        return self.timeout <= IN_PASSING_S and seen_for >= _READ_S

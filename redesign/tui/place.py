@@ -13,6 +13,7 @@ from redesign.tui.bar import Footer
 from redesign.tui.command import Command
 from redesign.tui.commands import BY_ID, commands_at, footer_at, title_of
 from redesign.tui.keys import key_text, keys_of, keys_text
+from redesign.tui.messages import IN_PASSING_S
 from redesign.tui.situation import Place, Situation
 from redesign.tui.typed_ahead import TypedAhead
 from redesign.words import _
@@ -87,7 +88,10 @@ class PlaceScreen(TypedAhead[None]):
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say something that happened."""
         self.notify(
-            sentence, severity="warning" if wrong else "information", timeout=6, markup=False
+            sentence,
+            severity="warning" if wrong else "information",
+            timeout=IN_PASSING_S,
+            markup=False,
         )
 
     def choose(self, chooser: "dialogs.Chooser", then: Callable[[str], None]) -> None:

@@ -16,6 +16,8 @@ from redesign.words import _
 _LABEL: Final = 10
 _NARROWEST: Final = 17
 _WIDEST: Final = 24
+_WHOLE: Final = 4
+"""The lines of the whole table."""
 _SIGNS: Final = {"better": "✓", "worse": "✗", "same": "="}
 _STYLES: Final = {"better": "bold $better", "worse": "bold $worse"}
 
@@ -30,6 +32,8 @@ class Figure(NamedTuple):
         redesign: Its value in the redesign, or "".
         change: The difference with its interval, or "".
         judgement: `better`, `worse`, `same`, or "" where nothing can be said.
+        unit: Of the difference, told where no figure with a unit stands above it; "" where no
+            difference is known.
     """
 
     id: str
@@ -38,6 +42,7 @@ class Figure(NamedTuple):
     redesign: str = ""
     change: str = ""
     judgement: str = ""
+    unit: str = ""
 
 
 class Strip(Widget):
@@ -72,14 +77,15 @@ class Strip(Widget):
         column = min(room // max(len(shown), 1), _WIDEST)
         lines = [self._line(self.progress, [(one.name, "$text-muted") for one in shown], column)]
         lines.append(self._line(_("Today"), [(one.today, "") for one in shown], column))
+        low = self.size.height < _WHOLE
         if self.compared:
             after = [(one.redesign, "") for one in shown]
-            change = [_change(one, column - 1) for one in shown]
+            change = [_change(one, column - 1, alone=low) for one in shown]
             lines.append(self._line(_("Redesign"), after, column))
             lines.append(self._line(_("Change"), change, column))
         elif self.hint:
             lines += [Content(""), Content.styled(f" {self.hint}", "$text-muted")]
-        if len(lines) > self.size.height:
+        if low:
             lines = [lines[0], lines[-1] if self.compared else lines[1]]
         return Content("\n").join(lines)
 
@@ -89,15 +95,22 @@ class Strip(Widget):
         return Content("").join(pieces)
 
 
-def _change(figure: Figure, room: int) -> tuple[str, str]:
-    """The difference with a sign and, where there is room, a word for what it means."""
+def _change(figure: Figure, room: int, *, alone: bool) -> tuple[str, str]:
+    """The difference with a sign and, where there is room, a word for what it means.
+
+    Args:
+        figure: What is shown.
+        room: The cells there are.
+        alone: No figure with a unit stands above it.
+    """
     style = _STYLES.get(figure.judgement, "$text-muted")
     sign = _SIGNS.get(figure.judgement, "")
     word = judgement_word(figure.judgement)
     if figure.judgement == "same":
         return f"{sign} {word}", style
-    full = " ".join(part for part in (sign, figure.change, word) if part)
-    short = " ".join(part for part in (sign, figure.change) if part)
+    unit = figure.unit if alone else ""
+    full = " ".join(part for part in (sign, figure.change, unit, word) if part)
+    short = " ".join(part for part in (sign, figure.change, unit) if part)
     return (full if cell_len(full) <= room else short), style
 
 

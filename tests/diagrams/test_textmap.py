@@ -53,6 +53,13 @@ def one_row(text_map: TextMap, step: str) -> str:
     return plain(text_map.rows[text_map.boxes[step].y])
 
 
+def test_a_way_in_and_a_way_out_of_one_row_are_told_apart() -> None:
+    """Ways meet in no corner where some end and others begin: none leads from one to the other."""
+    daycare = draw_map(DAYCARE, view="line", width=120)
+    assert one_row(daycare, "enough").startswith(" ◇◀╮╶╮ ")
+    assert one_row(daycare, "begin").startswith(" ✚─╮◀──╯ ")
+
+
 @pytest.mark.parametrize("name", PROCESSES)
 @pytest.mark.parametrize(("view", "width"), SIZES)
 def test_a_process_is_drawn_as_it_was_found_good(name: str, view: View, width: int) -> None:

@@ -9,7 +9,9 @@ import pytest
 from redesign.analysis import DECIDING, MEASURES, Comparison, compare
 from redesign.model.redesign import Mark
 from redesign.tui.effect_page import NAME, first_page
+from redesign.tui.effect_text import effect_lines
 from redesign.tui.figures import measure_name
+from redesign.tui.live import Found
 from redesign.words import LANGUAGES, use_language
 from redesign.workbench.effect_words import as_equal, burden_shift, how_far_apart
 from tests.examples.municipality import ROOT, paired, redesign_of, resolved, today
@@ -76,6 +78,26 @@ def test_whoever_fares_worse_than_the_others_is_on_a_narrow_page() -> None:
     assert text[at].rstrip().endswith(points)
     assert "100" in text[at + 1]
     assert not text[at + 2].startswith("  ")
+
+
+@pytest.mark.parametrize("width", [56, 76, 116])
+@pytest.mark.parametrize(("process", "idea"), IDEAS)
+@pytest.mark.usefixtures("in_each_language")
+def test_what_lies_below_the_page_fits_as_well(process: str, idea: str, width: int) -> None:
+    """In numbers, no line is wider than the window, no name is cut and each change has its unit."""
+    comparison = compared(process, idea)
+    redesign, after = redesign_of(process, idea), resolved(process, idea)
+    found = Found(figures=(), comparison=comparison)
+    lines = effect_lines(after, redesign, found, "all", (width, 22))
+    text = [line.plain.rstrip() for line in lines]
+
+    assert [line for line in text if len(line) > width] == []
+    numbers = text[len(first_page(after, comparison, redesign, (), (width, 22))) :]
+    known = [measure_name(one) for one in DECIDING if one.id in comparison.measures]
+    assert [name for name in known if not any(line.startswith(name) for line in numbers)] == []
+    effort = MEASURES["effort"]
+    at = next(y for y, line in enumerate(numbers) if line.startswith(measure_name(effort)))
+    assert "".join(numbers[at : at + 2]).count(effort.difference_unit()) == 3
 
 
 def test_units_that_have_no_room_in_a_column_stand_beside_the_name() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from redesign.model.redesign import Mark
 from redesign.tui.commands import COMMANDS, commands_at, footer_at
 from redesign.tui.effect import EffectScreen
 from redesign.tui.home import HomeScreen
@@ -142,3 +143,39 @@ async def test_what_is_told_never_covers_the_key_figures(
         assert "u takes it back" in desk.screen
         told = next(y for y, line in enumerate(desk.screen.splitlines()) if "takes it back" in line)
         assert told < desk.map.query_one("#step").region.y
+
+
+async def test_what_was_told_goes_with_the_next_key_once_it_could_be_read(tmp_path: Path) -> None:
+    """A key right after it leaves it; later it covers nothing that one goes on with."""
+    folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
+    async with at(folder, "parking-permit", size=(80, 24)) as desk:
+        await desk.select("check")
+        await desk.press("x", "down")
+        assert "u takes it back" in desk.screen
+        for told in desk.app._notifications:
+            told.raised_at -= 2
+        await desk.press("up")
+        assert "u takes it back" not in desk.screen
+
+
+async def test_the_keys_of_a_form_stay_in_view_below_what_it_tells(tmp_path: Path) -> None:
+    """The names of many steps are offered in a small window."""
+    steps = "\n".join(
+        f'[steps.more-{at}]\nname = "Look at it for the {at}th time"\nby = "office"'
+        for at in range(20)
+    )
+    folder = folder_with(tmp_path / "processes", parking_permit=f"{PERMIT}\n{steps}")
+    async with at(folder, "parking-permit", size=(60, 16)) as desk:
+        await desk.press("c", "down", "down", "down")
+        assert "→ takes what is offered" in desk.screen
+        assert "Esc: back" in desk.screen
+
+
+async def test_a_change_alone_in_the_strip_has_its_unit(tmp_path: Path) -> None:
+    """Where the figures of today have no line, nothing else would tell it."""
+    folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
+    async with at(folder, "parking-permit", size=(60, 16)) as desk:
+        desk.desk.mark("check", Mark.REMOVE)
+        desk.map.changed()
+        await desk.settle()
+        assert "days" in desk.line("Change")
