@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final, cast
 
+from rich.terminal_theme import TerminalTheme
 from textual import events
 from textual.binding import BindingType
 from textual.driver import Driver
@@ -39,6 +40,8 @@ _CORES_FOR_KEYS: Final = 1
 _TURN_S: Final = 0.001
 """How long a thread may go on while the screens wait for the interpreter: a key waits for several
 turns, and each is 5 ms unless somebody says otherwise."""
+_STYLES: Final = tuple(sorted(Path(__file__).resolve().parent.glob("*.tcss")))
+"""Those of all screens; each names its own."""
 _NEW_OBJECTS: Final = 20_000
 """After so many, garbage is looked for; 700 unless somebody says otherwise."""
 
@@ -74,6 +77,7 @@ class RedesignApp(OneAfterAnother):
         settings: Settings | None = None,
     ) -> None:
         self.giving_way = GivingWay()
+        self._colours_known = False
         super().__init__()
         self.settings = settings or Settings()
         self.workbench = workbench
@@ -89,6 +93,7 @@ class RedesignApp(OneAfterAnother):
             self.register_theme(theme)
         self.theme = self.settings.theme or DEFAULT
         self._coloured_by = self.current_theme
+        self._colours_known = True
         self.stylesheet.set_variables(self.get_css_variables())
         self._refused: RedesignError | None = None
         self._painted = False
@@ -105,6 +110,18 @@ class RedesignApp(OneAfterAnother):
         hearing = type(usual.__name__, (usual,), {"process_message": process_message})
         return cast("type[Driver]", hearing)
 
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours by name; Textual's own, with which it would begin, are not worked out."""
+        return super().get_css_variables() if self._colours_known else {}
+
+    @property
+    def ansi_theme(self) -> TerminalTheme:
+        """What stands for the colours of a terminal: all here are true ones, so any will do.
+
+        Textual asks for every line that is painted, and would look for the theme each time.
+        """
+        return self.ansi_theme_dark
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, for themes that do not know them."""
         return dict(THEMES[0].variables)
@@ -117,6 +134,11 @@ class RedesignApp(OneAfterAnother):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin at the process that was asked for, or at home."""
+        screen = self._first()
+        self.stylesheet.read_all(screen.css_path)
+        return screen
+
+    def _first(self) -> Screen[None]:
         if self.asked_for is not None:
             try:
                 return self._map_of(self.asked_for)
@@ -171,7 +193,14 @@ class RedesignApp(OneAfterAnother):
             gc.enable()
         if not self._painted:
             self._painted = True
+            self._read_styles()
             self._remember_folder()
+
+    def _read_styles(self) -> None:
+        """Those of the screens to come: with each of them Textual would read all of them anew."""
+        known = self.stylesheet.has_source
+        self.stylesheet.read_all([path for path in _STYLES if not known(str(path))])
+        self.stylesheet.parse()
 
     def open_process(self, id_: str, *, typing: bool = False, example: bool = False) -> None:
         """Show a process as a map, or say why it cannot be.

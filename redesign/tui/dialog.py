@@ -22,6 +22,7 @@ Answer = TypeVar("Answer")
 class Dialog(TypedAhead["Answer | None"], ModalScreen["Answer | None"], Generic[Answer]):
     """A question in front of a place; Esc answers None."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("f1,question_mark", "explain", show=False),

@@ -30,6 +30,7 @@ class EffectScreen(PlaceScreen):
     """
 
     PLACE = Place.EFFECT
+    CSS_PATH = "effect.tcss"
     BINDINGS = bindings_at(Place.EFFECT)
     AUTO_FOCUS: ClassVar[str | None] = "#effect"
 

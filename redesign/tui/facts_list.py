@@ -62,6 +62,14 @@ class FactRow(NamedTuple):
 
 
 _Look = Literal["quiet", "plain", "changed", "sign"]
+_CURSOR: Final = "cursor"
+_PAINTS: Final = {
+    "quiet": "$text-muted",
+    "plain": "$foreground",
+    "changed": "bold $foreground",
+    "sign": "bold $accent",
+    _CURSOR: "bold on $row",
+}
 
 
 class _Line(NamedTuple):
@@ -79,13 +87,6 @@ class FactsList(ScrollView, can_focus=True):
         cursor: The place of the row that a key would open; that of the last one is `len(rows)`.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "facts--quiet",
-        "facts--plain",
-        "facts--changed",
-        "facts--sign",
-        "facts--cursor",
-    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
@@ -109,7 +110,7 @@ class FactsList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.rows: tuple[FactRow, ...] = ()
         self.cursor = 0
-        self._look = Looks(self)
+        self._look = Looks(self, _PAINTS, cursor=_CURSOR)
         self._more = self._said = ""
         self._lines: tuple[_Line, ...] = ()
 
@@ -226,8 +227,8 @@ class FactsList(ScrollView, can_focus=True):
         sign = PLAIN_POINTER if getattr(self.app, "plain_lines", False) else POINTER
         room = f"{sign if here and line.first else '':<{POINTED}}"
         pieces = ((room, "plain"), *line.pieces)
-        over = "facts--cursor" if here else ""
-        parts = [Segment(text, self._look(f"facts--{look}", over)) for text, look in pieces]
+        over = _CURSOR if here else ""
+        parts = [Segment(text, self._look(look, over)) for text, look in pieces]
         return Strip(parts).extend_cell_length(width, self._look("", over))
 
     def notify_style_update(self) -> None:

@@ -39,6 +39,7 @@ class HomeScreen(PlaceScreen):
     """The processes of the opened folder."""
 
     PLACE = Place.HOME
+    CSS_PATH = "home.tcss"
     BINDINGS = bindings_at(Place.HOME)
     AUTO_FOCUS: ClassVar[str | None] = "#processes"
 

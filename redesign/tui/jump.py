@@ -24,6 +24,7 @@ def letters_for(steps: Iterable[str]) -> Mapping[str, str]:
 class Jump(TypedAhead["str | None"], ModalScreen["str | None"]):
     """Waits for a letter; anything else leaves everything as it is."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(self, letters: Mapping[str, str]) -> None:

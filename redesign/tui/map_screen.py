@@ -67,6 +67,7 @@ class MapScreen(
     """One open process."""
 
     PLACE = Place.MAP
+    CSS_PATH = "map.tcss"
     BINDINGS = bindings_at(Place.MAP)
     AUTO_FOCUS: ClassVar[str | None] = "MapWidget"
 

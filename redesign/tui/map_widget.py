@@ -4,7 +4,8 @@ It knows nothing of processes. It is given a drawing, shows the rows in view, an
 somebody went to or opened; what is drawn and which way the arrows lead is decided by others.
 """
 
-from typing import ClassVar, Final, Literal, get_args
+from collections.abc import Mapping
+from typing import ClassVar, Final, Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,7 +18,6 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from redesign.diagrams import canvas
 from redesign.diagrams.picture import TextMap
 from redesign.tui.lit import changed_rows
 from redesign.tui.painted import Looks
@@ -25,16 +25,32 @@ from redesign.tui.painted import Looks
 Direction = Literal["up", "down", "left", "right", "first", "last", "page_up", "page_down"]
 _AROUND: Final = Spacing(3, 4, 3, 4)
 """How much of its surroundings stays in view with the selected step."""
-STYLES: Final[tuple[canvas.Style, ...]] = get_args(canvas.Style)
-
-
-_CLASSES: Final = {style: f"map--{style.replace('.', '-')}" for style in STYLES}
+PAINTS: Final[Mapping[str, str]] = {
+    "text": "$foreground",
+    "muted": "$text-muted",
+    "head": "bold $primary",
+    "lane": "$text-muted",
+    "box": "$foreground",
+    "box.selected": "bold $block-cursor-foreground on $block-cursor-background",
+    "line": "$text-muted",
+    "loop": "$loop",
+    "label": "$text-muted",
+    "heat.0": "$text-muted",
+    "heat.1": "$warning",
+    "heat.2": "$loop",
+    "heat.3": "$worse",
+    "mark.digital": "bold $primary",
+    "mark.automatic": "bold $better",
+    "mark.new": "bold $added",
+    "mark.changed": "bold $warning",
+    "mark.removed": "$text-muted",
+    "ghost": "strike $text-muted",
+}
 
 
 class MapWidget(ScrollView, can_focus=True):
     """A drawing of a process with one selected step."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(_CLASSES.values())
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "screen.go('up')", show=False),
         Binding("down", "screen.go('down')", show=False),
@@ -80,7 +96,7 @@ class MapWidget(ScrollView, can_focus=True):
         self.drawing: TextMap | None = None
         self.selected: str | None = None
         self._width = 0
-        self._look = Looks(self)
+        self._look = Looks(self, PAINTS, cursor="box.selected")
         self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(600)
 
     def show(self, drawing: TextMap, selected: str | None) -> None:
@@ -147,7 +163,7 @@ class MapWidget(ScrollView, can_focus=True):
         strip = self._strips.get((at, top))
         if strip is None:
             row = drawing.head[y] if top else drawing.rows[at]
-            strip = Strip([Segment(run.text, self._look(_CLASSES[run.style])) for run in row])
+            strip = Strip([Segment(run.text, self._look(run.style)) for run in row])
             self._strips[at, top] = strip
         left = self.scroll_offset.x
         if top and self._over:

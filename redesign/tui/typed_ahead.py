@@ -115,6 +115,9 @@ class TypedAhead(Screen[Answer]):
 
     async def on_event(self, event: events.Event) -> None:
         """What is still to come where it was left finds nothing to fill or to lay out any more."""
+        if isinstance(event, events.ScreenResume):
+            # All that is new here had its styles worked out a moment ago, when it was made.
+            event.refresh_styles = False
         if not (self.left and isinstance(event, _FILLING)):
             await super().on_event(event)
 
