@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from textual import on
-
 from redesign.tui import dialogs
 from redesign.tui.capture_commands import CaptureCommands
 from redesign.tui.facts_list import FactRow, FactsList
@@ -119,16 +117,16 @@ class FactsCommands(CaptureCommands, ReplyCommands):
         """The facts of the step before in reading order."""
         self.select(self.step_along(self.selected, -1))
 
-    @on(FactsPanel.Typed)
-    def _typed(self, event: FactsPanel.Typed) -> None:
+    def on_facts_panel_typed(self, event: FactsPanel.Typed) -> None:
+        """Let a fact be what was typed, or say why it cannot."""
         self._set_fact(event.row, event.text)
 
-    @on(FactsPanel.Passed)
-    def _passed(self, event: FactsPanel.Passed) -> None:
+    def on_facts_panel_passed(self, event: FactsPanel.Passed) -> None:
+        """Go on to what is asked next."""
         self.answered(self.selected, event.row.key, passed=True)
 
-    @on(FactsPanel.Asked)
-    def _asked(self, event: FactsPanel.Asked) -> None:
+    def on_facts_panel_asked(self, event: FactsPanel.Asked) -> None:
+        """Let somebody choose among the words of a fact."""
         row = event.row
         rows = [dialogs.Choice(id=typed, text=shown) for typed, shown in row.choices]
         if row.key in ("by", "staff"):
@@ -173,7 +171,7 @@ class FactsCommands(CaptureCommands, ReplyCommands):
         step = self.desk.resolved.by_id.get(self.selected)
         return frozenset(dict(step.basis)) if step else frozenset()
 
-    @on(FactsPanel.MoreWanted)
-    def _more(self) -> None:
+    def on_facts_panel_more_wanted(self) -> None:
+        """Show every fact of the step, or the usual ones again."""
         self.every_fact = not self.every_fact
         self.show_facts()

@@ -3,17 +3,15 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from textual import on
-
 from redesign.diagrams.layout import LayoutFlow
-from redesign.tui.desk_commands import DeskCommands
+from redesign.tui.desk_commands import DeskPart
 from redesign.tui.keys import key_of
 from redesign.tui.map_widget import MapWidget
 from redesign.words import _
 from redesign.workbench import who_text
 
 
-class GoingCommands(DeskCommands):
+class GoingCommands(DeskPart):
     """The commands that go from step to step of an open process."""
 
     @abstractmethod
@@ -58,8 +56,8 @@ class GoingCommands(DeskCommands):
         else:
             self.tell(_("No way back leaves this step or leads to it."))
 
-    @on(MapWidget.Dragged)
-    def _dragged(self, event: MapWidget.Dragged) -> None:
+    def on_map_widget_dragged(self, event: MapWidget.Dragged) -> None:
+        """Say whose a step would be, and hand it over where it is let go."""
         process = self.desk.resolved
         known = process.by_id.get(event.step)
         if known is None:

@@ -23,6 +23,7 @@ from redesign.model.process import Process
 from redesign.model.redesign import Mark
 from redesign.tui.bar import TopLine
 from redesign.tui.block_commands import BlockCommands
+from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.experiment_commands import ExperimentCommands
 from redesign.tui.facts_commands import FactsCommands
 from redesign.tui.facts_list import FactsList
@@ -63,6 +64,7 @@ class MapScreen(
     HeatCommands,
     FirstWalk,
     FactsCommands,
+    DeskCommands,
 ):
     """One open process."""
 
