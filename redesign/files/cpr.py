@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from redesign.files.codes import CODES
+from redesign.files.report import finding
 from redesign.model.finding import Finding, Place
 from redesign.words import _
 
@@ -33,11 +33,10 @@ def cpr_findings(text: str, shown: str) -> tuple[Finding, ...]:
     if not _CPR.search(text):
         return ()
     return tuple(
-        Finding(
-            code="cpr-number",
-            severity=CODES["cpr-number"].severity,
-            sentence=_("This line holds what looks like a CPR number."),
-            hint=_("Take it out; process files hold no real people."),
+        finding(
+            "cpr-number",
+            _("This line holds what looks like a CPR number."),
+            _("Take it out; process files hold no real people."),
             place=Place(shown, number, found.start() + 1),
         )
         for number, line in enumerate(text.split("\n"), 1)

@@ -49,7 +49,8 @@ class Source:
             the value still holds it, a save leaves the file's own words alone.
         digest: The hash of the file's bytes; "" for a file that is not on disk yet.
         newline: The newline style of the file.
-        findings: What reading found, apart from what the facts say of one another.
+        findings: What reading found, apart from what the facts say of one another and from what
+            looks like a CPR number.
         sound: Whether the whole text could be read; a save would lose something otherwise.
         places: Where everything stands in the text, as far as it could be read.
     """
@@ -88,7 +89,17 @@ class Document(Generic[Value]):
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with it by itself, in the order of the file; looked for when asked for."""
-        return self.check(self) if self.check else self.source.findings
+        return self.check(self) if self.check else self.as_read
+
+    @cached_property
+    def as_read(self) -> tuple[Finding, ...]:
+        """What reading found, apart from what the facts say of one another, in order."""
+        if not self.source.sound:
+            return self.source.findings
+        from redesign.files.cpr import cpr_findings
+        from redesign.files.report import in_order
+
+        return in_order((*self.source.findings, *cpr_findings(self.text, self.shown)))
 
     @property
     def shown(self) -> str:

@@ -31,12 +31,12 @@ def process_findings(
     """
     process = process or document.value
     if process is None:
-        return document.source.findings
+        return document.as_read
     found = check_process(process).placed(document.place)
     if any(about[0] == "segments" and about[-1] == "share" for about in document.source.filled):
         # A share that could not be read is told; that the sum is wrong without it is not.
         found = tuple(one for one in found if one.code != "shares" or one.about[0] != "segments")
-    return in_order((*document.source.findings, *found))
+    return in_order((*document.as_read, *found))
 
 
 def redesign_findings(
@@ -51,9 +51,9 @@ def redesign_findings(
     """
     redesign = redesign or document.value
     if redesign is None:
-        return document.source.findings
+        return document.as_read
     found = check_redesign(redesign, process).placed(document.place)
-    return in_order((*document.source.findings, *found))
+    return in_order((*document.as_read, *found))
 
 
 def experiment_findings(
@@ -72,10 +72,10 @@ def experiment_findings(
 
     experiment = experiment or document.value
     if experiment is None:
-        return document.source.findings
+        return document.as_read
     found = check_experiment(experiment, redesigns).placed(document.place)
     unread = document.source.filled.keys()
-    return in_order((*document.source.findings, *(one for one in found if one.about not in unread)))
+    return in_order((*document.as_read, *(one for one in found if one.about not in unread)))
 
 
 def reply_findings(
@@ -91,7 +91,7 @@ def reply_findings(
     from redesign.files.replies import check_reply
 
     if document.value is None:
-        return document.source.findings
+        return document.as_read
     found = check_reply(document.value, process, steps).placed(document.place)
     unread = document.source.filled.keys()
-    return in_order((*document.source.findings, *(one for one in found if one.about not in unread)))
+    return in_order((*document.as_read, *(one for one in found if one.about not in unread)))

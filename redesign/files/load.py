@@ -1,15 +1,14 @@
-"""Opening files: what is on disk becomes a document, whatever state it is in."""
+"""Opening files: what is on disk becomes a document, whatever state it is in.
+
+What looks for mistakes is loaded when they are asked for; to show a process takes none of it.
+"""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import tomli
-
-from redesign.files.codes import CODES
-from redesign.files.cpr import cpr_findings
+from redesign.files.decoding import decoded, tables_of
 from redesign.files.disk import digest_of, is_within
 from redesign.files.document import (
     Document,
@@ -17,23 +16,15 @@ from redesign.files.document import (
     GoalsDocument,
     Places,
     ProcessDocument,
-    Raw,
     RedesignDocument,
     ReplyDocument,
     Source,
     Value,
     shown_path,
 )
-from redesign.files.findings import (
-    experiment_findings,
-    process_findings,
-    redesign_findings,
-    reply_findings,
-)
 from redesign.files.names import nearest
 from redesign.files.reading import Reading
-from redesign.files.report import in_order
-from redesign.files.syntax import decoded, slips, too_deep
+from redesign.files.report import finding
 from redesign.model.finding import Finding, Place
 from redesign.model.process import Process
 from redesign.words import _, cause, number
@@ -155,7 +146,13 @@ def read_redesign(
     document = _read(path, root, redesign_from)
     if process is None or document.value is None:
         return document
-    return replace(document, check=partial(redesign_findings, process=process))
+
+    def check(read: RedesignDocument) -> tuple[Finding, ...]:
+        from redesign.files.findings import redesign_findings
+
+        return redesign_findings(read, process)
+
+    return replace(document, check=check)
 
 
 def read_experiment(
@@ -171,7 +168,13 @@ def read_experiment(
     document = _read(path, root, experiment_from)
     if document.value is None:
         return document
-    return replace(document, check=partial(experiment_findings, redesigns=redesigns))
+
+    def check(read: ExperimentDocument) -> tuple[Finding, ...]:
+        from redesign.files.findings import experiment_findings
+
+        return experiment_findings(read, redesigns)
+
+    return replace(document, check=check)
 
 
 def read_reply(
@@ -194,8 +197,13 @@ def read_reply(
     document = _read(path, root, _reply_from, MOST_BYTES + 1)
     if document.value is None:
         return document
-    said_of = partial(reply_findings, process=process, steps=steps or {})
-    return replace(document, check=said_of)
+
+    def check(read: ReplyDocument) -> tuple[Finding, ...]:
+        from redesign.files.findings import reply_findings
+
+        return reply_findings(read, process, steps or {})
+
+    return replace(document, check=check)
 
 
 def _reply_from(content: bytes, path: Path, root: Path) -> ReplyDocument:
@@ -204,16 +212,15 @@ def _reply_from(content: bytes, path: Path, root: Path) -> ReplyDocument:
 
     if len(content) <= MOST_BYTES:
         return _document(path, root, content, lambda reading: reading.reply(path.stem))
-    finding = Finding(
-        code="too-large",
-        severity=CODES["too-large"].severity,
-        sentence=_("The file is larger than {most} kB, which no reply is.").format(
+    why = finding(
+        "too-large",
+        _("The file is larger than {most} kB, which no reply is.").format(
             most=number(MOST_BYTES // 1024)
         ),
-        hint=_("It is hardly a reply made with the page; look at it before you trust it."),
+        _("It is hardly a reply made with the page; look at it before you trust it."),
         place=Place(shown_path(path, root)),
     )
-    source = Source(findings=(finding,), sound=False)
+    source = Source(findings=(why,), sound=False)
     return Document(path=path, root=root, text="", value=None, source=source)
 
 
@@ -269,7 +276,13 @@ def process_from(content: bytes, path: Path, root: Path) -> ProcessDocument:
     """The document of a process file that holds these bytes."""
     id_ = path.parent.name if path.name == PROCESS_FILE else path.stem
     document = _document(path, root, content, lambda reading: reading.process(id_))
-    return replace(document, check=process_findings)
+    return replace(document, check=_check_process)
+
+
+def _check_process(document: ProcessDocument) -> tuple[Finding, ...]:
+    from redesign.files.findings import process_findings
+
+    return process_findings(document)
 
 
 def redesign_from(content: bytes, path: Path, root: Path) -> RedesignDocument:
@@ -323,14 +336,13 @@ def _document(
     understood: Callable[[Reading], Value | None],
 ) -> Document[Value]:
     shown = shown_path(path, root)
-    text, newline, findings = decoded(content, shown)
-    raw: Raw = {}
-    if not findings:
-        try:
-            raw = tomli.loads(text)
-            findings = too_deep(raw, text, shown)
-        except (tomli.TOMLDecodeError, RecursionError):
-            findings = slips(text, shown)
+    text, newline, sound = decoded(content)
+    raw = tables_of(text) if sound else None
+    findings: tuple[Finding, ...] = ()
+    if raw is None:
+        from redesign.files.syntax import looked_into
+
+        raw, findings = looked_into(text, shown)
     source = Source(
         digest=digest_of(content),
         newline=newline,
@@ -346,18 +358,14 @@ def _document(
     source = replace(source, raw=raw, filled=reading.filled)
     document = replace(document, value=value, source=source)
     placed = reading.report.placed(document.place)
-    found = in_order([*placed, *cpr_findings(text, shown)])
-    return replace(document, source=replace(source, findings=found))
+    return replace(document, source=replace(source, findings=placed))
 
 
 def _outside(path: Path, root: Path) -> Finding:
-    return Finding(
-        code="outside-folder",
-        severity=CODES["outside-folder"].severity,
-        sentence=_("The path leads out of the folder that was opened ({folder}).").format(
-            folder=root
-        ),
-        hint=_("Open the folder that holds the file."),
+    return finding(
+        "outside-folder",
+        _("The path leads out of the folder that was opened ({folder}).").format(folder=root),
+        _("Open the folder that holds the file."),
         place=Place(shown_path(path, root)),
     )
 
@@ -371,13 +379,7 @@ def _unreachable(path: Path, root: Path, error: OSError) -> Finding:
     hint = "" if missing else _("Look at who may read it.")
     if missing and (near := _neighbour(path)):
         hint = _("Did you mean '{name}'?").format(name=near)
-    return Finding(
-        code=code,
-        severity=CODES[code].severity,
-        sentence=sentence,
-        hint=hint,
-        place=Place(shown_path(path, root)),
-    )
+    return finding(code, sentence, hint, place=Place(shown_path(path, root)))
 
 
 def _neighbour(path: Path) -> str | None:

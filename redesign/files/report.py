@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from redesign.files.codes import CODES
 from redesign.files.names import nearest
 from redesign.files.places import Keys
 from redesign.model.finding import Finding, Place
@@ -20,21 +19,29 @@ class Report:
 
     def add(self, code: str, about: Keys, sentence: str, hint: str = "") -> None:
         """Note one more finding."""
-        self.findings.append(
-            Finding(
-                code=code,
-                severity=CODES[code].severity,
-                sentence=sentence,
-                hint=hint,
-                about=about,
-            )
-        )
+        self.findings.append(finding(code, sentence, hint, about=about))
 
     def placed(self, locate: Locate) -> tuple[Finding, ...]:
         """The findings with their places, in the order of the file."""
         from dataclasses import replace
 
         return in_order(replace(one, place=locate(one.about)) for one in self.findings)
+
+
+def finding(
+    code: str, sentence: str, hint: str = "", *, about: Keys = (), place: Place | None = None
+) -> Finding:
+    """A finding, as severe as its code says."""
+    from redesign.files.codes import CODES  # A long table, of which most files need nothing.
+
+    return Finding(
+        code=code,
+        severity=CODES[code].severity,
+        sentence=sentence,
+        hint=hint,
+        place=place,
+        about=about,
+    )
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

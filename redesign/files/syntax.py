@@ -1,4 +1,4 @@
-"""From bytes to text, and what is wrong with a text that is not TOML.
+"""What is wrong with a text that is not TOML, or was spoilt on its way.
 
 tomli stops at the first mistake and says it in a programmer's words. Here the line it stopped at
 is looked at for the slips that people make, said in their words, taken out of the way, and the rest
@@ -6,21 +6,20 @@ is read again, so that every mistake is shown at once. Nothing of such a file is
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 import tomli
 
-from redesign.files.codes import CODES
+from redesign.files.decoding import is_deep
+from redesign.files.document import Raw
 from redesign.files.names import id_from_name
+from redesign.files.report import finding
 from redesign.model.finding import Finding, Place
 from redesign.words import _
 
 _MOST: Final = 25
 """So many mistakes are shown; a file with more is hardly a file of ours."""
-
-_DEEPEST: Final = 40
-"""So many lists or tables within one another are read; files of ours have four."""
 
 _STOPPED: Final = r"\(at (?:line (\d+), column (\d+)|end of document)\)"
 _NOT_UTF_8: Final = r"[\ud800-\udfff]+"
@@ -41,27 +40,30 @@ class Slip(NamedTuple):
     hint: str
 
 
-def decoded(content: bytes, shown: str) -> tuple[str, str, tuple[Finding, ...]]:
-    """The text with line feeds as newlines, the file's newline style, and what is wrong with it.
+def looked_into(text: str, shown: str) -> tuple[Raw, tuple[Finding, ...]]:
+    """The tables of a text that does not look sound, and what keeps it from being read.
 
     Args:
-        content: The bytes of the file; a byte order mark is passed over.
-        shown: The path as it is shown to a person.
+        text: The text, with line feeds as newlines.
+        shown: The path of the file as it is shown to a person.
     """
-    content = content.removeprefix(b"\xef\xbb\xbf")
+    if found := marks(text, shown):
+        return {}, found
     try:
-        text, broken = content.decode(), False
-    except UnicodeDecodeError:
-        text, broken = content.decode("utf-8", "surrogateescape"), True
-    newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-    text = text.replace("\r\n", "\n")
-    merging = any(7 * sign in text for sign in "<>|")
-    findings = [
-        *(_marked(text, shown, _NOT_UTF_8, _not_utf_8) if broken else ()),
-        *(_marked(text, shown, _LONE_RETURN, _lone_return) if "\r" in text else ()),
-        *(_marked(text, shown, _MERGE_MARK, _merge_mark) if merging else ()),
+        tables = tomli.loads(text)
+    except (tomli.TOMLDecodeError, RecursionError):
+        return {}, _slips(text, shown)
+    return tables, (_finding(_deepest(text.split("\n")), shown),) if is_deep(tables) else ()
+
+
+def marks(text: str, shown: str) -> tuple[Finding, ...]:
+    """What a bad transfer or a merge that is not finished has left in a text."""
+    found = [
+        *_marked(text, shown, _NOT_UTF_8, _not_utf_8),
+        *_marked(text, shown, _LONE_RETURN, _lone_return),
+        *_marked(text, shown, _MERGE_MARK, _merge_mark),
     ]
-    return text, newline, tuple(findings[:_MOST])
+    return tuple(found[:_MOST])
 
 
 def _marked(text: str, shown: str, mark: str, told: Callable[[str, int], Slip]) -> list[Finding]:
@@ -107,7 +109,7 @@ def _merge_mark(_written: str, line: int) -> Slip:
     )
 
 
-def slips(text: str, shown: str) -> tuple[Finding, ...]:
+def _slips(text: str, shown: str) -> tuple[Finding, ...]:
     """Everything that keeps a text from being TOML, in the order of the file."""
     lines = text.split("\n")
     found: dict[int, Finding] = {}
@@ -127,29 +129,8 @@ def slips(text: str, shown: str) -> tuple[Finding, ...]:
 
 
 def _finding(slip: Slip, shown: str) -> Finding:
-    return Finding(
-        code=slip.code,
-        severity=CODES[slip.code].severity,
-        sentence=slip.sentence,
-        hint=slip.hint,
-        place=Place(shown, slip.line, slip.column),
-    )
-
-
-def too_deep(tables: object, text: str, shown: str) -> tuple[Finding, ...]:
-    """A finding where lists or tables stand within one another deeper than anybody means."""
-    level = [tables]
-    for _depth in range(_DEEPEST):
-        level = [inner for one in level for inner in _within(one)]
-        if not level:
-            return ()
-    return (_finding(_deepest(text.split("\n")), shown),)
-
-
-def _within(value: object) -> Iterable[object]:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
+    place = Place(shown, slip.line, slip.column)
+    return finding(slip.code, slip.sentence, slip.hint, place=place)
 
 
 def _deepest(lines: list[str]) -> Slip:

@@ -134,12 +134,13 @@ def _merged_by_facts(
     contents: list[bytes], target: Path, kind: "FileKind", path: Path
 ) -> Driven | None:
     """The merge by facts, written; None where a text cannot be read."""
-    from redesign.files.syntax import decoded
+    from redesign.files.decoding import decoded
+    from redesign.files.syntax import marks
 
-    read = [decoded(content, path.as_posix()) for content in contents]
-    if any(findings for _text, _newline, findings in read):
+    read = [decoded(content) for content in contents]
+    if any(not sound and marks(text, path.as_posix()) for text, _newline, sound in read):
         return None
-    base, mine, theirs = (text for text, _newline, _findings in read)
+    base, mine, theirs = (text for text, _newline, _sound in read)
     merged = merge(base, mine, theirs, kind=kind, path=path, labels=LABELS)
     if any(conflict.keys == () for conflict in merged.conflicts):
         return None
