@@ -7,7 +7,9 @@ them after every change, and the screens must be there at once when the program 
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from redesign.model.named import NamedTuple
 
 Kind = Literal["step", "choice", "split", "join", "start", "end"]
 

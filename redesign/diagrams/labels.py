@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from redesign.diagrams.geometry import Metrics, Point
+from redesign.model.named import NamedTuple
 
 _CUT = "…"
 _LEAST = 3

@@ -6,9 +6,10 @@ A mutable shell around immutable values, for one thread.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from redesign.model.finding import Finding
+from redesign.model.named import NamedTuple
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.workbench.draft import Draft
