@@ -75,8 +75,14 @@ def test_the_first_picture_waits_for_nothing_slow() -> None:
     )
     late = {
         "redesign.analysis",
+        "redesign.files.codes",
+        "redesign.files.cpr",
+        "redesign.files.findings",
+        "redesign.files.overlay",
+        "redesign.files.references",
         "redesign.files.saving",
         "redesign.files.scanner",
+        "redesign.files.syntax",
         "redesign.files.typed",
         "redesign.model.block",
         "redesign.model.combine",

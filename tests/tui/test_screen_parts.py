@@ -3,18 +3,24 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.screen import Screen
 
+from redesign.diagrams import canvas
 from redesign.model.redesign import Mark
 from redesign.tui.commands import COMMANDS, commands_at, footer_at
+from redesign.tui.dialog import Notice
 from redesign.tui.effect import EffectScreen
 from redesign.tui.home import HomeScreen
+from redesign.tui.jump import Jump
 from redesign.tui.keys import key_text
 from redesign.tui.map_screen import MapScreen
+from redesign.tui.map_widget import PAINTS
 from redesign.tui.situation import Place, Situation
 from redesign.tui.text import cut, fit, matches
 from redesign.tui.themes import THEMES, readable_pairs
@@ -129,6 +135,30 @@ def test_the_screens_load_nothing_slow_before_the_first_paint() -> None:
     code = f"import sys, redesign.tui.app; print([m for m in {slow} if m in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+def test_every_style_of_a_drawing_is_painted() -> None:
+    """What a drawing can say has a paint, and no paint is for what it cannot."""
+    assert PAINTS.keys() == set(get_args(canvas.Style))
+
+
+def test_what_meets_a_message_is_found_by_textual() -> None:
+    """It looks for `@on` in classes of screens alone, and a group of commands is a plain class."""
+    plain = [one for one in MapScreen.__mro__ if not issubclass(one, Screen)]
+    parts = [one for one in plain if one.__module__.startswith("redesign.")]
+    assert len(parts) > 10
+    methods = [member for part in parts for member in vars(part).values()]
+    assert [one for one in methods if hasattr(one, "_textual_on")] == []
+
+
+async def test_no_screen_waits_for_styles_to_be_read(tmp_path: Path) -> None:
+    """After the first picture those of all screens are known, whichever comes next."""
+    folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
+    async with at(folder, "parking-permit") as desk:
+        await desk.settle()
+        for screen in (HomeScreen(), EffectScreen(desk.map), Notice("", ""), Jump({})):
+            (path,) = screen.css_path
+            assert desk.app.stylesheet.has_source(str(path)), path
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 16), (120, 40)], ids=str)
