@@ -1,17 +1,23 @@
 """What tests of several folders share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from hypothesis import settings
 
 from redesign.words import use_language
+from tests.tui.hasty import IdleLoop
 from tests.witness import left_out
 from tests.witness.browser import Browser, installed
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], IdleLoop]]:
+    """The loop of every test can say when nothing is left to run."""
+    return {"idle": IdleLoop}
 
 
 @pytest.fixture(autouse=True)

@@ -11,8 +11,6 @@ from redesign.words import use_language
 from tests.docs.pages import Command, Look, Page, Press, missing
 from tests.tui.screen_driver import Driver, at
 
-PATIENCE = 300
-"""How often one looks for what a page shows, every tenth of a second."""
 STUDIES = ("simulate", "compare")
 _told: dict[str, str] = {}
 """What each study has printed: the same words give the same figures, so it is run once."""
@@ -35,7 +33,10 @@ async def follow(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
                         assert not absent, f"{absent}\n{printed}"
                 case Press():
                     assert driver, "no screen is open"
-                    await _press(driver, act.keys)
+                    if act.typed:
+                        await driver.type(act.keys)
+                    else:
+                        await driver.press(*act.keys)
                 case Look():
                     assert driver, "no screen is open"
                     await _look(driver, act.shown)
@@ -66,19 +67,10 @@ async def _sit_down(sitting: AsyncExitStack, folder: str, words: str) -> Driver:
     return await sitting.enter_async_context(at(Path(folder).resolve()))
 
 
-async def _press(driver: Driver, keys: tuple[str, ...]) -> None:
-    """Press keys as a person does, who looks up after each that opens or ends something."""
-    for key in keys:
-        await driver.pilot.press(key)
-        if len(key) > 1:
-            await driver.pilot.pause()
-
-
 async def _look(driver: Driver, shown: str) -> None:
-    """Look until it is there; messages that lie over it for a while are cleared."""
-    for _again in range(PATIENCE):
-        if not missing(shown, driver.screen):
-            return
+    """Look when it is all there; messages that lie over it for a while are cleared."""
+    await driver.settle()
+    if missing(shown, driver.screen):
         driver.app.clear_notifications()
-        await driver.pilot.pause(0.1)
-    raise AssertionError(f"{missing(shown, driver.screen)}\n{driver.screen}")
+        await driver.settle()
+    assert not missing(shown, driver.screen), f"{missing(shown, driver.screen)}\n{driver.screen}"

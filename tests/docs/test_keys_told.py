@@ -74,7 +74,7 @@ async def test_each_key_of_the_reference_asks_for_its_command(
             asked.clear()
             if command in IN_THE_FACTS:
                 desk.map.query_one(FactsList).focus()
-            await desk.pilot.press(key)
+            await desk.press_on(key)
             assert asked == [command], key
 
 

@@ -1,17 +1,10 @@
 """The screens are tested with their kept work in a folder of the test's own."""
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.short_studies import few_years
-from tests.tui.hasty import IdleLoop
-
-
-def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], IdleLoop]]:
-    """The loop of every test here can say when nothing is left to run."""
-    return {"idle": IdleLoop}
 
 
 @pytest.fixture(autouse=True)

@@ -5,17 +5,21 @@ run until nothing is, and threads are waited for only where that is asked.
 """
 
 import asyncio
+from contextlib import suppress
 from selectors import DefaultSelector, SelectorKey
 from typing import Final
 from unicodedata import lookup
 
 from textual import events
 from textual.app import App
-from textual.keys import REPLACED_KEYS, _get_unicode_name_from_key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.screen import Screen
 from textual.worker import WorkerError
 
 _TURNS: Final = 10_000
 """A program that has not come to rest after so many turns of its loop never does."""
+_FRAMES: Final = 100
+"""Nor does a screen that changes after so many frames."""
 
 
 class IdleSelector(DefaultSelector):
@@ -64,13 +68,18 @@ class Hasty:
     def press(self, *keys: str) -> None:
         """Press keys, one right after the other."""
         for key in keys:
-            self._send(events.Key(key, _letter(key)))
+            name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+            self._send(events.Key(name, _letter(name)))
 
     def click(self, x: int, y: int, times: int = 1) -> None:
         """Press the mouse button at a place and let it go; the program makes a click of that."""
         for _time in range(times):
-            for kind in (events.MouseDown, events.MouseUp):
-                self._send(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
+            self.mouse(events.MouseDown, x, y)
+            self.mouse(events.MouseUp, x, y)
+
+    def mouse(self, kind: type[events.MouseEvent], x: int, y: int) -> None:
+        """Do one thing with the mouse, its button held."""
+        self._send(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
 
     def _send(self, event: events.Event) -> None:
         driver = self.app._driver
@@ -86,24 +95,45 @@ class Hasty:
             raise self.app._exception
 
     async def done(self) -> None:
-        """Let threads finish too, and paint what they found."""
-        while True:
-            await self.rest()
-            threads = [one for one in self.app.workers if not one.is_finished]
-            if not threads:
-                break
+        """Let threads finish too, and paint until nothing changes any more or the end has come."""
+        for _frame in range(_FRAMES):
+            await self._threads()
+            if self.app._exit or not any(_to_paint(screen) for screen in self._shown):
+                return
+            await self.paint()
+        raise AssertionError("the screen does not come to rest")
+
+    async def _threads(self) -> None:
+        """Let the program go on until it waits for a key or a timer."""
+        await self.rest()
+        while threads := [one for one in self.app.workers if not one.is_finished]:
             for one in threads:
-                try:
+                with suppress(WorkerError):
                     await one.wait()
-                except WorkerError:
-                    continue
-        await self.paint()
+            await self.rest()
 
     async def paint(self) -> None:
-        """Let the screen show what has changed, and all else that is to be seen."""
-        self.app.screen._on_timer_update()
+        """Let the screens show what has changed."""
+        for screen in self._shown:
+            screen._on_timer_update()
         await self.rest()
-        self.app.screen._compositor.render_strips()
+
+    @property
+    def _shown(self) -> list[Screen[object]]:
+        """The screen in front, after those that can be seen behind it."""
+        return [*self.app._background_screens, self.app.screen]
+
+
+def _to_paint(screen: Screen[object]) -> bool:
+    """Whether a screen waits for its next frame; one behind asks to be repainted by each."""
+    return bool(
+        screen._layout_required
+        or screen._scroll_required
+        or (screen._repaint_required and screen is screen.app.screen)
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
 
 
 def _letter(key: str) -> str | None:

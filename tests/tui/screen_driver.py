@@ -1,19 +1,26 @@
 """A person at the screens: opens, presses, looks. Scenarios read as what somebody does and sees."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
+from typing import Final
 
+import pytest
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.color import Color
-from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widgets import Button
 
 from redesign.tui.app import RedesignApp
 from redesign.tui.map_screen import MapScreen
 from redesign.workbench import Desk, open_folder
+from tests.tui.hasty import Hasty
 
-PERMIT = """\
+_NEVER: Final = 1e6
+PERMIT: Final = """\
 format = 1
 
 [process]
@@ -77,39 +84,43 @@ class Driver:
         seen: What somebody took note of on the way.
     """
 
-    def __init__(self, app: RedesignApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: RedesignApp) -> None:
         self.seen = ""
         self.app = app
-        self.pilot = pilot
+        self.hand = Hasty(app)
 
     async def press(self, *keys: str) -> None:
-        """Press keys, one after another, and wait until nothing more comes of it."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys, each when nothing more comes of the one before."""
+        for key in keys:
+            self.hand.press(key)
+            await self.settle()
 
-    async def type(self, text: str) -> None:
-        """Type a text."""
-        names = {" ": "space", ".": "full_stop", "[": "left_square_bracket", "/": "slash"}
-        await self.press(*(names.get(letter, letter) for letter in text))
+    async def press_on(self, *keys: str) -> None:
+        """Press keys, each when the one before is painted; what threads find may come later."""
+        for key in keys:
+            self.hand.press(key)
+            await self.hand.rest()
+            await self.hand.paint()
+
+    async def type(self, letters: Sequence[str]) -> None:
+        """Type a text, without looking up between its letters."""
+        self.hand.press(*letters)
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until every thread has said what it found and the screen shows it."""
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await self.hand.done()
 
     @property
     def screen(self) -> str:
         """The whole screen as text, without spaces at the ends of lines."""
-        compositor = self.app.screen._compositor
-        rows = compositor.render_strips()
-        return "\n".join("".join(part.text for part in row).rstrip() for row in rows)
+        return "\n".join("".join(part.text for part in row).rstrip() for row in self._rows)
 
     @property
     def colours(self) -> Iterator[tuple[str, str, str]]:
         """Each word on top of the screen, with the colour of its letters and of its ground."""
         frames = [frame.region for frame in self.app.screen.query(".dialog")]
-        for y, row in enumerate(self.app.screen._compositor.render_strips()):
+        for y, row in enumerate(self._rows):
             x = 0
             for part in row:
                 behind = frames and not frames[0].contains(x, y)
@@ -119,6 +130,12 @@ class Driver:
                 if any(letter.isalnum() for letter in part.text):
                     ink, ground = style.color.get_truecolor(), style.bgcolor.get_truecolor()
                     yield part.text.strip(), ink.hex, ground.hex
+
+    @property
+    def _rows(self) -> list[Strip]:
+        """The lines of the screen, with what can be seen behind a dialog."""
+        visible_screen_stack.set(self.app._background_screens)
+        return self.app.screen._compositor.render_strips()
 
     def line(self, words: str) -> str:
         """The first line of the screen with these words."""
@@ -143,7 +160,7 @@ class Driver:
         """Click where these words stand."""
         for y, line in enumerate(self.screen.splitlines()):
             if words in line:
-                await self.pilot.click(offset=(line.index(words) + 1, y), times=times)
+                self.hand.click(line.index(words) + 1, y, times)
                 await self.settle()
                 return
         raise AssertionError(f"{words!r} is not on the screen:\n{self.screen}")
@@ -185,7 +202,26 @@ async def at(
     bench = open_folder(folder)
     app = RedesignApp(bench, process or bench.only)
     app.workbench.today = lambda: today
-    async with app.run_test(size=size, notifications=True) as pilot:
-        driver = Driver(app, pilot)
-        await driver.settle()
+    async with running(app, size) as driver:
         yield driver
+
+
+@asynccontextmanager
+async def running(app: RedesignApp, size: tuple[int, int]) -> AsyncIterator[Driver]:
+    """A program that lays out its screens when it is at rest, and paints what is looked at.
+
+    Nothing depends on how fast the machine is: a button that was pressed can be pressed again.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.screen.UPDATE_PERIOD", _NEVER)
+        patch.setattr(Button, "_start_active_affect", lambda _button: None)
+        patch.setattr(Compositor, "render_update", _left_unpainted)
+        async with app.run_test(size=size, notifications=True):
+            driver = Driver(app)
+            await driver.settle()
+            yield driver
+            assert driver.screen
+
+
+def _left_unpainted(compositor: Compositor, **_how: object) -> None:
+    compositor._dirty_regions.clear()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import MouseDown, MouseMove, MouseUp
 
 from redesign.model.process import Process
 from redesign.tui.home import HomeScreen
@@ -56,11 +57,12 @@ async def drag(desk: Driver, step: str, lane: str) -> None:
     box = drawing.boxes[step]
     x = next(x + width // 2 for id_, x, width in drawing.lanes if id_ == lane)
     y = box.y + len(drawing.head)
-    await desk.pilot.mouse_down(widget, offset=(box.x + 2, y))
-    await desk.pilot.hover(widget, offset=(x, y))
+    corner = widget.region.offset
+    desk.hand.mouse(MouseDown, corner.x + box.x + 2, corner.y + y)
+    desk.hand.mouse(MouseMove, corner.x + x, corner.y + y)
     await desk.settle()
     desk.seen = desk.screen
-    await desk.pilot.mouse_up(widget, offset=(x, y))
+    desk.hand.mouse(MouseUp, corner.x + x, corner.y + y)
     await desk.settle()
 
 

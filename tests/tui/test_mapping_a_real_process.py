@@ -84,18 +84,16 @@ class Person:
         """Press keys; `"=text"` is typed letter by letter."""
         for key in keys:
             pressed = list(key[1:]) if key.startswith("=") else [key]
-            await self.desk.pilot.press(*pressed)
+            await self.desk.press_on(*pressed)
             self.keys += len(pressed)
 
     async def fact(self, step: str, key: str, typed: str) -> None:
         """Find a step, go to one of its facts, and type it."""
         await self.do("slash", f"={step}", "enter", "enter")
-        await self.desk.pilot.pause()
         facts = self.desk.app.screen.query_one(FactsList)
         wanted = [one.key for one in facts.rows].index(key)
         await self.do("home", *["down"] * wanted)
         await self.do("enter", f"={typed}", "enter")
-        await self.desk.pilot.pause()
         await self.do("escape")
 
     async def whatever_else(self, known: Step) -> None:
@@ -110,15 +108,12 @@ class Person:
         if not known.basis:
             return
         await self.do("slash", f"={known.name.casefold()}", "enter")
-        await self.desk.pilot.pause()
         said = dict(known.basis)
         shown = self.desk.desk.resolved.step(self.desk.map.selected)
         await self.do("B")
-        await self.desk.pilot.pause()
         for key in figures_of(shown):
             await self.do(f"={said.get(key, '')}", "down")
         await self.do("enter")
-        await self.desk.pilot.pause()
 
 
 @LONG

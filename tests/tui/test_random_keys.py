@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 import pytest
-from textual._compositor import Compositor
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -30,7 +29,6 @@ from redesign.tui.place import PlaceScreen
 from redesign.tui.situation import Place
 from redesign.workbench import Desk, Workbench
 from tests.soak import turns
-from tests.tui.hasty import Hasty
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 from tests.workbench.soundness import all_unsound
 
@@ -55,7 +53,6 @@ NOT_PRESSED: Final = frozenset(("quit", "save_copy", "commit", "export", "hand_o
 TYPED: Final = ("2", "5", "a", "e", "space", "backspace", "0", "h", "tab", "left", "right")
 TYPING: Final = 0.3
 """So often something is typed where a text is asked for, instead of any key."""
-NEVER: Final = 1e6
 PAINTED: Final = 0.03
 """So often the screen is painted after what was done; much of the time would go there."""
 CHECKED: Final = 0.3
@@ -133,7 +130,7 @@ class Somebody:
 
     def __init__(self, desk: Driver, size: tuple[int, int], chosen: random.Random) -> None:
         self.desk = desk
-        self.hand = Hasty(desk.app)
+        self.hand = desk.hand
         self.size = size
         self.chosen = chosen
         self.done: list[object] = []
@@ -225,6 +222,7 @@ class Somebody:
         await self.hand.rest()
         if self.chosen.random() < PAINTED:
             await self.hand.paint()
+            assert self.desk.screen
         for id_, one in self.desk.app.desks.items():
             if self._seen.get(id_) is not one.draft and self.chosen.random() < CHECKED:
                 self._check(id_, one)
@@ -263,17 +261,10 @@ def opened(bench: Workbench, id_: str) -> Desk:
 
 @pytest.fixture
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Short studies, no frames but those asked for; and who also presses quit stays."""
+    """Short studies; and who also presses quit stays."""
     monkeypatch.setattr(RedesignApp, "exit", lambda _app: None)
     monkeypatch.setitem(Study.__init__.__kwdefaults__ or {}, "replications", 2)
-    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", NEVER)
     monkeypatch.setattr(Workbench, "open", opened)
-    monkeypatch.setattr(Compositor, "render_update", not_painted)
-
-
-def not_painted(compositor: Compositor, **_how: object) -> None:
-    """Instead of painting what has changed."""
-    compositor._dirty_regions.clear()
 
 
 @contextmanager

@@ -166,7 +166,7 @@ async def test_a_newer_change_takes_over_from_the_study_that_runs(folder: Path) 
     async with at(folder, "parking-permit") as desk:
         live = desk.map.live
         before = live.turn
-        await desk.pilot.press("down", "x", "u")
+        await desk.press_on("down", "x", "u")
         await desk.settle()
 
         assert live.turn == before + 2

@@ -8,7 +8,7 @@ from redesign.tui.app import RedesignApp
 from redesign.tui.keymap import checked_keys
 from redesign.tui.settings import Settings, read_settings, settings_file, write_settings
 from redesign.workbench import open_folder
-from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
+from tests.tui.screen_driver import PERMIT, at, folder_with, running
 
 
 @pytest.fixture
@@ -74,9 +74,7 @@ async def test_a_changed_key_does_and_is_shown(folder: Path) -> None:
     app = RedesignApp(
         open_folder(folder), "parking-permit", settings=Settings(keys={"findings": ("K",)})
     )
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        desk = Driver(app, pilot)
-        await desk.settle()
+    async with running(app, (100, 30)) as desk:
         await desk.press("f")
         assert len(app.screen_stack) == 1
         await desk.press("K")
@@ -89,9 +87,7 @@ async def test_hints_tell_a_changed_key(folder: Path) -> None:
     """What is said at the foot, in passing, and of a command that makes no sense just now."""
     keys = {"mark": ("M",), "undo": ("Z",)}
     app = RedesignApp(open_folder(folder), "parking-permit", settings=Settings(keys=keys))
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        desk = Driver(app, pilot)
-        await desk.settle()
+    async with running(app, (100, 30)) as desk:
         assert "M marks a step" in desk.map.introduction()
         await desk.press("x")
         assert "is out. Z takes it back." in desk.screen
@@ -113,9 +109,7 @@ async def test_colours_are_seen_while_choosing_and_remembered(folder: Path) -> N
 async def test_plain_characters_everywhere(folder: Path) -> None:
     """Map, frames, strip and footer need only letters and the signs of old terminals."""
     app = RedesignApp(open_folder(folder), "parking-permit", settings=Settings(characters="plain"))
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        desk = Driver(app, pilot)
-        await desk.settle()
+    async with running(app, (100, 30)) as desk:
         for keys in ((), ("space",), ("enter", "space"), ("v",), ("f1",)):
             await desk.press(*keys)
             desk.screen.encode("latin-1")

@@ -55,6 +55,7 @@ async def test_a_figure_typed_anew_has_no_source_until_it_is_given_one(folder: P
     async with at(folder, "parking-permit", size=(140, 40)) as desk:
         desk.desk.set_sources("check", {"work": "measured"})
         desk.map.show_fact("check", "work")
+        await desk.settle()
         await desk.press("enter")
         await desk.type("7 min")
         await desk.press("enter")

@@ -13,7 +13,6 @@ from redesign.tui.map_screen import MapScreen
 from redesign.tui.mark_dialog import MarkDialog
 from redesign.tui.messages import Message
 from redesign.tui.panel import FactsPanel
-from tests.tui.hasty import Hasty
 from tests.tui.screen_driver import PERMIT, at, folder_with
 
 
@@ -34,7 +33,7 @@ async def test_a_click_on_what_has_just_gone_does_nothing(tmp_path: Path) -> Non
 async def test_keys_typed_ahead_answer_a_question_once(tmp_path: Path) -> None:
     """The second key comes when the first letter in jump mode has gone to a step."""
     async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
-        hand = Hasty(desk.app)
+        hand = desk.hand
         hand.press("h", "s", "down")
         await hand.done()
         assert desk.app.screen is desk.map
@@ -49,7 +48,7 @@ async def test_a_dialog_typed_ahead_stands_in_front_of_the_map(
 ) -> None:
     """Enter opens a process, and the next key is the map's, however fast it comes."""
     async with at(folder_with(tmp_path, parking_permit=PERMIT)) as desk:
-        hand = Hasty(desk.app)
+        hand = desk.hand
         hand.press("enter", keys)
         await hand.done()
         assert desk.app.screen_stack[-2] is desk.map
@@ -59,7 +58,7 @@ async def test_a_dialog_typed_ahead_stands_in_front_of_the_map(
 async def test_a_whole_row_of_keys_is_typed_ahead(tmp_path: Path) -> None:
     """Open the process, two steps one after the other, and down to the next: nothing is lost."""
     async with at(folder_with(tmp_path, parking_permit=PERMIT)) as desk:
-        hand = Hasty(desk.app)
+        hand = desk.hand
         hand.press("enter", "n", *"Ask", "enter", "n", *"Wait", "enter", "down")
         await hand.done()
         names = [step.name for step in desk.desk.process.steps]
@@ -72,7 +71,7 @@ async def test_a_key_after_a_click_is_for_what_the_click_opened(tmp_path: Path) 
     async with at(folder_with(tmp_path, parking_permit=PERMIT)) as desk:
         lines = desk.screen.splitlines()
         y = next(at for at, line in enumerate(lines) if "Parking permit" in line)
-        hand = Hasty(desk.app)
+        hand = desk.hand
         hand.click(lines[y].index("Parking") + 1, y)
         hand.press("space")
         await hand.done()
@@ -83,7 +82,7 @@ async def test_a_key_after_a_click_is_for_what_the_click_opened(tmp_path: Path) 
 async def test_a_mark_typed_ahead_is_made(tmp_path: Path) -> None:
     """Space for the dialog, down to the next way, Space to do it: its fields are not there yet."""
     async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
-        hand = Hasty(desk.app)
+        hand = desk.hand
         hand.press("space")
         await hand.rest()
         hand.press("down", "space")
@@ -98,7 +97,7 @@ async def test_ideas_that_are_left_at_once_do_no_harm(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, parking_permit=PERMIT)
     async with at(folder, "parking-permit") as desk:
         desk.desk.mark("check", Mark.REMOVE)
-        hand = Hasty(desk.app)
+        hand = desk.hand
         hand.press("D")
         await hand.rest()
         hand.press("escape")
@@ -109,7 +108,7 @@ async def test_ideas_that_are_left_at_once_do_no_harm(tmp_path: Path) -> None:
 async def test_a_dialog_does_not_answer_while_another_stands_in_front(tmp_path: Path) -> None:
     """A click beside it comes when its explanation is just being opened."""
     async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
-        hand = Hasty(desk.app)
+        hand = desk.hand
         hand.press("n")
         await hand.done()
         dialog = desk.app.screen
@@ -124,7 +123,7 @@ async def test_a_dialog_does_not_answer_while_another_stands_in_front(tmp_path: 
 async def test_a_form_is_taken_once(tmp_path: Path) -> None:
     """Enter bounces."""
     async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
-        hand = Hasty(desk.app)
+        hand = desk.hand
         hand.press("n")
         await hand.done()
         hand.press("A", "s", "k", "enter", "enter")
@@ -135,7 +134,7 @@ async def test_a_form_is_taken_once(tmp_path: Path) -> None:
 async def test_a_map_that_is_left_at_once_does_no_harm(tmp_path: Path) -> None:
     """All that takes time was to begin with its first frame."""
     async with at(folder_with(tmp_path, parking_permit=PERMIT)) as desk:
-        hand = Hasty(desk.app)
+        hand = desk.hand
         for _time in range(3):
             hand.press("enter", "escape")
             await hand.rest()
@@ -158,7 +157,7 @@ async def test_a_fact_of_the_step_that_is_shown_by_now_is_opened(tmp_path: Path)
 async def test_a_key_for_a_map_that_is_not_laid_out_yet_is_kept(tmp_path: Path) -> None:
     """Enter opens a process, and Tab goes to its facts."""
     async with at(folder_with(tmp_path, parking_permit=PERMIT)) as desk:
-        hand = Hasty(desk.app)
+        hand = desk.hand
         hand.press("enter")
         while not isinstance(desk.app.screen, MapScreen):
             await asyncio.sleep(0)
@@ -170,7 +169,7 @@ async def test_a_key_for_a_map_that_is_not_laid_out_yet_is_kept(tmp_path: Path) 
 async def test_a_dialog_is_left_when_all_of_it_is_there(tmp_path: Path) -> None:
     """What is taken apart while it is being laid out breaks."""
     async with at(folder_with(tmp_path, parking_permit=PERMIT), "parking-permit") as desk:
-        hand = Hasty(desk.app)
+        hand = desk.hand
         hand.press("space")
         while not isinstance(dialog := desk.app.screen, MarkDialog):
             await asyncio.sleep(0)
@@ -207,7 +206,7 @@ async def test_a_mark_is_left_when_its_fields_are_there(tmp_path: Path) -> None:
         await desk.press("space")
         dialog = desk.app.screen
         assert isinstance(dialog, MarkDialog)
-        hand = Hasty(desk.app)
+        hand = desk.hand
         hand.press("down")
         while dialog.laid_out:
             await asyncio.sleep(0)

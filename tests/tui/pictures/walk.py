@@ -15,6 +15,7 @@ from typing import Final
 import pytest
 
 from redesign.words import use_language
+from tests.tui.hasty import IdleLoop
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 
 HERE: Final = Path(__file__).parent
@@ -118,7 +119,8 @@ def make() -> None:
         for size in SIZES:
             with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
                 apart(Path(folder), patch)
-                pictures = asyncio.run(walked(Path(folder), language, size))
+                with asyncio.Runner(loop_factory=IdleLoop) as runner:
+                    pictures = runner.run(walked(Path(folder), language, size))
             kept_at(language, size).write_text(pictures, encoding="utf-8")
 
 
