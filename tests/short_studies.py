@@ -1,4 +1,4 @@
-"""Scenarios at the screens in which no figure matters: a few simulated years are enough."""
+"""Scenarios in which no figure matters: a few simulated years are enough."""
 
 from typing import Final
 

@@ -16,6 +16,11 @@ def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def short_studies(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For scenarios in which no figure is looked at."""
-    few_years(monkeypatch)
+def all_years() -> None:
+    """For scenarios in which figures are looked at."""
+
+
+@pytest.fixture(autouse=True)
+def _short_studies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "all_years" not in request.fixturenames:
+        few_years(monkeypatch)

@@ -13,8 +13,6 @@ from redesign.workbench import open_folder
 from redesign.workbench.guide import wishes
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 
-pytestmark = pytest.mark.usefixtures("short_studies")
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

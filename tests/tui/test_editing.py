@@ -12,8 +12,6 @@ from redesign.model.redesign import Mark
 from redesign.tui.facts_rows import fact_rows
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 
-pytestmark = pytest.mark.usefixtures("short_studies")
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

@@ -6,8 +6,6 @@ import pytest
 
 from tests.tui.screen_driver import Driver, at, folder_with
 
-pytestmark = pytest.mark.usefixtures("short_studies")
-
 HOSTILE = "[/ [x] [klage]"
 DANISH = "Ærø – §12, stk. 2"
 PROCESS = f"""\

@@ -30,6 +30,7 @@ async def test_ideas_stand_side_by_side_with_what_their_changes_bring(folder: Pa
         assert "side by side" not in desk.screen.splitlines()[1]
 
 
+@pytest.mark.usefixtures("all_years")
 async def test_leaving_early_stops_the_work(folder: Path) -> None:
     """Esc at once leads back to a map that goes on as before."""
     async with at(folder, "parking-permit") as desk:

@@ -2,12 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from redesign.model.finding import Severity
 from tests.tui.screen_driver import Driver, at
-
-pytestmark = pytest.mark.usefixtures("short_studies")
 
 EXPECTED = """\
 format = 1

@@ -8,6 +8,7 @@ import pytest
 from tests.soak import SOAKING
 from tests.tui.pictures.walk import LANGUAGES, SIZES, kept_at, walked
 
+pytestmark = pytest.mark.usefixtures("all_years")
 EVERY = [(language, size) for size in SIZES for language in LANGUAGES]
 SHOWN = EVERY if SOAKING else list(zip(LANGUAGES * 2, SIZES, strict=True))
 """In the usual suite one of each size, the languages in turn; a whole walk takes seconds."""

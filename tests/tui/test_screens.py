@@ -161,6 +161,7 @@ async def test_figures_follow_a_change_by_themselves(folder: Path) -> None:
         assert "7.5" in desk.line("Today") or "days" in desk.line("Today")
 
 
+@pytest.mark.usefixtures("all_years")
 async def test_a_newer_change_takes_over_from_the_study_that_runs(folder: Path) -> None:
     """What an older study finds late is not shown for what is asked now."""
     async with at(folder, "parking-permit") as desk:
@@ -485,6 +486,7 @@ async def test_findings_are_said_and_lead_to_their_step(folder: Path) -> None:
         assert desk.map.selected == "decide"
 
 
+@pytest.mark.usefixtures("all_years")
 async def test_the_map_looks_like_this(folder: Path) -> None:
     """The whole screen, as text."""
     async with at(folder, "parking-permit", size=(120, 30)) as desk:
