@@ -12,7 +12,7 @@ from redesign.model.facts import facts_of
 from redesign.model.finding import Finding
 from redesign.model.frozen import frozen
 from redesign.model.process import CITIZEN, END, Step, WayKind, Ways
-from redesign.tui.asking import StepAsked, places, read_share
+from redesign.tui.asking import StepAsked, performers, places, read_share
 from redesign.tui.findings import sentence_of
 from redesign.words import _
 from redesign.workbench import Desk, after_next, folded, step_word, unnamed_step, who_text
@@ -37,9 +37,10 @@ class Typed:
 def read_line(desk: Desk, text: str) -> Typed:
     """The parts of a line such as `Office: Check the papers, 10 min, after 2 days, 30 %`.
 
-    Only what reads as a time or a share is cut off the end, so a name may hold commas; a decimal
-    comma has no space after it.
+    Only what reads as a time, a share or the name of somebody known is cut off the end, so a name
+    may hold commas; a decimal comma has no space after it.
     """
+    known = {folded(name) for _id, name in performers(desk)}
     who, colon, rest = text.partition(":")
     if not colon or not rest.strip() or len(who.strip()) > _LONGEST_WHO:
         who, rest = "", text
@@ -53,6 +54,8 @@ def read_line(desk: Desk, text: str) -> Typed:
             found = replace(found, wait=wait)
         elif not found.time and _is_time(desk, last):
             found = replace(found, time=last)
+        elif not found.who and folded(last) in known:
+            found = replace(found, who=last)
         else:
             break
         found = replace(found, name=name.strip())

@@ -122,6 +122,8 @@ class Chooser(Dialog[str]):
         chosen = rows.highlighted_option.id if rows.highlighted_option else self.current
         found = [choice for choice in self.choices if self.fits(typed, choice)]
         exact = next((choice for choice in found if choice.end == typed.strip() != ""), None)
+        if typed:
+            found.sort(key=lambda choice: not matches(typed, choice.text))
         if exact is not None:
             found = [exact, *(choice for choice in found if choice is not exact)]
             chosen = exact.id

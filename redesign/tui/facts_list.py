@@ -86,6 +86,7 @@ class FactsList(ScrollView, can_focus=True):
     Attributes:
         rows: The facts.
         cursor: The place of the row that a key would open; that of the last one is `len(rows)`.
+        typing: The fact under the cursor is being typed, in a line that stands over it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,6 +112,7 @@ class FactsList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.rows: tuple[FactRow, ...] = ()
         self.cursor = 0
+        self.typing = False
         self._look = Looks(self, _PAINTS, cursor=_CURSOR)
         self._more = self._said = ""
         self._lines: tuple[_Line, ...] = ()
@@ -224,7 +226,7 @@ class FactsList(ScrollView, can_focus=True):
         if at >= len(self._lines):
             return Strip.blank(width, self._look())
         line = self._lines[at]
-        here = self.has_focus and line.row == self.cursor
+        here = (self.has_focus or self.typing) and line.row == self.cursor
         sign = PLAIN_POINTER if getattr(self.app, "plain_lines", False) else POINTER
         room = f"{sign if here and line.first else '':<{POINTED}}"
         pieces = ((room, "plain"), *line.pieces)

@@ -139,7 +139,8 @@ class FactsPanel(Vertical):
         line.cursor_blink = False
         line.styles.offset = (before, facts.region.y - self.region.y + facts.line_of(row))
         line.styles.width = max(self.size.width - before, 8)
-        self.editing = row
+        self.editing, facts.typing = row, True
+        facts.point_at(facts.rows.index(row))
         self.query_one("#refused", Static).update(Content.styled(row.hint, "$text-muted"))
         self.mount(line)
         self.screen.set_focus(line)
@@ -148,7 +149,7 @@ class FactsPanel(Vertical):
         """Close the line one types in."""
         if self.editing is None:
             return
-        self.editing = None
+        self.editing, self.facts.typing = None, False
         self.query_one("#refused", Static).update("")
         if isinstance(self.screen.focused, FactInput):
             self.screen.set_focus(self.facts)

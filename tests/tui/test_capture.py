@@ -52,6 +52,8 @@ def ways(desk: Driver) -> dict[str, tuple[str, ...]]:
             "Pay, a quarter of an hour, after two weeks",
             Typed(name="Pay", time="a quarter of an hour", wait="two weeks"),
         ),
+        ("Check papers, office, 10 min", Typed(name="Check papers", who="office", time="10 min")),
+        ("Office: Ask, citizen", Typed(name="Ask, citizen", who="Office")),
         ("Ask, none", Typed(name="Ask, none")),
         ("Letter, 2 pages, and card", Typed(name="Letter, 2 pages, and card")),
         ("Weigh, decide, 1 h", Typed(name="Weigh, decide", time="1 h")),
@@ -60,7 +62,7 @@ def ways(desk: Driver) -> dict[str, tuple[str, ...]]:
     ],
 )
 def test_a_line_says_who_what_and_how_long(folder: Path, text: str, parts: Typed) -> None:
-    """Only what reads as a time or a share is cut off the end of a name."""
+    """Only what reads as a time, a share or somebody known is cut off the end of a name."""
     assert read_line(open_folder(folder).open("parking-permit"), text) == parts
 
 

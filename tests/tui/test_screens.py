@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import OptionList
 
 from redesign.files import read_process, read_redesign
 from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark
+from redesign.tui.chooser import Chooser
 from redesign.tui.commands import commands_at
 from redesign.tui.situation import Place
 from redesign.tui.themes import THEMES
@@ -386,6 +388,29 @@ async def test_keys_typed_ahead_go_where_the_keys_before_them_led(folder: Path) 
         await desk.settle()
         assert desk.map.selected == "check"
         assert "▶ Channel" in desk.screen
+
+
+async def test_the_fact_that_is_typed_is_pointed_at(folder: Path) -> None:
+    """Where one types is seen without any colour; afterwards the pointer stands there still."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("tab", "enter")
+        assert "▶ Name" in desk.screen
+        await desk.press("escape")
+        assert "▶ Name" in desk.screen
+
+
+async def test_a_command_is_found_by_what_it_is_called(folder: Path) -> None:
+    """Those whose explanation alone has the word come after those that are called so."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("f2")
+        await desk.type("step")
+        chooser = desk.app.screen
+        assert isinstance(chooser, Chooser)
+        texts = {choice.id: choice.text for choice in chooser.choices}
+        shown = [texts[one.id or ""] for one in chooser.query_one(OptionList).options]
+        called = ["step" in text for text in shown]
+        assert called == sorted(called, reverse=True)
+        assert {True, False} == set(called)
 
 
 async def test_a_click_in_the_facts_opens_the_fact_under_it(folder: Path) -> None:
