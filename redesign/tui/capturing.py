@@ -136,7 +136,9 @@ class Capture:
             self._where = replace(self._where, instead=not self.instead)
 
     def leave_branch(self) -> bool:
-        """Go on with what follows the fork; the branch comes back there unless it leads elsewhere.
+        """Go on with the main way; the branch comes back there unless it leads elsewhere.
+
+        Where steps of the main way are typed already and both end, the next line follows them.
 
         Returns:
             Whether there was a branch to leave.
@@ -144,8 +146,18 @@ class Capture:
         if not self._where.forks:
             return False
         *forks, fork = self._where.forks
-        self._where = _Where(fork, tuple(forks), (*self._where.loose, *self._open_end()))
+        loose = (*self._where.loose, *self._open_end())
+        after = self._typed_beyond(fork) if loose else fork
+        self._where = _Where(after, tuple(forks), loose)
         return True
+
+    def _typed_beyond(self, fork: str) -> str:
+        """The last step of the main way after a fork; the fork where none ends there."""
+        step, passed = fork, {END}
+        while (onward := self._main(self._ways(step), step)) not in passed:
+            passed.add(step)
+            step = onward
+        return step if onward == END else fork
 
     def _open_end(self) -> tuple[str, ...]:
         return (self.step,) if self._ways(self.step).single == END else ()
@@ -166,12 +178,12 @@ class Capture:
         """
         draft, where = self.desk.draft, self._where
         typed = read_line(self.desk, text)
-        if typed.share and not where.instead:
-            return _("A share is that of those who go another way: Tab first.")
         share = read_share(self.desk, typed.share) if typed.share else USUAL_SHARE
         if isinstance(share, str):
             return share
         target = self._target(typed, numbers)
+        if typed.share and target is not None and not where.instead:
+            return _("A share is that of those who go another way: Tab first.")
         refusal = self._add(typed, share) if target is None else self._lead(target, share)
         if refusal is None:
             self._before.append((draft, where))
@@ -209,13 +221,14 @@ class Capture:
         return None
 
     def _add(self, typed: Typed, share: float) -> str | None:
-        step = self.desk.resolved.by_id.get(self.step)
-        who = typed.who or who_text(self.desk.resolved, step.by if step else CITIZEN)
+        who = typed.who or who_text(self.desk.resolved, self._usual_who())
         refusals = self._asked.refusals(
             {"name": typed.name, "by": who, "time": typed.time, "wait": typed.wait}
         )
         if refusals:
             return next(iter(refusals.values()))
+        if typed.share and not self.instead:
+            self._asked.facts["chance"] = typed.share
         made = self._made(typed.name, share)
         if isinstance(made, Finding):
             return sentence_of(made)
@@ -224,6 +237,14 @@ class Capture:
         self._where = _Where(made, forks, where.loose if where.instead else ())
         return None
 
+    def _usual_who(self) -> str:
+        """Whoever does the step before; on another way, whoever does what it stands in for."""
+        known = self.desk.resolved.by_id
+        here = known.get(self.step)
+        main = self._main(self._ways(self.step), self.step) if self.instead else ""
+        like = known.get(main, here)
+        return like.by if like else CITIZEN
+
     def _made(self, name: str, share: float) -> str | Finding:
         """The id of the new step, put where the line belongs."""
         where, facts = self._where, self._asked.facts
@@ -231,19 +252,23 @@ class Capture:
             then = after_next(self.desk.resolved, where.step)
             return self.desk.add_branch(where.step, name, share, then=then, facts=facts)
         ways = self._ways(where.step)
-        if len(ways.branches) > 1 and ways.kind is WayKind.ONE:
+        if where.loose or (len(ways.branches) > 1 and ways.kind is WayKind.ONE):
             return self.desk.add_on_way(
-                where.step, self._main(ways), name, facts=facts, also_from=where.loose
+                where.step,
+                self._main(ways, where.step),
+                name,
+                facts=facts,
+                also_from=where.loose,
             )
         made = self.desk.add_step(name, after=where.step or None, facts=facts)
         if where.step and where.step == self._unnamed and not isinstance(made, Finding):
             self.desk.delete_step(where.step)
         return made
 
-    def _main(self, ways: Ways) -> str:
-        """Where the first way leads that does not go back."""
+    def _main(self, ways: Ways, step: str) -> str:
+        """Where the first way on from a step leads that does not go back."""
         place = {step.id: at for at, step in enumerate(self.desk.resolved.steps)}
-        here = place.get(self.step, 0)
+        here = place.get(step, 0)
         onward = (to for to in ways.targets if to == END or place.get(to, 0) > here)
         return next(onward, ways.targets[0])
 

@@ -134,6 +134,27 @@ async def test_tab_types_what_some_cases_do_instead(folder: Path) -> None:
         assert order[-4:] == ["send", "print-it", "fold-it", "file"]
 
 
+async def test_after_a_branch_the_main_way_goes_on_where_it_was_typed_to(folder: Path) -> None:
+    """Who types the main way first, and what some do instead then, goes on after both."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("decide")
+        await desk.press("a")
+        await typed(desk, "tab", "Ask a lawyer, 30 %", "shift+tab", "File", "")
+        found = ways(desk)
+        assert found["decide"] == ("send", "ask-a-lawyer")
+        assert found["send"] == found["ask-a-lawyer"] == ("file",)
+        assert found["file"] == (END,)
+
+
+async def test_another_way_is_done_by_whoever_does_what_it_stands_in_for(folder: Path) -> None:
+    """What the citizen does is followed by what the office does, either way."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("apply")
+        await desk.press("a")
+        await typed(desk, "tab", "Check them at the counter, 30 %", "")
+        assert desk.desk.process.by_id["check-them-at-the-counter"].by == "office"
+
+
 async def test_a_number_leads_to_a_step_that_is_there(folder: Path) -> None:
     """After Tab a share goes there and the line goes on; in a branch the branch is done."""
     async with at(folder, "parking-permit") as desk:
@@ -145,14 +166,26 @@ async def test_a_number_leads_to_a_step_that_is_there(folder: Path) -> None:
         assert found["call"] == ("decide",)
 
 
-async def test_a_share_without_a_branch_is_not_passed_over(folder: Path) -> None:
+async def test_a_share_without_a_branch_is_how_many_need_the_step(folder: Path) -> None:
+    """The others pass it over; the map says so."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("send")
+        await desk.press("a")
+        await typed(desk, "Hear the neighbours, 5 min, 30 %", "")
+        step = desk.desk.process.by_id["hear-the-neighbours"]
+        assert step.chance is not None
+        assert step.chance.everyone == 0.3
+        assert "Hear the neighbours (30 %)" in desk.screen
+
+
+async def test_a_share_that_leads_nowhere_else_is_not_passed_over(folder: Path) -> None:
     """It would be lost without a word; it says which key comes first, and the line stays."""
     async with at(folder, "parking-permit") as desk:
         await desk.select("send")
         await desk.press("a")
-        await typed(desk, "File, 5 min, 30 %")
+        await typed(desk, "2, 30 %")
         assert "Tab first" in desk.screen
-        assert "File, 5 min, 30 %" in desk.screen
+        assert "2, 30 %" in desk.screen
         assert ways(desk)["send"] == (END,)
 
 
