@@ -50,10 +50,9 @@ class CaptureDialog(Dialog[bool]):
                 "asks for the next one. Tab types what some cases do instead, Shift+Tab goes back "
                 "to the main way.\n\n"
                 "A line can say more: “Office: Check papers, 10 min, after 2 days” says who, how "
-                "long it takes, and how long the case waits first; “Hear the neighbours, 25 %” is a "
-                "step that only some cases need. The number of a step leads "
-                "there: “1, 20 %” after Tab sends that share of the cases back to step 1; "
-                "“the end” ends the case."
+                "long it takes, and how long the case waits first; “Hear the neighbours, 25 %” is "
+                "a step that only some cases need. The number of a step leads there: “1, 20 %” "
+                "after Tab sends that share of the cases back to step 1; “the end” ends the case."
             ),
         )
         self.capture = capture
