@@ -7,10 +7,9 @@ these numbers have a Student-t interval. Case by case the same arrays say how ma
 import math
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redesign.model.frozen import frozen
-from redesign.model.named import NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np

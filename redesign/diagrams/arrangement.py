@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from redesign.diagrams.geometry import LayoutFlow, LayoutStep
-from redesign.model.named import NamedTuple
 from redesign.model.reach import circles
 
 _Cell = tuple[str, int, int]

@@ -6,12 +6,11 @@ line or label.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign.diagrams.cards import SMALL
 from redesign.diagrams.layout import Box, Layout, Point, Route
 from redesign.diagrams.margins import ASIDE
-from redesign.model.named import NamedTuple
 from redesign.model.process import Step
 
 _CLEAR: Final = 7

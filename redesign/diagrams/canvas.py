@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, pairwise
 from operator import is_not, itemgetter
-from typing import Final, Literal, overload
+from typing import Final, Literal, NamedTuple, overload
 
 from redesign.diagrams.geometry import Point, Route
-from redesign.model.named import NamedTuple
 
 Style = Literal[
     "text",

@@ -5,13 +5,12 @@ over it, and one flips between the two: the columns are the same for both.
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign.diagrams.canvas import Canvas, Style, cell_width, fit, tidy
 from redesign.diagrams.geometry import Point
 from redesign.diagrams.outline import work_of
 from redesign.diagrams.picture import HEAT_STYLES, Scene, bar, time_text
-from redesign.model.named import NamedTuple
 from redesign.model.process import Step
 from redesign.words import _
 

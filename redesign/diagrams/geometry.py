@@ -7,9 +7,7 @@ them after every change, and the screens must be there at once when the program 
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final, Literal
-
-from redesign.model.named import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Kind = Literal["step", "choice", "split", "join", "start", "end"]
 

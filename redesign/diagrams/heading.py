@@ -6,7 +6,7 @@ where two are compared. Green is said only of what is better for somebody, brown
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from redesign.diagrams.cards import heat
 from redesign.diagrams.figures import Figures, SheetFigures
@@ -24,7 +24,6 @@ from redesign.diagrams.readings import brief, in_full
 from redesign.diagrams.scene import Run, Shape
 from redesign.diagrams.typeset import shortened, width
 from redesign.model.frozen import frozen
-from redesign.model.named import NamedTuple
 from redesign.model.process import Process
 from redesign.model.quantity import MINUTES_A_DAY, MINUTES_A_YEAR, Minutes
 from redesign.model.redesign import Redesign

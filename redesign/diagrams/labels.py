@@ -4,10 +4,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign.diagrams.geometry import Metrics, Point
-from redesign.model.named import NamedTuple
 
 _CUT = "…"
 _LEAST = 3

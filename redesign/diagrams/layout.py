@@ -12,6 +12,7 @@ Siebenhaller, Kaufmann 2006 (lanes); Domrös, von Hanxleden 2022 (the author's o
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from redesign.diagrams.arrangement import Arrangement, arrange
 from redesign.diagrams.geometry import (
@@ -29,7 +30,6 @@ from redesign.diagrams.geometry import (
 from redesign.diagrams.labels import NOT_WANTED, Wanted, place_labels
 from redesign.diagrams.trunks import Column, Trunk, Trunks, gutter_lines, place_trunks
 from redesign.diagrams.wiring import Lines, Turn, Wiring, wire
-from redesign.model.named import NamedTuple
 
 __all__ = [
     "POINTS",

@@ -8,7 +8,7 @@ leaves to the row it leads to, and is said in words as well (`8 % ↑5`: 8 per c
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign.diagrams.canvas import Canvas, Style, cell_width, fit, tidy
 from redesign.diagrams.columns import Columns, beside_lines, draw_head, write_cells
@@ -16,7 +16,6 @@ from redesign.diagrams.geometry import Point
 from redesign.diagrams.intervals import nested
 from redesign.diagrams.outline import Entry
 from redesign.diagrams.picture import Rect, Scene, TextMap
-from redesign.model.named import NamedTuple
 from redesign.model.process import Step
 from redesign.words import _
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign.diagrams.canvas import Canvas, Style, cell_width, draw_routes, fit, tidy
 from redesign.diagrams.columns import Columns, beside_map, draw_head, write_cells, write_mark
@@ -10,7 +10,6 @@ from redesign.diagrams.geometry import Box, Layout, LayoutStep, Metrics, Point
 from redesign.diagrams.layout import Plan, plan
 from redesign.diagrams.outline import Entry, performers, who_text
 from redesign.diagrams.picture import HEAT_GLYPHS, HEAT_STYLES, Rect, Scene, TextMap
-from redesign.model.named import NamedTuple
 from redesign.model.process import Step
 
 _WIDEST_CHIP: Final = 44

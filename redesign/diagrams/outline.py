@@ -6,12 +6,11 @@ who does it show the same steps under the same numbers.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign.diagrams.arrangement import reading_order
 from redesign.diagrams.geometry import Kind, LayoutFlow, LayoutStep
 from redesign.model.flows import START, Flow, flows, overall
-from redesign.model.named import NamedTuple
 from redesign.model.process import CITIZEN, END, OUTSIDE, SYSTEM, Process, Step, WayKind
 from redesign.model.quantity import BySegment, Duration
 from redesign.words import _, percent

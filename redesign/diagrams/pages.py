@@ -8,14 +8,13 @@ goes on, or from which it comes. Pages of one sheet are about equally full.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from redesign.diagrams.layout import Point
 from redesign.diagrams.palette import LOOP, MUTED, WHITE
 from redesign.diagrams.scene import Line, Run, Scene, Shape
 from redesign.diagrams.typeset import width
 from redesign.model.frozen import frozen
-from redesign.model.named import NamedTuple
 from redesign.words import _
 
 Paper = Literal["a4", "a3"]

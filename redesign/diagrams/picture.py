@@ -8,14 +8,13 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign.diagrams.canvas import Row, Style, plain, tidy
 from redesign.diagrams.geometry import LayoutFlow
 from redesign.diagrams.outline import Entry, Outline, who_text
 from redesign.model.flows import mean_time
 from redesign.model.frozen import frozen
-from redesign.model.named import NamedTuple
 from redesign.model.process import Process, Step
 from redesign.model.quantity import MINUTES_A_DAY, BySegment, Duration, Form, Minutes
 from redesign.words import rough_span_text, span_text

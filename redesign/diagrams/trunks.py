@@ -7,12 +7,11 @@ column for flows onwards, at its left for ways back.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from redesign.diagrams.arrangement import Arrangement
 from redesign.diagrams.geometry import LayoutFlow, LayoutStep
 from redesign.diagrams.intervals import Span, nested
-from redesign.model.named import NamedTuple
 
 Column = tuple[str, int]
 """A lane and a slot in it."""

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from redesign.diagrams.arrangement import Arrangement
 from redesign.diagrams.channels import Clash, Net, NetKey, assign_tracks, without_fourways
 from redesign.diagrams.geometry import LayoutFlow, Metrics
 from redesign.diagrams.trunks import Trunks
-from redesign.model.named import NamedTuple
 
 
 class Turn(NamedTuple):

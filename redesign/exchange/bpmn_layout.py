@@ -8,11 +8,10 @@ that leads back runs below the row of its target.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign.exchange.bpmn_graph import EVENTS, GATEWAYS, Element, Graph, Link, Node
 from redesign.model.frozen import frozen
-from redesign.model.named import NamedTuple
 
 COLUMN: Final = 130
 HEAD: Final = 30

@@ -6,7 +6,7 @@ What looks for mistakes is loaded when they are asked for; to show a process tak
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redesign.files.decoding import decoded, tables_of
 from redesign.files.disk import digest_of, is_within
@@ -26,7 +26,6 @@ from redesign.files.names import nearest
 from redesign.files.reading import Reading
 from redesign.files.report import finding
 from redesign.model.finding import Finding, Place
-from redesign.model.named import NamedTuple
 from redesign.model.process import Process
 from redesign.words import _, cause, number
 

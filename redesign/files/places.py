@@ -1,6 +1,6 @@
 """What stands where in a TOML text: the words for it, which need no text to be read."""
 
-from redesign.model.named import NamedTuple
+from typing import NamedTuple
 
 Keys = tuple[str, ...]
 """The keys that lead to a value; an item of a list is named by its place in it, from 0."""

@@ -7,7 +7,7 @@ is read again, so that every mistake is shown at once. Nothing of such a file is
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 import tomli
 
@@ -16,7 +16,6 @@ from redesign.files.document import Raw
 from redesign.files.names import id_from_name
 from redesign.files.report import finding
 from redesign.model.finding import Finding, Place
-from redesign.model.named import NamedTuple
 from redesign.words import _
 
 _MOST: Final = 25

@@ -5,10 +5,9 @@ process and its redesigns stand here, the others in parts that are loaded with t
 """
 
 from collections.abc import Mapping
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from redesign.model.facts import Fact, Kind, facts_of
-from redesign.model.named import NamedTuple
 from redesign.model.process import (
     Calendar,
     Demand,

@@ -5,9 +5,9 @@ raise for what somebody typed.
 """
 
 from enum import IntEnum
+from typing import NamedTuple
 
 from redesign.model.frozen import frozen
-from redesign.model.named import NamedTuple
 
 
 class Severity(IntEnum):

@@ -8,9 +8,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
-from typing import Final
+from typing import Final, NamedTuple
 
-from redesign.model.named import NamedTuple
 from redesign.model.process import (
     CITIZEN,
     END,

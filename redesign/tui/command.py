@@ -1,8 +1,8 @@
 """What a command is: one entry of the table that keys, footer, help and palette are made from."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from redesign.model.named import NamedTuple
 from redesign.tui.situation import Place, Situation, always
 
 

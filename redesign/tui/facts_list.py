@@ -5,7 +5,7 @@ differ, straight from pieces of text, and lays nothing out anew unless a scrollb
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,7 +17,6 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from redesign.model.named import NamedTuple
 from redesign.tui.painted import Looks
 from redesign.tui.text import PLAIN_POINTER, POINTED, POINTER, cut, fit, wrapped
 from redesign.words import _

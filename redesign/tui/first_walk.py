@@ -3,9 +3,8 @@
 It begins by itself once, where somebody has asked for the example, and never again unasked.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
-from redesign.model.named import NamedTuple
 from redesign.tui.desk_commands import DeskPart
 from redesign.tui.keys import key_of
 from redesign.words import N_, _, number

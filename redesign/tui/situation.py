@@ -4,8 +4,8 @@ Each reason is a sentence for the person, or None where nothing stands in the wa
 """
 
 from enum import StrEnum
+from typing import NamedTuple
 
-from redesign.model.named import NamedTuple
 from redesign.words import _
 
 

@@ -4,13 +4,12 @@ What it shows is given to it; it only lines it up. How many figures are shown fo
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from redesign.model.named import NamedTuple
 from redesign.tui.text import fit
 from redesign.words import _
 

@@ -10,11 +10,10 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
-from redesign.model.named import NamedTuple
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve

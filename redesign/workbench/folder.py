@@ -6,11 +6,10 @@ Hides that a person may name the folder of processes, the folder of one process,
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redesign.model.errors import RedesignError
 from redesign.model.finding import Finding
-from redesign.model.named import NamedTuple
 from redesign.model.process import NOBODY_HERE, SYSTEM, Pool, Process, Step
 from redesign.words import Language, _, cause, language
 from redesign.workbench.desk import Desk

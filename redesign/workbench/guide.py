@@ -5,9 +5,8 @@ it takes, how many do it, and when they are there. Nothing of it must be answere
 """
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from redesign.model.named import NamedTuple
 from redesign.model.process import CITIZEN, OUTSIDE, Process, Step
 from redesign.words import _
 

@@ -4,9 +4,8 @@ Those who build a redesign read them beside the step that they are about.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from redesign.model.named import NamedTuple
 from redesign.model.reply import Voices
 from redesign.words import _
 from redesign.workbench.hand_over_lists import HandedOver, columns_of

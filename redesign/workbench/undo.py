@@ -6,10 +6,9 @@ A mutable shell around immutable values, for one thread.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from redesign.model.finding import Finding
-from redesign.model.named import NamedTuple
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
 from redesign.workbench.draft import Draft

@@ -10,10 +10,9 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from redesign import __version__
-from redesign.model.named import NamedTuple
 
 _FORMAT: Final = 1
 Kept = Mapping[str, tuple[str, str, str]]
