@@ -18,6 +18,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.geometry import Size
 from textual.message import Message as TextualMessage
 from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
@@ -42,6 +43,8 @@ _TURN_S: Final = 0.001
 turns, and each is 5 ms unless somebody says otherwise."""
 _STYLES: Final = tuple(sorted(Path(__file__).resolve().parent.glob("*.tcss")))
 """Those of all screens; each names its own."""
+_LEAST: Final = Size(60, 16)
+"""With so many columns and lines everything can be read and reached."""
 _NEW_OBJECTS: Final = 20_000
 """After so many, garbage is looked for; 700 unless somebody says otherwise."""
 
@@ -96,7 +99,8 @@ class RedesignApp(OneAfterAnother):
         self._colours_known = True
         self.stylesheet.set_variables(self.get_css_variables())
         self._refused: RedesignError | None = None
-        self._painted = False
+        self._painted = self._small = False
+        self._told_small: Screen[bool | None] | None = None
 
     def get_driver_class(self) -> type[Driver]:
         """The usual one, and threads hear of a key when it is read, before the screens can."""
@@ -201,6 +205,25 @@ class RedesignApp(OneAfterAnother):
         known = self.stylesheet.has_source
         self.stylesheet.read_all([path for path in _STYLES if not known(str(path))])
         self.stylesheet.parse()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say when the window becomes too small, until it is large enough again."""
+        if self._painted:
+            self._look_at(event.size)
+
+    def _look_at(self, size: Size) -> None:
+        small = size.width < _LEAST.width or size.height < _LEAST.height
+        if small == self._small:
+            return
+        self._small = small
+        if small:
+            from redesign.tui.small_window import SmallWindow
+
+            self._told_small = SmallWindow(size, _LEAST)
+            self.push_screen(self._told_small)
+        elif self._told_small is not None:
+            self._told_small.dismiss(None)
+            self._told_small = None
 
     def open_process(self, id_: str, *, typing: bool = False, example: bool = False) -> None:
         """Show a process as a map, or say why it cannot be.

@@ -11,6 +11,9 @@ import pytest
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.color import Color
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.events import Resize
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widgets import Button
 
@@ -105,6 +108,14 @@ class Driver:
     async def type(self, letters: Sequence[str]) -> None:
         """Type a text, without looking up between its letters."""
         self.hand.press(*letters)
+        await self.settle()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Make the window as large as this."""
+        size = Size(width, height)
+        assert isinstance(self.app._driver, HeadlessDriver)
+        self.app._driver._size = (width, height)
+        self.app.post_message(Resize(size, size))
         await self.settle()
 
     async def settle(self) -> None:

@@ -209,3 +209,22 @@ async def test_a_change_alone_in_the_strip_has_its_unit(tmp_path: Path) -> None:
         desk.map.changed()
         await desk.settle()
         assert "days" in desk.line("Change")
+
+
+async def test_a_window_that_is_too_small_is_told_until_it_is_large_enough(tmp_path: Path) -> None:
+    """What stood there stands there again; and who closes the notice is left in peace."""
+    folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
+    async with at(folder, "parking-permit", size=(80, 24)) as desk:
+        await desk.press("n")
+        await desk.type("Ask")
+        await desk.resize(40, 10)
+        assert "The window is too small" in desk.screen
+        assert "60 by 16" in desk.screen
+        await desk.resize(80, 24)
+        assert "too small" not in desk.screen
+        assert "Ask" in desk.line("What is done")
+
+        await desk.resize(40, 10)
+        await desk.press("escape")
+        await desk.resize(42, 10)
+        assert "too small" not in desk.screen
