@@ -19,8 +19,12 @@ $(READY): pyproject.toml setup.py constraints.txt redesign/simulation/kernel.py
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
 	touch $@
 
+# The tools alone: with the project it would be built a second time.
+CHECKERS := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]\
+	["optional-dependencies"]["check"], sep="\n")
 $(READY_CHECK): $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,check]'
+	$(BIN)/python -c '$(CHECKERS)' | $(BIN)/python -m pip install --quiet \
+		--disable-pip-version-check -c constraints.txt -r /dev/stdin
 	touch $@
 
 run: $(READY)
