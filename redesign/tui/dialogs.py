@@ -1,5 +1,6 @@
-"""The dialogs that the commands of a place open, each loaded when it is first opened."""
+"""The dialogs that the commands of a place open, none of them loaded before the first picture."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from redesign.facade import parts_of
@@ -21,6 +22,7 @@ __all__ = [
     "NumberPicker",
     "StepPicker",
     "Take",
+    "load",
 ]
 
 _PARTS: Final = {
@@ -30,3 +32,12 @@ _PARTS: Final = {
     "step_picker": "NumberPicker StepPicker",
 }
 __getattr__ = parts_of(__name__, _PARTS, package="redesign.tui")
+
+_OTHERS: Final = ("asking", "capture_dialog", "mark_dialog", "mark_fields", "redesign_chooser")
+"""More that a first key may ask for."""
+
+
+def load() -> None:
+    """In a thread: load the dialogs, so that the first of them opens as fast as the others."""
+    for part in (*_PARTS, *_OTHERS):
+        import_module(f"redesign.tui.{part}")

@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from redesign.model.errors import RedesignError
+from redesign.tui import dialogs
 from redesign.tui.bar import TopLine
 from redesign.tui.chooser import Choice, Chooser
 from redesign.tui.dialog import Ask, Notice
@@ -71,6 +72,7 @@ class HomeScreen(PlaceScreen):
         import_module("redesign.analysis")
         self._words_known = True
         self.finish(self.show)
+        dialogs.load()
 
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile."""

@@ -21,6 +21,7 @@ from redesign.model.errors import RedesignError
 from redesign.model.flows import START
 from redesign.model.process import Process
 from redesign.model.redesign import Mark
+from redesign.tui import dialogs
 from redesign.tui.bar import TopLine
 from redesign.tui.block_commands import BlockCommands
 from redesign.tui.desk_commands import DeskCommands
@@ -116,6 +117,7 @@ class MapScreen(
 
     def _follow_up(self) -> None:
         self.program.painted()
+        self.in_thread(dialogs.load, group="dialogs")
         self._work_out()
         self.look_for_kept()
         self.look_for_git()

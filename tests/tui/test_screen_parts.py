@@ -161,6 +161,20 @@ async def test_no_screen_waits_for_styles_to_be_read(tmp_path: Path) -> None:
             assert desk.app.stylesheet.has_source(str(path)), path
 
 
+async def test_no_module_is_loaded_for_a_first_dialog_but_what_was_loaded_at_rest(
+    tmp_path: Path,
+) -> None:
+    """A key waits for none, from when the work after the first picture is done."""
+    folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
+    async with at(folder, "parking-permit") as desk:
+        for key in ("f1", "n", "space", "d", "a"):
+            loaded = {name for name in sys.modules if name.startswith(("redesign.tui", "textual"))}
+            await desk.press(key)
+            after = {name for name in sys.modules if name.startswith(("redesign.tui", "textual"))}
+            assert after == loaded
+            await desk.press("escape")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 16), (120, 40)], ids=str)
 async def test_what_is_told_never_covers_the_key_figures(
     tmp_path: Path, size: tuple[int, int]
