@@ -168,10 +168,9 @@ async def test_no_module_is_loaded_for_a_first_dialog_but_what_was_loaded_at_res
     folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
     async with at(folder, "parking-permit") as desk:
         for key in ("f1", "n", "space", "d", "a"):
-            loaded = {name for name in sys.modules if name.startswith(("redesign.tui", "textual"))}
+            loaded = {name for name in sys.modules if name.startswith("redesign.tui")}
             await desk.press(key)
-            after = {name for name in sys.modules if name.startswith(("redesign.tui", "textual"))}
-            assert after == loaded
+            assert {name for name in sys.modules if name.startswith("redesign.tui")} == loaded
             await desk.press("escape")
 
 
