@@ -12,7 +12,7 @@ Siebenhaller, Kaufmann 2006 (lanes); Domrös, von Hanxleden 2022 (the author's o
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from redesign.diagrams.arrangement import Arrangement, arrange
 from redesign.diagrams.geometry import (
@@ -90,7 +90,9 @@ def plan(
         flows=flows,
         slots=slots,
         at=at,
-        trunks=place_trunks(steps, flows, at),
+        trunks=(trunks := place_trunks(steps, flows, at)),
+        left=gutter_lines(trunks, "left"),
+        right=gutter_lines(trunks, "right"),
     )
 
 
@@ -103,6 +105,17 @@ class Plan(NamedTuple):
     """How many columns each lane has."""
     at: Arrangement
     trunks: Trunks
+    left: Mapping[Column, int]
+    right: Mapping[Column, int]
+    """How many lines the gutters beside each column have room for."""
+
+    def beside(self, other: "Plan") -> "Plan":
+        """With room for the columns and the lines of another drawing, where that needs more."""
+        return self._replace(
+            slots=_most(self.slots, other.slots),
+            left=_most(self.left, other.left),
+            right=_most(self.right, other.right),
+        )
 
     @property
     def columns(self) -> int:
@@ -164,6 +177,13 @@ class Plan(NamedTuple):
         )
 
 
+_Key = TypeVar("_Key")
+
+
+def _most(one: Mapping[_Key, int], other: Mapping[_Key, int]) -> Mapping[_Key, int]:
+    return {key: max(one.get(key, 0), other.get(key, 0)) for key in (*one, *other)}
+
+
 class _Across(NamedTuple):
     """Where lanes and columns begin."""
 
@@ -190,7 +210,7 @@ class _Across(NamedTuple):
 
 
 def _across(plan: Plan, metrics: Metrics) -> _Across:
-    left, right = gutter_lines(plan.trunks, "left"), gutter_lines(plan.trunks, "right")
+    left, right = plan.left, plan.right
     columns: dict[Column, int] = {}
     bands: list[LaneBand] = []
     x = 0

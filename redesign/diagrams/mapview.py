@@ -194,29 +194,47 @@ def _listed(
 
 
 def draw_who_view(scene: Scene) -> TextMap:
-    """A column for each who does a step; one that does nothing here is as narrow as can be."""
-    lanes = performers(scene.outline.process, scene.outline.entries)
-    laned = plan(_layout_steps(scene, laned=True), scene.outline.arrows, lanes, hint=scene.hint)
+    """A column for each who does a step; one that does nothing here is as narrow as can be.
+
+    The columns are those of both pictures that one can flip between, as wide as either needs them.
+    """
+    fullest = max(scene.pictures, key=lambda one: len(one.outline.process.pools)).outline.process
+    lanes = performers(fullest, [it for one in scene.pictures for it in one.outline.entries])
+    laned = _laned(scene, lanes)
     layout = laned.measured(_lane_metrics(laned, scene))
     canvas = Canvas(layout.width, layout.height, ascii_only=scene.ascii_only)
     head = Canvas(layout.width, 2, ascii_only=scene.ascii_only)
     for band in layout.lanes:
         head.text(band.x, 1, "━" * band.width, "lane")
         if not band.empty:
-            name = tidy(who_text(scene.outline.process, band.id))
+            name = tidy(who_text(fullest, band.id))
             shown = fit(name, min(cell_width(name), band.width - 2))
             head.text(band.x + (band.width - cell_width(shown) + 1) // 2, 0, shown, "head")
         for sheet in (head, canvas) if band.x else ():
             sheet.backdrop(band.x, "┊", "lane")
     draw_routes(canvas, layout.routes)
     boxes = _Chips(canvas, layout, scene, signs=True)
-    return _finished(scene, layout, canvas, head, boxes)
+    drawn = _finished(scene, layout, canvas, head, boxes)
+    here = performers(scene.outline.process, scene.outline.entries)
+    return drawn._replace(lanes=tuple(lane for lane in drawn.lanes if lane[0] in here))
+
+
+def _laned(scene: Scene, lanes: Sequence[str]) -> Plan:
+    """The drawing, with room in its columns for the one that one can flip to."""
+    found: list[Plan] = []
+    hint = scene.hint
+    for one in scene.pictures:
+        steps = _layout_steps(one, laned=True)
+        found.append(plan(steps, one.outline.arrows, lanes, hint=hint))
+        hint = found[-1].at.slots
+    return found[0].beside(found[-1])
 
 
 def _lane_metrics(laned: Plan, scene: Scene) -> Metrics:
     """The widest chip with which all columns fit."""
     around = laned.width(_LANE_CELLS) - laned.columns * _LANE_CELLS.box_width
-    chip = min((scene.width - around) // max(laned.columns, 1), _wanted_chip(scene, laned.columns))
+    wanted = max(_wanted_chip(one, laned.columns) for one in scene.pictures)
+    chip = min((scene.width - around) // max(laned.columns, 1), wanted)
     return _LANE_CELLS._replace(box_width=chip if chip >= _NARROWEST_CHIP else _SCROLLED_CHIP)
 
 

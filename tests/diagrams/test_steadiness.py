@@ -9,7 +9,7 @@ from redesign.diagrams.canvas import plain
 from redesign.diagrams.geometry import LayoutFlow, LayoutStep
 from redesign.diagrams.layout import plan
 from redesign.diagrams.outline import outline, performers
-from redesign.diagrams.textmap import View, badge, draw_map
+from redesign.diagrams.textmap import TextMap, View, badge, draw_map
 from redesign.files.load import read_folder, read_process, read_redesign
 from redesign.model.process import Process
 from redesign.model.redesign import Mark
@@ -107,6 +107,36 @@ def test_flipping_between_today_and_a_redesign_moves_no_column(
 
     Where a row has no room for both, who does a step stands today where the redesign has marks.
     """
+    first, flipped, back = flips(path, redesign, view, width)
+    heads = [plain(one.head[0]).rstrip() for one in (first, flipped, back)]
+    assert len({head.removesuffix("Mark").removesuffix("Who") for head in heads}) == 1
+    assert view == "line" or all("Who" in head for head in heads)
+
+
+@pytest.mark.parametrize("width", [79, 82, 113, 150])
+@pytest.mark.parametrize(("path", "redesign"), EXAMPLES)
+def test_flipping_moves_nobody_sideways_in_the_view_by_who_does_it(
+    path: Path, redesign: Path, width: int
+) -> None:
+    """Whoever takes part in one of the two has a column in both, and no step leaves its place.
+
+    A step that the redesign gives to somebody else does, and stands where those do.
+    """
+    first, flipped, back = flips(path, redesign, "who", width)
+    assert {tuple(plain(row) for row in one.head) for one in (flipped, back)} == {
+        tuple(plain(row) for row in first.head)
+    }
+    lanes = {id_: (x, x + wide) for one in (first, flipped) for id_, x, wide in one.lanes}
+    for step in first.boxes.keys() & flipped.boxes.keys():
+        before, after = first.boxes[step].x, flipped.boxes[step].x
+        moved = next(id_ for id_, (left, right) in lanes.items() if left <= before < right) != next(
+            id_ for id_, (left, right) in lanes.items() if left <= after < right
+        )
+        assert moved or before == after == back.boxes[step].x
+
+
+def flips(path: Path, redesign: Path, view: View, width: int) -> tuple[TextMap, TextMap, TextMap]:
+    """Today's picture, that of the redesign, and today's again."""
     process = read_process(path).value
     assert process is not None
     change = read_redesign(redesign, process=process).value
@@ -116,13 +146,9 @@ def test_flipping_between_today_and_a_redesign_moves_no_column(
         one.id: badge(one.mark or (None if one.id in process.by_id else Mark.ADD))
         for one in change.steps
     }
-
     first = draw_map(today, view=view, width=width, flip=after)
     flipped = draw_map(
         after, view=view, width=width, marks=marks, today=process, flip=today, hint=first.slots
     )
     back = draw_map(today, view=view, width=width, flip=after, hint=flipped.slots)
-
-    heads = [plain(one.head[0]).rstrip() for one in (first, flipped, back)]
-    assert len({head.removesuffix("Mark").removesuffix("Who") for head in heads}) == 1
-    assert view == "line" or all("Who" in head for head in heads)
+    return first, flipped, back
