@@ -283,15 +283,3 @@ class DeskCommands(DeskFiles):
                 return self.desk.export(kind, formats, out, paper=paper, cancel=cancel)
             case _:
                 return self.desk.export(kind, (), out, cancel=cancel)
-
-
-if TYPE_CHECKING:
-    DeskPart = DeskCommands
-else:
-    DeskPart = object
-"""What a group of commands of an open process is written on, to stand before `DeskCommands` in a
-screen. To those who read it and to the type checker it is that screen; when the program runs it is
-a plain class. Textual looks through each class of a screen as it is made, which takes as long as to
-paint two lines of the map, and would do so for a dozen. A message to it is met by a method that is
-named after it (`on_facts_panel_typed`): what `@on` marks is found in classes of screens alone.
-"""

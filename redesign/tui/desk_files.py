@@ -15,7 +15,7 @@ from redesign.model.errors import RedesignError
 from redesign.tui import dialogs
 from redesign.tui.findings import sentence_of
 from redesign.tui.keys import key_of
-from redesign.tui.place import PlaceScreen
+from redesign.tui.place import PlacePart
 from redesign.words import _, day_text
 from redesign.workbench import Desk, Files
 
@@ -27,7 +27,7 @@ _SHOWN: Final = 8
 """So many of the changes are listed before a commit; all of them are in its message."""
 
 
-class DeskFiles(PlaceScreen):
+class DeskFiles(PlacePart):
     """A place that stands over an open process.
 
     Attributes:

@@ -8,7 +8,7 @@ from redesign.model.errors import RedesignError
 from redesign.model.facts import facts_of
 from redesign.model.finding import Finding
 from redesign.tui import dialogs
-from redesign.tui.desk_commands import DeskPart
+from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.findings import sentence_of
 from redesign.tui.keys import key_of
 from redesign.words import _, day_text
@@ -22,7 +22,7 @@ _PLAN: Final = "plan"
 _RESULT: Final = "result"
 
 
-class ExperimentCommands(DeskPart):
+class ExperimentCommands(DeskCommands):
     """The commands about the experiments of an open process."""
 
     def do_experiments(self) -> None:

@@ -5,7 +5,7 @@ It begins by itself once, where somebody has asked for the example, and never ag
 
 from typing import Final, NamedTuple
 
-from redesign.tui.desk_commands import DeskPart
+from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.keys import key_of
 from redesign.words import N_, _, number
 
@@ -42,7 +42,7 @@ _SHOWN_FOR: Final = 120
 """Seconds; long enough to try it without hurry."""
 
 
-class FirstWalk(DeskPart):
+class FirstWalk(DeskCommands):
     """The first walk of an open process.
 
     Attributes:

@@ -6,7 +6,7 @@ from redesign.model.finding import Finding
 from redesign.model.flows import overall
 from redesign.model.process import END, Ways
 from redesign.tui import dialogs
-from redesign.tui.desk_commands import DeskPart
+from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.findings import sentence_of
 from redesign.tui.keys import key_of
 from redesign.words import _, ngettext, number, percent
@@ -16,7 +16,7 @@ _USUAL = 0.2
 """The share that a new branch or way back is offered with."""
 
 
-class FlowCommands(DeskPart):
+class FlowCommands(DeskCommands):
     """The commands that change the flow of an open process."""
 
     def do_new_after(self) -> None:

@@ -4,14 +4,14 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from redesign.diagrams.layout import LayoutFlow
-from redesign.tui.desk_commands import DeskPart
+from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.keys import key_of
 from redesign.tui.map_widget import MapWidget
 from redesign.words import _
 from redesign.workbench import who_text
 
 
-class GoingCommands(DeskPart):
+class GoingCommands(DeskCommands):
     """The commands that go from step to step of an open process."""
 
     @abstractmethod

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from redesign.diagrams.textmap import Heat
 from redesign.model.errors import RedesignError
 from redesign.model.process import Process
-from redesign.tui.desk_commands import DeskPart
+from redesign.tui.desk_commands import DeskCommands
 from redesign.words import _, number, rough_span_text
 
 HeatBy = Literal["wait", "queue", "volume"]
@@ -16,7 +16,7 @@ _LEAST_QUEUE: Final = 0.5
 """Minutes; a shorter queue is none."""
 
 
-class HeatCommands(DeskPart):
+class HeatCommands(DeskCommands):
     """The command that colours the map.
 
     Attributes:

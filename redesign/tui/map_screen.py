@@ -24,7 +24,6 @@ from redesign.model.redesign import Mark
 from redesign.tui import dialogs
 from redesign.tui.bar import TopLine
 from redesign.tui.block_commands import BlockCommands
-from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.experiment_commands import ExperimentCommands
 from redesign.tui.facts_commands import FactsCommands
 from redesign.tui.facts_list import FactsList
@@ -39,6 +38,7 @@ from redesign.tui.live import Live
 from redesign.tui.map_widget import Direction, MapWidget
 from redesign.tui.painted import Piece, Said
 from redesign.tui.panel import FactsPanel
+from redesign.tui.place import PlaceScreen
 from redesign.tui.situation import Place, Situation
 from redesign.tui.strip import Strip
 from redesign.tui.text import cut
@@ -65,7 +65,7 @@ class MapScreen(
     HeatCommands,
     FirstWalk,
     FactsCommands,
-    DeskCommands,
+    PlaceScreen,
 ):
     """One open process."""
 

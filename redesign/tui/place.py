@@ -168,6 +168,19 @@ class PlaceScreen(TypedAhead[None]):
         self.program.leave()
 
 
+if TYPE_CHECKING:
+    PlacePart = PlaceScreen
+else:
+    PlacePart = object
+"""What a part of a place is written on, such as a group of its commands; the place itself names
+`PlaceScreen` after all its parts. To readers and the type checker a part is such a screen. When the
+program runs it is a plain class: the map has a dozen, and for each class of a screen Textual looks
+through all that it has, two million instructions of every start. A message is met by a method
+of a part that is named after it (`on_facts_panel_typed`): what `@on` marks is looked for in classes
+of screens alone.
+"""
+
+
 def _row(command: Command, now: Situation, keys: str) -> "dialogs.Choice":
     return dialogs.Choice(
         id=command.id,

@@ -12,7 +12,7 @@ from redesign.model.process import Process
 from redesign.model.redesign import Answer, Redesign
 from redesign.model.resolve import resolve
 from redesign.tui import dialogs
-from redesign.tui.desk_commands import DeskPart
+from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.findings import sentence_of
 from redesign.tui.keys import key_of
 from redesign.words import _, day_text, ngettext, number
@@ -28,7 +28,7 @@ _NEW: Final = "*new"
 """No redesign has such an id."""
 
 
-class RedesignCommands(DeskPart):
+class RedesignCommands(DeskCommands):
     """The commands about the redesigns of an open process."""
 
     def do_flip(self) -> None:

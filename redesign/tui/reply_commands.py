@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from redesign.model.errors import RedesignError
 from redesign.tui import dialogs
-from redesign.tui.desk_commands import DeskPart
+from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.keys import key_of
 from redesign.words import _, ngettext, number
 
@@ -20,7 +20,7 @@ _READ_IN: Final = "*read-in"
 """No step has such an id."""
 
 
-class ReplyCommands(DeskPart):
+class ReplyCommands(DeskCommands):
     """The command about replies.
 
     Attributes:

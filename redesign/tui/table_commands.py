@@ -10,7 +10,7 @@ from redesign.model.facts import facts_of
 from redesign.model.finding import Finding
 from redesign.model.process import WEEKDAYS, Calendar, Demand, Pool, Promise, Segment, Span
 from redesign.tui import dialogs
-from redesign.tui.desk_commands import DeskPart
+from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.facts_rows import typed_text
 from redesign.tui.findings import finding_choices, finding_text, sentence_of
 from redesign.tui.keys import key_of
@@ -43,7 +43,7 @@ _BARS: Final = range(6, 20, 2)
 """The hours with which the cells of a week's bars begin."""
 
 
-class TableCommands(DeskPart):
+class TableCommands(DeskCommands):
     """The commands about teams, hours, groups, demand and promise of an open process."""
 
     def do_teams(self) -> None:
