@@ -102,6 +102,8 @@ def test_the_first_picture_waits_for_nothing_slow() -> None:
         "redesign.workbench.recovery",
         "redesign.workbench.replies",
         "click",
+        "hashlib",
+        "json",
         *(SLOW - {"textual"}),
     }
     assert loaded & late == set()

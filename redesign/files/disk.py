@@ -4,7 +4,6 @@ Nothing outside the opened folder is written, and no path is followed out of it.
 when it was read is compared with what it holds right before it is replaced, under a lock.
 """
 
-import hashlib
 import os
 import stat
 import sys
@@ -36,6 +35,8 @@ class ChangedOnDisk(NotSaved):
 
 def digest_of(content: bytes) -> str:
     """The hash by which a file is known to be the one that was read."""
+    import hashlib
+
     return hashlib.sha256(content).hexdigest()
 
 

@@ -39,7 +39,7 @@ class Places:
         return scan(self._text)
 
 
-@frozen
+@frozen(slots=False)
 class Source:
     """What was read, beyond what the model holds.
 
@@ -47,7 +47,7 @@ class Source:
         raw: The tables as tomli found them.
         filled: What the value holds where the file says nothing that could be read; as long as
             the value still holds it, a save leaves the file's own words alone.
-        digest: The hash of the file's bytes; "" for a file that is not on disk yet.
+        content: The file's bytes; None for a file that is not on disk yet.
         newline: The newline style of the file.
         findings: What reading found, apart from what the facts say of one another and from what
             looks like a CPR number.
@@ -57,11 +57,18 @@ class Source:
 
     raw: Raw = field(default_factory=dict)
     filled: "Mapping[Keys, object]" = field(default_factory=dict)
-    digest: str = ""
+    content: bytes | None = field(default=None, repr=False)
     newline: str = "\n"
     findings: tuple[Finding, ...] = ()
     sound: bool = True
     places: Places = field(default_factory=Places, compare=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """The hash of the file's bytes; "" for a file that is not on disk yet."""
+        from redesign.files.disk import digest_of
+
+        return "" if self.content is None else digest_of(self.content)
 
 
 @frozen(slots=False)
@@ -109,7 +116,7 @@ class Document(Generic[Value]):
     @property
     def on_disk(self) -> bool:
         """Whether it was read from a file, or saved to one."""
-        return bool(self.source.digest)
+        return self.source.content is not None
 
     @property
     def scan(self) -> "Scan":

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redesign.files.decoding import decoded, tables_of
-from redesign.files.disk import digest_of, is_within
+from redesign.files.disk import is_within
 from redesign.files.document import (
     Document,
     ExperimentDocument,
@@ -326,7 +326,7 @@ def reply_from_text(text: str, path: Path, root: Path) -> ReplyDocument:
 
 
 def _not_on_disk(document: Document[Value]) -> Document[Value]:
-    return replace(document, source=replace(document.source, digest=""))
+    return replace(document, source=replace(document.source, content=None))
 
 
 def _document(
@@ -344,7 +344,7 @@ def _document(
 
         raw, findings = looked_into(text, shown)
     source = Source(
-        digest=digest_of(content),
+        content=content,
         newline=newline,
         findings=findings,
         sound=not findings,

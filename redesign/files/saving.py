@@ -111,5 +111,5 @@ def save(document: Document[Written], value: Written) -> Document[Written]:
 def save_as(document: Document[Written], value: Written, path: Path) -> Document[Written]:
     """Write a value to another file, which must not be there yet."""
     path = path.absolute()
-    source = replace(document.source, digest="")
+    source = replace(document.source, content=None)
     return save(replace(document, path=path, source=source), value)

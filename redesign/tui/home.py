@@ -70,6 +70,7 @@ class HomeScreen(PlaceScreen):
     def _learn_words(self) -> None:
         """In a thread: load what the words of verdicts need, and only then show them."""
         import_module("redesign.analysis")
+        self._read_verdicts()
         self._words_known = True
         self.finish(self.show)
         dialogs.load()
@@ -84,7 +85,13 @@ class HomeScreen(PlaceScreen):
     def _read_again(self) -> None:
         self.program.workbench.reread()
         self.program.workbench.all_findings()  # looked for here, so that showing them takes no time
+        self._read_verdicts()
         self.finish(self.show)
+
+    def _read_verdicts(self) -> None:
+        """In a thread: read the last verdicts, so that showing them takes no time."""
+        for entry in self.program.workbench.entries:
+            entry.kept()
 
     def on_resize(self) -> None:
         """Columns follow the width."""

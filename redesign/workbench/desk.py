@@ -161,7 +161,7 @@ class Desk(Outward):
     def _said_in(self, document: "AnyDocument") -> "Document[Value]":
         """The document to write, with the comments and unknown keys that belong to the draft."""
         earlier = next((one for one in self._rests_on if one.path == document.path), document)
-        source = replace(earlier.source, digest=document.source.digest)
+        source = replace(earlier.source, content=document.source.content)
         return cast("Document[Value]", replace(earlier, source=source))
 
     def keep(self) -> None:

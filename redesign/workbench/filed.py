@@ -217,6 +217,14 @@ def _files_in(folder: Path) -> list[Path]:
     return [one for one in found if not one.name.startswith(".")]
 
 
+def is_as_read(document: "AnyDocument") -> bool:
+    """Whether a file still holds exactly what was read of it."""
+    try:
+        return document.path.read_bytes() == document.source.content
+    except OSError:
+        return False
+
+
 def digest(path: Path) -> str:
     """The hash of a file as it is now; "" where there is none."""
     from redesign.files.disk import digest_of

@@ -5,6 +5,7 @@ Hides that a person may name the folder of processes, the folder of one process,
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -14,7 +15,7 @@ from redesign.model.process import NOBODY_HERE, SYSTEM, Pool, Process, Step
 from redesign.words import Language, _, cause, language
 from redesign.workbench.desk import Desk
 from redesign.workbench.draft import free_id
-from redesign.workbench.filed import Files, digest, places_in
+from redesign.workbench.filed import Files, is_as_read, places_in
 from redesign.workbench.reading import folded, private
 from redesign.workbench.texts import closed_word
 from redesign.workbench.verdicts import Kept, Reached, Verdicts, content_of, reached
@@ -51,8 +52,8 @@ class Entry(NamedTuple):
         id: The name of its folder.
         name: Its name, or its id where the file says none.
         cases_per_year: None where it is not known.
-        ideas: Its redesigns, each with its last verdict.
         files: What was read.
+        kept: The last verdicts of the folder, read when they are first asked for.
         experiments: Its experiments, those planned as well.
         department: Whose it is: its owner as an id, "" where that is not known.
     """
@@ -60,8 +61,8 @@ class Entry(NamedTuple):
     id: str
     name: str
     cases_per_year: float | None
-    ideas: tuple[Idea, ...]
     files: Files
+    kept: Callable[[], Kept]
     experiments: "tuple[Experiment, ...]" = ()
     department: str = ""
 
@@ -69,6 +70,12 @@ class Entry(NamedTuple):
     def path(self) -> Path:
         """Its folder."""
         return self.files.process.path.parent
+
+    @property
+    def ideas(self) -> tuple[Idea, ...]:
+        """Its redesigns, each with its last verdict."""
+        document, kept = self.files.process, self.kept()
+        return tuple(_idea(self.id, document, one, kept) for one in self.files.redesigns.values())
 
     @property
     def findings(self) -> int:
@@ -111,7 +118,7 @@ class Workbench:
 
         found = self._found = read_folder(self.folder)
         self._goals = None
-        kept = self.verdicts.read()
+        kept = cache(self.verdicts.read)
         just_read: dict[str, Files] = {}
         entries: list[Entry] = []
         for one in found.processes:
@@ -137,8 +144,8 @@ class Workbench:
                     id=one.id,
                     name=process.name if process else one.id,
                     cases_per_year=process.demand.cases_per_year if process else None,
-                    ideas=tuple(_idea(one.id, document, each, kept) for each in redesigns),
                     files=files,
+                    kept=kept,
                     experiments=tuple(each.value for each in experiments if each.value),
                     department=free_id(process.owner, ()) if process and process.owner else "",
                 )
@@ -219,9 +226,7 @@ class Workbench:
             return None
         if [one.path for one in known] != places_in(known.process.path.parent):
             return None
-        if any(digest(one.path) != one.source.digest for one in known):
-            return None
-        return Desk(known)
+        return Desk(known) if all(map(is_as_read, known)) else None
 
     def new_process(self, name: str, *, first: str = "", by: str = "") -> str:
         """Make a process with one step, write it, and return its id.

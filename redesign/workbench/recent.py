@@ -1,6 +1,5 @@
 """The folders that were opened last, remembered in the user's state folder."""
 
-import json
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,8 @@ def _file() -> Path:
 
 def recent_folders() -> tuple[Path, ...]:
     """The folders that were opened last, the latest first, as far as they are still there."""
+    import json
+
     try:
         said = json.loads(_file().read_text("utf-8"))
         found = [Path(one) for one in said if isinstance(one, str)]
@@ -25,6 +26,8 @@ def recent_folders() -> tuple[Path, ...]:
 
 def remember_folder(folder: Path) -> None:
     """Put a folder first; where that cannot be written, go without."""
+    import json
+
     known = [one for one in recent_folders() if one != folder]
     file = _file()
     try:

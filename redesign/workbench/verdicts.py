@@ -5,10 +5,9 @@ results in files make changes of different people collide. Each is kept with a h
 reached on, so that one can tell whether it still holds. Losing the file loses nothing but time.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -40,20 +39,28 @@ def content_of(process: str, redesign: str) -> str:
         process: The hash of the file of today's process.
         redesign: The hash of the file of the redesign.
     """
-    return hashlib.sha256(f"{__version__}\n{process}\n{redesign}".encode()).hexdigest()
+    from redesign.files.disk import digest_of
+
+    return digest_of(f"{__version__}\n{process}\n{redesign}".encode())
 
 
 class Verdicts:
     """The verdicts on the redesigns of one folder of processes."""
 
     def __init__(self, folder: Path) -> None:
-        from redesign.files.disk import state_folder
+        self._folder = folder
 
-        place = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-        self._file = state_folder("verdicts") / f"{folder.name}-{place}.json"
+    @cached_property
+    def _file(self) -> Path:
+        from redesign.files.disk import digest_of, state_folder
+
+        place = digest_of(str(self._folder.resolve()).encode())[:16]
+        return state_folder("verdicts") / f"{self._folder.name}-{place}.json"
 
     def read(self) -> Kept:
         """What was kept; nothing where it cannot be read."""
+        import json
+
         try:
             said = json.loads(self._file.read_text("utf-8"))
             if said["format"] != _FORMAT:
@@ -77,6 +84,8 @@ class Verdicts:
             self._write({**self.read(), f"{process}/{redesign}": new})
 
     def _write(self, known: Kept) -> None:
+        import json
+
         text = json.dumps(
             {
                 "format": _FORMAT,
