@@ -116,6 +116,7 @@ def cell_width(text: str) -> int:
     return sum(_char_width(char) for char in text)
 
 
+@lru_cache(maxsize=512)
 def _char_width(char: str) -> int:
     if unicodedata.category(char) in _JOINERS:
         return 0

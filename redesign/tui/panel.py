@@ -5,11 +5,10 @@ is decided elsewhere, and a refusal is shown below the line that was typed.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -19,25 +18,8 @@ from redesign.tui.facts_list import LABEL, FactRow, FactsList
 from redesign.tui.painted import Said
 from redesign.tui.text import POINTED, cut, wrapped
 
-
-class FactInput(Input):
-    """The line in which a fact is typed; Esc leaves it as it was."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+z", "restore", show=False),
-    ]
-
-    class Left(Message):
-        """Somebody went away without changing anything."""
-
-    def action_leave(self) -> None:
-        """Leave the fact as it was."""
-        self.post_message(self.Left())
-
-    def action_restore(self) -> None:
-        """Bring back what stood here."""
-        self.value = self.name or ""
+if TYPE_CHECKING:
+    from redesign.tui.fact_input import FactInput
 
 
 class FactsPanel(Vertical):
@@ -132,6 +114,8 @@ class FactsPanel(Vertical):
             self._type(row)
 
     def _type(self, row: FactRow) -> None:
+        from redesign.tui.fact_input import FactInput
+
         self.leave_editing()
         facts = self.facts
         before = POINTED + LABEL
@@ -151,9 +135,11 @@ class FactsPanel(Vertical):
             return
         self.editing, self.facts.typing = None, False
         self.query_one("#refused", Static).update("")
-        if isinstance(self.screen.focused, FactInput):
+        lines = tuple(self.query("FactInput"))
+        if self.screen.focused in lines:
             self.screen.set_focus(self.facts)
-        self.query(FactInput).remove()
+        for line in lines:
+            line.remove()
 
     def refuse(self, sentence: str) -> None:
         """Say why what was typed cannot be taken; it stays to be put right."""
@@ -170,7 +156,7 @@ class FactsPanel(Vertical):
         else:
             self.post_message(self.Typed(self.editing, event.value.strip()))
 
-    @on(FactInput.Left)
-    def _left(self, event: FactInput.Left) -> None:
+    def on_fact_input_left(self, event: "FactInput.Left") -> None:
+        """Somebody leaves the fact as it was."""
         event.stop()
         self.leave_editing()
