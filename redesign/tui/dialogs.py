@@ -33,7 +33,14 @@ _PARTS: Final = {
 }
 __getattr__ = parts_of(__name__, _PARTS, package="redesign.tui")
 
-_OTHERS: Final = ("asking", "capture_dialog", "mark_dialog", "mark_fields", "redesign_chooser")
+_OTHERS: Final = (
+    "asking",
+    "capture_dialog",
+    "fact_input",
+    "mark_dialog",
+    "mark_fields",
+    "redesign_chooser",
+)
 """More that a first key may ask for."""
 
 

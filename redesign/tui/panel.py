@@ -55,10 +55,9 @@ class FactsPanel(Vertical):
         self.editing: FactRow | None = None
 
     def compose(self) -> ComposeResult:
-        """A heading, the list, and the place where a refusal is said."""
+        """A heading and the list."""
         yield Said(id="facts-heading")
         yield FactsList(id="facts")
-        yield Static(id="refused", markup=False)
 
     @property
     def facts(self) -> FactsList:
@@ -125,7 +124,7 @@ class FactsPanel(Vertical):
         line.styles.width = max(self.size.width - before, 8)
         self.editing, facts.typing = row, True
         facts.point_at(facts.rows.index(row))
-        self.query_one("#refused", Static).update(Content.styled(row.hint, "$text-muted"))
+        self._say_below(Content.styled(row.hint, "$text-muted"))
         self.mount(line)
         self.screen.set_focus(line)
 
@@ -134,7 +133,7 @@ class FactsPanel(Vertical):
         if self.editing is None:
             return
         self.editing, self.facts.typing = None, False
-        self.query_one("#refused", Static).update("")
+        self._say_below(Content(""))
         lines = tuple(self.query("FactInput"))
         if self.screen.focused in lines:
             self.screen.set_focus(self.facts)
@@ -143,7 +142,15 @@ class FactsPanel(Vertical):
 
     def refuse(self, sentence: str) -> None:
         """Say why what was typed cannot be taken; it stays to be put right."""
-        self.query_one("#refused", Static).update(Content(f"! {sentence}"))
+        self._say_below(Content(f"! {sentence}"))
+
+    def _say_below(self, said: Content) -> None:
+        """Say something at the foot, in a line that is there once something was to be said."""
+        line = next(self.query("#refused").results(Static), None)
+        if line is None:
+            self.mount(Static(said, id="refused", markup=False))
+        else:
+            line.update(said)
 
     @on(Input.Submitted, "FactInput")
     def _typed(self, event: Input.Submitted) -> None:
