@@ -34,7 +34,7 @@ class ChangesDialog(Chooser):
         lines: "Callable[[], tuple[Line, ...]]",
         take_back: "Callable[[Line], None]",
     ) -> None:
-        said = _("Take any line back alone (Del): what it changed is as today again.")
+        said = _("Take any line back alone: what it changed is as today again.")
         super().__init__(title, _rows(lines()), said=said)
         self.keys = _("Del, F8: take it back    Enter: go there    Esc: back")
         self.lines = lines

@@ -156,8 +156,8 @@ def _number_cells(process: Process, measure: Measure, one: "Difference") -> tupl
 
 def _widths(table: Sequence[Sequence[str]]) -> list[int]:
     """As wide as what stands in each column; names stand where those of other parts do."""
-    names, *others = (max(map(cell_len, column)) + 2 for column in zip(*table, strict=True))
-    return [max(names, NAME), *others]
+    names, *others = (max(map(cell_len, column)) for column in zip(*table, strict=True))
+    return [max(names + 1, NAME), *(wide + 2 for wide in others)]
 
 
 def _table(

@@ -5,6 +5,7 @@ from functools import partial
 from importlib import import_module
 from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -30,6 +31,8 @@ from redesign.workbench import Entry, closed_word, recent_folders, typed_path
 _ALL_COLUMNS: Final = 60
 _WITH_SANDBOX: Final = 64
 _ROOMY: Final = 90
+_WIDEST_VERDICT: Final = 24
+_SIGN: Final = 5
 _NUMBERS: Final = (1, 4)
 """The columns that hold numbers."""
 _ANOTHER: Final = "*another"
@@ -137,10 +140,12 @@ class HomeScreen(PlaceScreen):
 
     def _show_processes(self, rows: OptionList, entries: tuple[Entry, ...]) -> None:
         wide = min(self.size.width - 6, 110)
-        columns, titles = _columns(wide)
+        verdicts = [ideas_cell(entry.ideas, told=self._words_known) for entry in entries]
+        sign = _SIGN if any(entry.findings for entry in entries) else 0
+        columns, titles = _columns(wide, max(map(cell_len, verdicts)), sign)
         heading = _in_columns(titles, columns)
         self.query_one("#heading", Static).update(Content.styled(heading, "bold $primary"))
-        for entry in entries:
+        for entry, verdict in zip(entries, verdicts, strict=True):
             desk = self.program.desks.get(entry.id)
             findings = number(entry.findings) if titles[-1] else f"! {number(entry.findings)}"
             none = "–" if titles[-1] else ""
@@ -148,7 +153,7 @@ class HomeScreen(PlaceScreen):
                 f"{entry.name} *" if desk and desk.unsaved else entry.name,
                 "–" if entry.cases_per_year is None else number(entry.cases_per_year),
                 "",
-                ideas_cell(entry.ideas, told=self._words_known),
+                verdict,
                 findings if entry.findings else none,
             )
             rows.add_option(Option(Content(_in_columns(cells, columns)), id=entry.id))
@@ -338,20 +343,27 @@ class HomeScreen(PlaceScreen):
         self.tell(_("The folder has been read again."))
 
 
-def _columns(wide: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """How wide the columns are and what stands over them.
+def _columns(wide: int, verdict: int, sign: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """How wide the columns are and what stands over them; names have all that is left.
 
     Where there is little room, findings are a sign, and then the redesigns have no column.
+
+    Args:
+        wide: The columns of the window for them.
+        verdict: The longest verdict.
+        sign: What the sign of findings needs.
     """
-    findings = 14 if wide >= _ROOMY else 5
-    gap, redesigns = (2, 24) if wide >= _ALL_COLUMNS else (0, 0)
+    findings = 14 if wide >= _ROOMY else sign
     titles = (
         _("Process"),
         _("Cases a year"),
         "",
-        _("Redesigns: last verdict"),
+        _("Redesigns: verdict"),
         _("Findings") if wide >= _ROOMY else "",
     )
+    gap, redesigns = 2, min(max(cell_len(titles[3]), verdict), _WIDEST_VERDICT - 1) + 1
+    if wide < _ALL_COLUMNS:
+        gap, redesigns = 0, 0
     return (wide - 16 - gap - redesigns - findings, 14, gap, redesigns, findings), titles
 
 

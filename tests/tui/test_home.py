@@ -112,3 +112,11 @@ async def test_unsaved_work_keeps_its_folder_open(folder: Path, tmp_path: Path) 
         assert "There are changes in “Parking permit”" in desk.screen
         await desk.press("escape")
         assert "Parking permit *" in desk.screen
+
+
+async def test_names_have_the_room_that_verdicts_do_not_need(tmp_path: Path) -> None:
+    """A long name is read in full on a small window."""
+    name = "Building permit, one-family house"
+    folder = folder_with(tmp_path, permit=PERMIT.replace("Parking permit", name))
+    async with at(folder, size=(80, 24)) as desk:
+        assert name in desk.line("Building")
