@@ -1,15 +1,15 @@
 """What the program says, in the person's language.
 
-Hides gettext's files and Babel: a text is written in English where it is used, looked up in the
+Hides gettext and Babel: a text is written in English where it is used, looked up in the
 catalogue of the chosen language, and its numbers, dates and durations are formatted the way that
 language writes them. The language is chosen once, by a front end, before anything is said.
 """
 
 import errno
+import gettext as _gettext
 import locale as _locale
 import os
 import re
-import struct
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -21,7 +21,6 @@ from redesign.model.quantity import Minutes, rounded_together
 Language = Literal["da", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "da")
 _CATALOGUES: Final = Path(__file__).parent / "locale"
-_LITTLE_END_FIRST: Final = b"\xde\x12\x04\x95"
 _MINUTES_A_DAY: Final = 24 * 60
 _HOURS_FROM: Final = 120
 """From so many minutes on a time is told in hours."""
@@ -36,39 +35,11 @@ _STRETCH: Final = rf"{_LEFTWARD}(?:[\s\d'’.&/-]*{_LEFTWARD})*"
 _COMMA_AND_POINT: Final = str.maketrans(",.", ".,")
 
 
-class _Catalogue:
-    """The texts of a language, each looked up in the file that gettext's tools make (`.mo`).
-
-    Python's gettext puts all two thousand of them into words before it tells the first.
-    """
-
-    def __init__(self, content: bytes = b"") -> None:
-        self._content = content
-        self._told: dict[str, str] = {}
-        self._places: dict[bytes, tuple[int, int]] = {}
-        if content:
-            order = "<" if content.startswith(_LITTLE_END_FIRST) else ">"
-            count, *tables = struct.unpack_from(f"{order}3I", content, 8)
-            texts, told = (struct.unpack_from(f"{order}{2 * count}I", content, at) for at in tables)
-            places = zip(told[1::2], told[::2], strict=True)
-            for length, at, place in zip(texts[::2], texts[1::2], places, strict=True):
-                self._places[content[at : at + length]] = place
-
-    def told(self, text: str) -> str:
-        """What stands for a text; the text itself where nothing does."""
-        known = self._told.get(text)
-        if known is None:
-            at, length = self._places.get(text.encode(), (0, 0))
-            known = self._content[at : at + length].decode() or text
-            self._told[text] = known
-        return known
-
-
 class _Chosen:
     """The language in use; one per program, set before the first word."""
 
     language: Language = "en"
-    catalogue: _Catalogue = _Catalogue()
+    catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 
 
 def use_language(language: str | None) -> Language:
@@ -84,8 +55,9 @@ def use_language(language: str | None) -> Language:
     wanted = (language or _system_language()).lower()[:2]
     chosen = wanted if wanted in LANGUAGES else "en"
     _Chosen.language = chosen
-    file = _CATALOGUES / chosen / "LC_MESSAGES" / "redesign.mo"
-    _Chosen.catalogue = _Catalogue(file.read_bytes() if file.exists() else b"")
+    _Chosen.catalogue = _gettext.translation(
+        "redesign", str(_CATALOGUES), languages=[chosen], fallback=True
+    )
     return chosen
 
 
@@ -96,10 +68,8 @@ def language() -> Language:
 
 def lend_to_libraries() -> None:
     """Let a library that asks gettext for its own words, as click does, find them here."""
-    import gettext
-
-    gettext.bindtextdomain("redesign", str(_CATALOGUES))
-    gettext.textdomain("redesign")
+    _gettext.bindtextdomain("redesign", str(_CATALOGUES))
+    _gettext.textdomain("redesign")
     os.environ["LANGUAGE"] = _Chosen.language
 
 
@@ -112,7 +82,7 @@ def _system_language() -> str:
 
 def _(text: str) -> str:
     """The text in the chosen language."""
-    return _Chosen.catalogue.told(text) if text else ""
+    return _Chosen.catalogue.gettext(text) if text else ""
 
 
 def N_(text: str) -> str:  # noqa: N802 - the usual name of this mark
@@ -143,8 +113,7 @@ def cause(problem: OSError) -> str:
 
 def ngettext(one: str, many: str, count: float) -> str:
     """The form that fits the count, in the chosen language."""
-    forms = _Chosen.catalogue.told(f"{one}\0{many}").split("\0")
-    return forms[0] if count == 1 else forms[1]
+    return _Chosen.catalogue.ngettext(one, many, 1 if count == 1 else 2)
 
 
 def quoted(text: str) -> str:

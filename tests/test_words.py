@@ -2,7 +2,6 @@
 
 import ast
 import errno
-import gettext
 import re
 import string
 from collections.abc import Iterator
@@ -175,21 +174,3 @@ def test_what_the_system_says_of_a_file_is_said_in_danish() -> None:
 
     assert words.cause(PermissionError(errno.EACCES, "Permission denied")) == "adgang nægtet"
     assert words.cause(OSError(errno.EXDEV, "Cross-device link")) == "Cross-device link"
-
-
-def test_a_text_is_told_as_gettext_would_tell_it() -> None:
-    """Every text of the catalogue, one and many, and one that is not in it."""
-    words.use_language("da")
-    with (DANISH / "redesign.mo").open("rb") as file:
-        theirs = gettext.GNUTranslations(file)
-        file.seek(0)
-        texts = [message.id for message in read_mo(file) if message.id]
-    for text in texts:
-        if isinstance(text, str):
-            assert words._(text) == theirs.gettext(text)
-        else:
-            one, many = text
-            for count in (0, 1, 2, 21):
-                assert words.ngettext(one, many, count) == theirs.ngettext(one, many, count)
-    assert words._("Said by nobody") == "Said by nobody"
-    assert words.ngettext("{count} yak", "{count} yaks", 2) == "{count} yaks"
