@@ -75,6 +75,7 @@ def test_the_first_picture_waits_for_nothing_slow() -> None:
     )
     late = {
         "redesign.analysis",
+        "redesign.diagrams.lineview",
         "redesign.files.codes",
         "redesign.files.cpr",
         "redesign.files.findings",

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Final, Literal, assert_never
 
 from redesign.diagrams.canvas import Style
-from redesign.diagrams.lineview import draw_line_view
 from redesign.diagrams.mapview import draw_map_view, draw_who_view
 from redesign.diagrams.outline import outline
 from redesign.diagrams.picture import Heat, MarkBadge, Rect, Scene, TextMap
@@ -99,6 +98,9 @@ def draw_map(
     )
     match view:
         case "line":
+            # Drawn in small windows, or when somebody asks: a start in others goes without.
+            from redesign.diagrams.lineview import draw_line_view
+
             return draw_line_view(scene)
         case "map":
             return draw_map_view(scene)
