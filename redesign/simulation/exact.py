@@ -455,26 +455,30 @@ class _Traffic:
                 )
 
     def _coming(self, split: str, join: str) -> Mapping[str, float]:
-        """How likely a token at each step inside comes to the join, by repeated substitution."""
-        comes = {id_: 0.0 for id_ in self.inside[split] if id_ != split}
-        for _turn in range(_ENOUGH_TURNS * max(len(comes), 1)):
+        """How likely a token at each step inside comes to the join, by repeated substitution.
+
+        From the last step to the first, so that only ways back need more than one turn.
+        """
+        inside = self.inside[split] - {split}
+        steps = [step for step in reversed(self.process.flow_steps) if step.id in inside]
+        comes = {join: 1.0} | {step.id: 0.0 for step in steps}
+        for _turn in range(_ENOUGH_TURNS * max(len(steps), 1)):
             moved = 0.0
-            for id_ in reversed(tuple(comes)):
-                new = self._comes_from(self.process.step(id_), join, comes)
-                moved = max(moved, abs(new - comes[id_]))
-                comes[id_] = new
+            for step in steps:
+                new = self._comes_from(step, comes)
+                moved = max(moved, abs(new - comes[step.id]))
+                comes[step.id] = new
             if moved < _SETTLED:
                 break
-        return {**comes, join: 1.0}
+        return comes
 
-    def _comes_from(self, step: Step, join: str, comes: Mapping[str, float]) -> float:
-        known = {**comes, join: 1.0}
+    def _comes_from(self, step: Step, comes: Mapping[str, float]) -> float:
         if step.id in self.joins:
-            return self._closes(step.id) * known.get(self.joins[step.id], 0.0)
+            return self._closes(step.id) * comes.get(self.joins[step.id], 0.0)
         ways = self._ways(step, spent=False)
         if step.next is not None and step.next.kind is not WayKind.ONE:
-            return 1 - _product(1 - weight * known.get(to, 0.0) for to, weight, _back in ways)
-        return sum(weight * known.get(to, 0.0) for to, weight, _back in ways)
+            return 1 - _product(1 - weight * comes.get(to, 0.0) for to, weight, _back in ways)
+        return sum(weight * comes.get(to, 0.0) for to, weight, _back in ways)
 
 
 def _all_from(start: str, onward: Callable[[str], Iterable[str]]) -> set[str]:
