@@ -1,10 +1,10 @@
 """The fronts of packages: every name is there, and its part is loaded when it is asked for."""
 
-import subprocess
-import sys
 from importlib import import_module
 
 import pytest
+
+from tests.programs import python_says
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,6 @@ def test_a_part_is_loaded_when_it_is_asked_for() -> None:
         "import sys; from redesign.workbench import closed_word;"
         "print(*sorted(one for one in sys.modules if one.startswith('redesign.workbench.')))"
     )
-    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert "redesign.workbench.texts" in said.stdout.split()
-    assert "redesign.workbench.exports" not in said.stdout.split()
+    loaded = python_says(asked).split()
+    assert "redesign.workbench.texts" in loaded
+    assert "redesign.workbench.exports" not in loaded

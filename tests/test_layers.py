@@ -1,13 +1,12 @@
 """What a part loads when it is imported: nothing that it does not need."""
 
-import subprocess
-import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from redesign import files, workbench
+from tests.programs import python_says
 
 SLOW = {"textual", "numpy", "scipy", "networkx"}
 INSTALLED = SLOW | {
@@ -24,15 +23,7 @@ INSTALLED = SLOW | {
 
 def modules_after(code: str) -> set[str]:
     """The names of everything that is loaded after some code, in a fresh process."""
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-        cwd=Path(__file__).parents[1],
-    )
-    return set(done.stdout.split())
+    return set(python_says(f"{code}\nimport sys; print(*sys.modules)").split())
 
 
 def loaded_by(module: str) -> set[str]:

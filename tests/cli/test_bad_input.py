@@ -1,12 +1,12 @@
 """Whatever is wrong is said in a sentence, with the right exit code and never with a traceback."""
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.shell import Run
+from tests.programs import ROOT, ran
 
 
 def broken(place: Path, old: str, new: str) -> None:
@@ -122,13 +122,10 @@ def test_an_own_mistake_is_told_once_in_a_sentence(
 def test_a_reader_that_goes_away_is_no_mistake(place: Path) -> None:
     """`redesign show … | head -1` ends quietly."""
     program = f"{sys.executable} -m redesign show processes/permit --width 80"
-    done = subprocess.run(
-        ["/bin/sh", "-c", f"{program} | true"],
+    done = ran(
+        *("/bin/sh", "-c", f"{program} | true"),
         cwd=place.parents[1],
-        env={"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": "/usr/bin:/bin"},
-        capture_output=True,
-        text=True,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
         check=False,
-        timeout=60,
     )
     assert done.stderr == ""

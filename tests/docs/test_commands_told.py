@@ -1,7 +1,6 @@
 """Every command that a page tells of is there, and each that is told whole is run as it stands."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from redesign.cli import COMMANDS
 from redesign.cli.front import front
 from tests.docs.following import run
 from tests.docs.pages import PAGES, ROOT, Command, Page, of_pages
+from tests.programs import ran
 
 _ENTRY = re.compile(r"^ *(?:\$ )?(redesign(?: .*)?)$", re.MULTILINE)
 _WHOLE = re.compile(r"redesign +[a-z-]+ .*processes\b.*|redesign schema [a-z]+")
@@ -74,7 +74,7 @@ def _with_history(place: Path) -> None:
 
     def git(*words: str) -> None:
         told = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "core.hooksPath=")
-        subprocess.run(("git", *told, *words), cwd=place, check=True, capture_output=True)
+        ran("git", *told, *words, cwd=place)
 
     git("init", "--quiet", "--initial-branch=main")
     process = place / "processes" / "passport-renewal" / "process.toml"
@@ -102,12 +102,5 @@ def test_the_first_command_opens_the_passport_in_the_language(
     asked: tuple[str, ...], opened: str
 ) -> None:
     """As the README says; make tells what it would run."""
-    told = subprocess.run(
-        ["make", "--dry-run", "--old-file=.venv/.ready", "run", *asked],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=20,
-    )
+    told = ran("make", "--dry-run", "--old-file=.venv/.ready", "run", *asked)
     assert f"processes/{opened}" in told.stdout

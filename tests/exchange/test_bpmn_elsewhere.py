@@ -1,6 +1,5 @@
 """BPMN in the programs of others: its schema, the linter of bpmn.io, and bpmn-js in a browser."""
 
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from random import Random
@@ -12,6 +11,7 @@ from redesign.workbench.for_programs import bpmn_text
 from tests.diagrams.municipal import table
 from tests.exchange.test_bpmn import WAYS, hostile, written
 from tests.oracle.strategies import sound_process
+from tests.programs import ran
 from tests.soak import times
 from tests.witness import MODULES, module, node
 from tests.witness.browser import Browser
@@ -96,9 +96,7 @@ def test_the_linter_has_nothing_to_say(texts: Mapping[str, str], tmp_path: Path)
         files.append(tmp_path / f"{at:03}.bpmn")
         files[-1].write_text(text, encoding="utf-8")
     words = (node(), "node_modules/bpmnlint/bin/bpmnlint.js", *map(str, files))
-    done = subprocess.run(
-        words, cwd=MODULES.parent, capture_output=True, text=True, check=False, timeout=900
-    )
+    done = ran(*words, cwd=MODULES.parent, check=False)
     assert (f"{done.stdout}{done.stderr}".strip(), done.returncode) == ("", 0), dict(
         enumerate(texts)
     )

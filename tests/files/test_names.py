@@ -1,14 +1,12 @@
 """Ids made of names, names that were meant, and what importing the files loads."""
 
-import subprocess
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from redesign.files import id_from_name, nearest
 from redesign.files.names import ID
+from tests.programs import python_says
 
 
 @pytest.mark.parametrize(
@@ -51,8 +49,4 @@ def test_opening_files_loads_nothing_slow() -> None:
         "{'textual', 'numpy', 'scipy', 'networkx', 'babel', 'holidays', 'tomli_w', 'platformdirs'}"
     )
     program = f"import sys, redesign.files; print({slow} & sys.modules.keys() or '')"
-    loaded = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-
-    assert loaded.stdout.strip() == ""
+    assert python_says(program).strip() == ""

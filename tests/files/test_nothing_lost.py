@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from redesign.files import read_process
+from tests.programs import PATIENCE_S
 from tests.soak import SOAKING, turns
 from tests.workbench.permit import PROCESS
 
@@ -49,7 +50,7 @@ def program(place: Path, name: str, *arguments: object) -> subprocess.Popen[str]
 
 def said(running: subprocess.Popen[str]) -> str:
     """What a program printed, which must have ended well."""
-    output, _nothing = running.communicate(timeout=3600)
+    output, _nothing = running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 0, output
     return output
 

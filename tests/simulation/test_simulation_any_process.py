@@ -20,14 +20,13 @@ from redesign.model.process import Process
 from redesign.model.resolve import resolve
 from redesign.simulation import Cancel, Cancelled, Results, Study, expected, simulate
 from tests.oracle.strategies import sound_process
+from tests.programs import PATIENCE_S
 from tests.simulation.broken import broken_process
 from tests.soak import times
 
 MANY: Final = times(50_000, 500)
 AT_A_TIME: Final = 50
 STUDY: Final = Study(run_in=0, weeks=1, replications=2)
-PATIENCE: Final = 60.0
-"""Seconds after which a study of two weeks counts as hung."""
 ROOT: Final = Path("/processes")
 
 
@@ -45,7 +44,7 @@ def wrong(seed: int) -> list[str]:
     if stops or document.value is None:
         return [] if all(one.sentence for one in stops) and stops else ["stopped without a word"]
     cancel = Cancel()
-    watch = Timer(PATIENCE, cancel.cancel)
+    watch = Timer(PATIENCE_S, cancel.cancel)
     watch.start()
     try:
         return list(_not_finite(resolve(document.value, None), cancel))

@@ -14,8 +14,7 @@ from types import TracebackType
 
 import pyte
 
-PATIENCE_S = 30.0
-"""How long something may take to be shown before the test gives up; it waits no longer."""
+from tests.programs import PATIENCE_S
 
 KEYS = {
     "up": "\x1b[A",

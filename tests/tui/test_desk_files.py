@@ -1,6 +1,5 @@
 """What somebody sees when others write the same files, and after a crash."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from textual.events import AppFocus
 
 from redesign.words import use_language
 from redesign.workbench import Desk, open_folder
+from tests.programs import ran
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 
 
@@ -229,8 +229,7 @@ async def test_disputes_are_told_in_danish(folder: Path) -> None:
 def git(folder: Path, *words: str) -> str:
     """What git says."""
     who = ("-c", "user.name=Bo", "-c", "user.email=bo@example.org")
-    run = subprocess.run(("git", *who, *words), cwd=folder, capture_output=True, check=True)
-    return run.stdout.decode()
+    return ran("git", *who, *words, cwd=folder).stdout
 
 
 async def test_what_is_saved_can_be_committed_with_a_proposed_message(

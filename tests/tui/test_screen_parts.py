@@ -1,7 +1,5 @@
 """The parts of the screens that are values: the table of commands, colours, words, walks."""
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import get_args
 
@@ -25,6 +23,7 @@ from redesign.tui.situation import Place, Situation
 from redesign.tui.text import cut, fit, matches
 from redesign.tui.themes import THEMES, readable_pairs
 from redesign.tui.walk import Walk
+from tests.programs import python_says
 from tests.tui.screen_driver import PERMIT, at, contrast, folder_with
 
 _SCREENS = {Place.HOME: HomeScreen, Place.MAP: MapScreen, Place.EFFECT: EffectScreen}
@@ -133,8 +132,7 @@ def test_the_screens_load_nothing_slow_before_the_first_paint() -> None:
     """Importing the program needs no numbers, graphs, catalogues or drawings."""
     slow = ("numpy", "scipy", "networkx", "babel", "holidays", "graphviz", "tomli_w")
     code = f"import sys, redesign.tui.app; print([m for m in {slow} if m in sys.modules])"
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert found.stdout.strip() == "[]"
+    assert python_says(code).strip() == "[]"
 
 
 def test_every_style_of_a_drawing_is_painted() -> None:

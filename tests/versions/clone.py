@@ -1,8 +1,9 @@
 """A real repository of the test's own, with two branches that change one file."""
 
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.programs import ran
 
 PROCESS = """\
 format = 1
@@ -75,9 +76,7 @@ class Clone:
 
     def git(self, *words: str, refused: bool = False) -> str:
         """Run git here, and keep what it said."""
-        done = subprocess.run(
-            ["git", *words], cwd=self.top, capture_output=True, text=True, timeout=60, check=False
-        )
+        done = ran("git", *words, cwd=self.top, check=False)
         assert (done.returncode != 0) is refused, done.stderr
         return done.stdout + done.stderr
 

@@ -1,13 +1,12 @@
 """git merges process files fact by fact, once it is told to."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from redesign.workbench.git_setup import settings_for
 from tests.cli.shell import Run
+from tests.programs import python_says
 from tests.versions.clone import PROCESS, Clone
 
 MINE = ('channel = "counter"', 'channel = "web"')
@@ -199,11 +198,7 @@ def test_the_driver_loads_no_screen(clone: Clone) -> None:
         "print(main(['merge-driver', 'base', 'ours', 'theirs', 'process.toml']), *sys.modules)"
     )
 
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-
-    ended, *loaded = done.stdout.split()
+    ended, *loaded = python_says(code, clone.top).split()
     assert ended == "0"
     assert {"textual", "numpy", "scipy"} & {*loaded} == set()
     screens = {one for one in loaded if one.startswith("redesign.tui.")}

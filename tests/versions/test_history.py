@@ -1,14 +1,13 @@
 """What changed between versions of a process, and the measures over its history."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from redesign.workbench.measured import measured_history
 from tests.cli.shell import Run
+from tests.programs import python_says
 from tests.versions.clone import PROCESS, Clone
 
 PERMIT = "processes/permit"
@@ -187,8 +186,4 @@ def test_neither_command_loads_what_is_slow(clone: Clone) -> None:
         "print({'textual', 'numpy', 'scipy', 'networkx'} & {*sys.modules})"
     )
 
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-
-    assert done.stdout.splitlines()[-1] == "set()"
+    assert python_says(code, Path.cwd()).splitlines()[-1] == "set()"
