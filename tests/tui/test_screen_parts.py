@@ -1,5 +1,6 @@
 """The parts of the screens that are values: the table of commands, colours, words, walks."""
 
+import sys
 from pathlib import Path
 from typing import get_args
 
