@@ -29,7 +29,7 @@ class Looks:
     """How the parts of a widget are painted, each worked out once until colours change.
 
     Parts are no component classes: of these Textual works out all, seen or not, each against every
-    rule, whenever the widget around them has its styles worked out; at the start that is twice.
+    rule, whenever the widget around them has its styles worked out.
     """
 
     def __init__(self, widget: Widget, paints: Mapping[str, str], *, cursor: str = "") -> None:
