@@ -199,6 +199,7 @@ class RedesignApp(OneAfterAnother):
             self._painted = True
             self._read_styles()
             self._remember_folder()
+            self._look_at(self.size)
 
     def _read_styles(self) -> None:
         """Those of the screens to come: with each of them Textual would read all of them anew."""
@@ -219,11 +220,10 @@ class RedesignApp(OneAfterAnother):
         if small:
             from redesign.tui.small_window import SmallWindow
 
-            self._told_small = SmallWindow(size, _LEAST)
+            self._told_small = SmallWindow(size, _LEAST, still=lambda: self._small)
             self.push_screen(self._told_small)
         elif self._told_small is not None:
             self._told_small.dismiss(None)
-            self._told_small = None
 
     def open_process(self, id_: str, *, typing: bool = False, example: bool = False) -> None:
         """Show a process as a map, or say why it cannot be.

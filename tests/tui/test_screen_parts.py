@@ -240,3 +240,17 @@ async def test_a_window_that_is_too_small_is_told_until_it_is_large_enough(tmp_p
         await desk.press("escape")
         await desk.resize(42, 10)
         assert "too small" not in desk.screen
+
+
+async def test_a_window_that_is_too_small_from_the_start_is_told(tmp_path: Path) -> None:
+    """As one that becomes so; and the notice goes, also from behind what came in front of it."""
+    folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
+    async with at(folder, "parking-permit", size=(44, 12)) as desk:
+        assert "The window is too small" in desk.screen
+        desk.app.push_screen(Notice("Something else", "that came by itself."))
+        await desk.settle()
+        await desk.resize(80, 24)
+        assert "Something else" in desk.screen
+        await desk.press("escape")
+        assert "too small" not in desk.screen
+        assert "Apply on paper" in desk.screen
