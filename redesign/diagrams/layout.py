@@ -85,12 +85,13 @@ def plan(
     slots = dict.fromkeys(lanes or ("",), 0)
     for step in steps:
         slots[step.lane] = max(slots.get(step.lane, 0), at.slots[step.id] + 1)
+    trunks = place_trunks(steps, flows, at)
     return Plan(
         steps=steps,
         flows=flows,
         slots=slots,
         at=at,
-        trunks=(trunks := place_trunks(steps, flows, at)),
+        trunks=trunks,
         left=gutter_lines(trunks, "left"),
         right=gutter_lines(trunks, "right"),
     )

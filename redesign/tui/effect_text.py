@@ -137,7 +137,7 @@ def _numbers(
     styles = ["$text-muted", *(STYLES[one.judgement] for _measure, one in known)]
     if sum(_widths(table)) > width:
         table = [cells[:-1] for cells in table]
-    yield from _table(table, styles, width, coloured=2)
+    yield from _table(table, styles, width, plain=2)
 
 
 def _number_cells(process: Process, measure: Measure, one: "Difference") -> tuple[str, ...]:
@@ -161,7 +161,7 @@ def _widths(table: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _table(
-    table: Sequence[Sequence[str]], styles: Sequence[str], width: int, *, coloured: int = 0
+    table: Sequence[Sequence[str]], styles: Sequence[str], width: int, *, plain: int = 0
 ) -> Iterator[Content]:
     """Rows of a name and its cells, side by side or, where that is too wide, one below the other.
 
@@ -169,7 +169,7 @@ def _table(
         table: The rows, titles first.
         styles: Of each row.
         width: The columns there are.
-        coloured: So many cells after the name are plain, but for the titles.
+        plain: So many cells after the name have no style, but for the titles.
     """
     names, *wide = _widths(table)
     names = min(names, width - sum(wide))
@@ -178,9 +178,8 @@ def _table(
         if below and name:
             yield Content(name)
         texts = ["  " if below else fit(name, names), *map(fit, cells, wide)]
-        plain = "".join(texts[: coloured + 1])
-        rest = "".join(texts[coloured + 1 :])
-        yield Content.assemble((plain, "" if at else style), (rest, style))
+        first, rest = "".join(texts[: plain + 1]), "".join(texts[plain + 1 :])
+        yield Content.assemble((first, "" if at else style), (rest, style))
 
 
 def _case_by_case(comparison: "Comparison", group: str, width: int) -> Iterator[Content]:
