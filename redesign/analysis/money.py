@@ -3,7 +3,6 @@
 Exact, from expected minutes; no simulation is needed. Shown last, with what the hours are for.
 """
 
-from redesign.analysis.load import loads
 from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
@@ -18,16 +17,12 @@ class TeamHours:
         name: Its name.
         today: Hours a year of today; None where the cases a year are not known.
         redesign: Hours a year in the redesign.
-        load_today: The share of its open hours that it is asked for; None where not known.
-        load_redesign: The same in the redesign.
     """
 
     pool: str
     name: str
     today: float | None
     redesign: float | None
-    load_today: float | None
-    load_redesign: float | None
 
     @property
     def freed(self) -> float | None:
@@ -73,8 +68,6 @@ def team_hours(process: Process, after: Process) -> tuple[TeamHours, ...]:
     from redesign.simulation import expected
 
     before, later = expected(process).staff_minutes, expected(after).staff_minutes
-    load_before = {load.pool.id: load.share for load in loads(process)}
-    load_later = {load.pool.id: load.share for load in loads(after)}
     pools = {pool.id: pool for pool in (*process.pools, *after.pools)}
     return tuple(
         TeamHours(
@@ -82,8 +75,6 @@ def team_hours(process: Process, after: Process) -> tuple[TeamHours, ...]:
             name=pool.name,
             today=_a_year(before.get(id_, 0.0), process),
             redesign=_a_year(later.get(id_, 0.0), after),
-            load_today=load_before.get(id_),
-            load_redesign=load_later.get(id_),
         )
         for id_, pool in pools.items()
     )

@@ -36,13 +36,7 @@ if TYPE_CHECKING:
         redesign_from_text,
     )
     from redesign.files.names import id_from_name, nearest
-    from redesign.files.saving import (
-        new_process_document,
-        new_redesign_document,
-        save,
-        save_as,
-        text_of,
-    )
+    from redesign.files.saving import save, text_of
     from redesign.files.typed import read_typed
     from redesign.files.typed_times import typed_week
     from redesign.files.unread import Unread
@@ -74,8 +68,6 @@ __all__ = [
     "goals_text",
     "id_from_name",
     "nearest",
-    "new_process_document",
-    "new_redesign_document",
     "process_findings",
     "process_from_text",
     "process_text",
@@ -92,7 +84,6 @@ __all__ = [
     "redesign_text",
     "reply_text",
     "save",
-    "save_as",
     "text_of",
     "typed_week",
 ]
@@ -111,7 +102,7 @@ _PARTS: Final = {
         "redesign_from_text"
     ),
     "names": "id_from_name nearest",
-    "saving": "new_process_document new_redesign_document save save_as text_of",
+    "saving": "save text_of",
     "typed": "read_typed",
     "typed_times": "typed_week",
     "unread": "Unread",

@@ -194,7 +194,7 @@ def read_reply(
     """
     from redesign.files.replies import MOST_BYTES
 
-    document = _read(path, root, _reply_from, MOST_BYTES + 1)
+    document = _read(path, root, reply_from, MOST_BYTES + 1)
     if document.value is None:
         return document
 
@@ -206,7 +206,7 @@ def read_reply(
     return replace(document, check=check)
 
 
-def _reply_from(content: bytes, path: Path, root: Path) -> ReplyDocument:
+def reply_from(content: bytes, path: Path, root: Path) -> ReplyDocument:
     """The document of a reply; one that is too large is not even looked into."""
     from redesign.files.replies import MOST_BYTES
 
@@ -318,11 +318,6 @@ def experiment_from_text(text: str, path: Path, root: Path) -> ExperimentDocumen
 def goals_from_text(text: str, path: Path, root: Path) -> GoalsDocument:
     """The document that a file with this text would give; it is not on disk."""
     return _not_on_disk(goals_from(text.encode(), path, root))
-
-
-def reply_from_text(text: str, path: Path, root: Path) -> ReplyDocument:
-    """The document that a file with this text would give; it is not on disk."""
-    return _not_on_disk(_reply_from(text.encode(), path, root))
 
 
 def _not_on_disk(document: Document[Value]) -> Document[Value]:

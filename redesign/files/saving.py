@@ -1,4 +1,4 @@
-"""Documents to disk: what is not on disk yet, and saving."""
+"""Documents to disk: the text that a save writes, and the save itself."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -13,16 +13,7 @@ from redesign.files.document import (
     ProcessDocument,
     RedesignDocument,
 )
-from redesign.files.load import (
-    PROCESS_FILE,
-    REDESIGNS,
-    experiment_from,
-    goals_from,
-    process_from,
-    process_from_text,
-    redesign_from,
-    redesign_from_text,
-)
+from redesign.files.load import experiment_from, goals_from, process_from, redesign_from
 from redesign.files.writing import experiment_text, goals_text, process_text, redesign_text
 from redesign.model.experiment import Experiment
 from redesign.model.goals import Goals
@@ -34,44 +25,17 @@ Written = TypeVar("Written", bound=Process | Redesign | Experiment | Goals)
 """What a file that is written can say."""
 
 
-def new_process_document(folder: Path, process: Process) -> ProcessDocument:
-    """The document of a process that is not on disk yet.
-
-    Args:
-        folder: The opened folder, in which the process gets a folder of its own.
-        process: What it says.
-    """
-    folder = folder.absolute()
-    path = folder / process.id / PROCESS_FILE
-    return process_from_text(process_text(None, process), path, folder)
-
-
-def new_redesign_document(
-    process_folder: Path, redesign: Redesign, *, root: Path | None = None
-) -> RedesignDocument:
-    """The document of a redesign that is not on disk yet.
-
-    Args:
-        process_folder: The folder of the process that it lies over.
-        redesign: What it says.
-        root: The opened folder; the process's own where it is left out.
-    """
-    process_folder = process_folder.absolute()
-    path = process_folder / REDESIGNS / f"{redesign.id}.toml"
-    return redesign_from_text(redesign_text(None, redesign), path, root or process_folder)
-
-
-def text_of(document: Document[Written], value: Written) -> str:
-    """The canonical text that a save would write."""
+def text_of(document: Document[Written] | None, value: Written) -> str:
+    """The canonical text that a save would write; without a document, that of a new file."""
     match value:
         case Process():
-            return process_text(cast("ProcessDocument", document), value)
+            return process_text(cast("ProcessDocument | None", document), value)
         case Redesign():
-            return redesign_text(cast("RedesignDocument", document), value)
+            return redesign_text(cast("RedesignDocument | None", document), value)
         case Experiment():
-            return experiment_text(cast("ExperimentDocument", document), value)
+            return experiment_text(cast("ExperimentDocument | None", document), value)
         case Goals():
-            return goals_text(cast("GoalsDocument", document), value)
+            return goals_text(cast("GoalsDocument | None", document), value)
     assert_never(value)
 
 
@@ -106,10 +70,3 @@ def save(document: Document[Written], value: Written) -> Document[Written]:
     again = cast("Document[Written]", _READ[type(value)](content, document.path, document.root))
     # The file says every way on; the value saved may leave that to the order of its steps.
     return replace(again, value=value)
-
-
-def save_as(document: Document[Written], value: Written, path: Path) -> Document[Written]:
-    """Write a value to another file, which must not be there yet."""
-    path = path.absolute()
-    source = replace(document.source, content=None)
-    return save(replace(document, path=path, source=source), value)

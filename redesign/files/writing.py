@@ -7,7 +7,7 @@ belong to.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Final, Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from redesign.files.comments import with_comments
 from redesign.files.document import FORMAT, Document, Raw, Source, Value
@@ -22,8 +22,6 @@ from redesign.model.goals import Goals
 from redesign.model.process import Demand, Process, Promise, Step, WayKind, Ways
 from redesign.model.redesign import Answer, Changes, Redesign, SideEffect, StepChange
 from redesign.model.reply import Reply
-
-_NOT_FILLED: Final = object()
 
 
 class _Identified(Protocol):

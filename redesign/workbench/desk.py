@@ -148,7 +148,7 @@ class Desk(Outward):
     def _file_of(self, value: Value) -> "AnyDocument":
         """The file that a value stands in, or will."""
         known = self.files.by_place.get(place_of(value))
-        return known or new_file(self.path, value, self.files.process.root)
+        return known or cast("AnyDocument", new_file(self.path, value, self.files.process.root))
 
     @property
     def _rests_on(self) -> Files:
@@ -255,19 +255,17 @@ class Desk(Outward):
         Raises:
             RedesignError: It cannot be written.
         """
-        from redesign.files import new_process_document, new_redesign_document, save
+        from redesign.files import save
 
         draft = self._begun_with(kept)[1] if kept else self.draft
         beside = self.path.parent
         id_ = free_id(name, (one.name for one in beside.iterdir()))
+        folder = beside / id_
         process = replace(draft.process, id=id_, name=name)
-        document = save(new_process_document(beside, process), process)
-        written = [document.path]
-        for one in draft.redesigns:
-            idea = new_redesign_document(document.path.parent, one, root=beside)
-            written.append(save(idea, one).path)
-        sentence = _("Saved as “{name}”, in {folder}.").format(name=name, folder=beside / id_)
-        return SaveReport(paths=tuple(written), sentence=sentence)
+        values: tuple[Process | Redesign, ...] = (process, *draft.redesigns)
+        written = tuple(save(new_file(folder, one, beside), one).path for one in values)
+        sentence = _("Saved as “{name}”, in {folder}.").format(name=name, folder=folder)
+        return SaveReport(paths=written, sentence=sentence)
 
     def blocks(self, language: str | None = None) -> "BlockLibrary":
         """The building blocks, with their texts in a language; None: that of the process."""
@@ -304,13 +302,6 @@ class Desk(Outward):
                 if (one.code, one.about) not in known
             ),
         )
-
-    def mark_words(self) -> Mapping[str, str]:
-        """The word of each marked step of the chosen redesign."""
-        from redesign.workbench.marks import mark_word
-
-        changes = self.redesign.steps if self.redesign else ()
-        return {one.id: mark_word(one.mark) for one in changes if one.mark}
 
     def simulate_today(
         self,

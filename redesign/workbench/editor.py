@@ -15,18 +15,13 @@ from redesign.model.redesign import Answer, FactValue, Mark, Redesign, SideEffec
 from redesign.model.removing import stem_of
 from redesign.words import _
 from redesign.workbench import edits, removals, ways
-from redesign.workbench.draft import Draft, beside_flow, free_id, named, refused, with_step_fact
+from redesign.workbench.draft import Draft, beside_flow, free_id, named, refused
 from redesign.workbench.experiment_edits import ExperimentEdits
 from redesign.workbench.open_hours import with_hours
 from redesign.workbench.reading import private, read_fact
 from redesign.workbench.sources import with_sources
 from redesign.workbench.tables import read_table_fact, shows_already, with_table_fact
-from redesign.workbench.texts import (
-    fact_word,
-    step_word,
-    table_fact_word,
-    table_word,
-)
+from redesign.workbench.texts import fact_word, step_word, table_word
 from redesign.workbench.typed_facts import with_typed
 
 if TYPE_CHECKING:
@@ -212,15 +207,6 @@ class Editor(ExperimentEdits):
         )
         return self.take(label, with_typed(self.draft, step, path, typed))
 
-    def set_value(self, step: str, key: str, value: FactValue) -> Finding | None:
-        """Change a fact of a step to a value, where there is nothing to read."""
-        if refusal := self._not_editable(step):
-            return refusal
-        label = _("change {fact} of '{step}'").format(
-            fact=fact_word(key), step=named(self.draft, step)
-        )
-        return self.take(label, with_step_fact(self.draft, step, key, value))
-
     def _not_editable(self, step: str) -> Finding | None:
         redesign = self.redesign
         name = named(self.draft, step)
@@ -254,41 +240,17 @@ class Editor(ExperimentEdits):
         refusal = self._not_editable(step)
         return self.take(label, refusal or with_sources(self.draft, step, said))
 
-    def set_uptake(self, step: str, typed: str | Mapping[str, str]) -> Finding | None:
-        """Say who uses the new way of a step: one share for everybody, or one by segment."""
-        if refusal := self._not_editable(step):
-            return refusal
-        shares = (
-            {"uptake": typed}
-            if isinstance(typed, str)
-            else {f"uptake.{segment}": text for segment, text in typed.items()}
-        )
-        draft = self.draft
-        for path, text in shares.items():
-            after = with_typed(draft, step, path, text)
-            if isinstance(after, Finding):
-                return after
-            draft = after
-        label = _("change who uses '{step}'").format(step=named(self.draft, step))
-        return self.take(label, draft)
-
-    def set_other(self, table: str, id_: str | None, key: str, typed: str) -> Finding | None:
-        """Change a fact that is not a step's.
+    def set_others(
+        self, table: str, id_: str | None, typed: Mapping[str, str]
+    ) -> tuple[Finding, ...]:
+        """Change facts of one table at once; each refusal ends with the key it is about.
 
         Args:
             table: `process`, `promise`, `demand`, `pools`, `people`, `segments`, `calendars`, or
                 `redesign` for the chosen redesign itself.
             id_: Which pool, person, segment or calendar.
-            key: The fact.
-            typed: What was typed.
+            typed: What was typed, by the key of the fact.
         """
-        label = _("change {fact}").format(fact=table_fact_word(key))
-        return next(iter(self._set_others(label, table, id_, {key: typed})), None)
-
-    def set_others(
-        self, table: str, id_: str | None, typed: Mapping[str, str]
-    ) -> tuple[Finding, ...]:
-        """Change several facts of one table at once; each refusal ends with the key it is about."""
         label = _("change {what}").format(what=self._table_name(table, id_))
         return self._set_others(label, table, id_, typed)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
 
 from redesign.model.finding import Finding
 from redesign.model.frozen import frozen
@@ -17,13 +17,14 @@ from redesign.model.redesign import Redesign
 from redesign.workbench.draft import Draft
 
 if TYPE_CHECKING:
-    from redesign.files import ExperimentDocument, ProcessDocument, RedesignDocument
+    from redesign.files import Document, ExperimentDocument, ProcessDocument, RedesignDocument
     from redesign.model.experiment import Experiment
 
     AnyDocument: TypeAlias = ProcessDocument | RedesignDocument | ExperimentDocument
 
 Value: TypeAlias = "Process | Redesign | Experiment"
 """What a file of a process says."""
+Said = TypeVar("Said", bound=Value)
 PROCESS: Final = "process.toml"
 """The place of today's process."""
 
@@ -183,18 +184,12 @@ def file_from_text(text: str, path: Path, root: Path) -> "AnyDocument":
             return process_from_text(text, path, root)
 
 
-def new_file(folder: Path, value: Value, root: Path) -> "AnyDocument":
-    """The file of a value that is not on disk yet."""
-    from redesign.files import experiment_text, process_text, redesign_text
+def new_file(folder: Path, value: Said, root: Path) -> "Document[Said]":
+    """The file of a value that is not on disk yet, in the folder of its process."""
+    from redesign.files import text_of
 
-    match value:
-        case Process():
-            text = process_text(None, value)
-        case Redesign():
-            text = redesign_text(None, value)
-        case _:
-            text = experiment_text(None, value)
-    return file_from_text(text, folder / place_of(value), root)
+    document = file_from_text(text_of(None, value), folder / place_of(value), root)
+    return cast("Document[Said]", document)
 
 
 def places_in(path: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from redesign.model.process import NOBODY_HERE, SYSTEM, Pool, Process, Step
 from redesign.words import Language, _, cause, language
 from redesign.workbench.desk import Desk
 from redesign.workbench.draft import free_id
-from redesign.workbench.filed import Files, is_as_read, places_in
+from redesign.workbench.filed import Files, is_as_read, new_file, places_in
 from redesign.workbench.reading import folded, private
 from redesign.workbench.texts import closed_word
 from redesign.workbench.verdicts import Kept, Reached, Verdicts, content_of, reached
@@ -239,7 +239,7 @@ class Workbench:
         Raises:
             RedesignError: It cannot be written, or a text holds a CPR number.
         """
-        from redesign.files import new_process_document, save
+        from redesign.files import save
 
         if refusal := private("\n".join((name, first, by))):
             raise RedesignError(refusal.sentence, hint=refusal.hint)
@@ -251,7 +251,7 @@ class Workbench:
         step = Step(id=free_id(first, ()), name=first, by=team.id if team else doer or SYSTEM)
         pools = (team,) if team else ()
         process = Process(id=id_, name=name, language=language(), pools=pools, steps=(step,))
-        save(new_process_document(self.folder, process), process)
+        save(new_file(self.folder / id_, process, self.folder), process)
         self.reread()
         return id_
 

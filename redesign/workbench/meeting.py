@@ -7,7 +7,7 @@ that fact is put into words for a person to settle. Values come in and values go
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, assert_never, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from redesign.model.experiment import Experiment
 from redesign.model.finding import Finding
@@ -27,7 +27,7 @@ from redesign.workbench.filed import (
 from redesign.workbench.meeting_words import about_words, said_words
 
 if TYPE_CHECKING:
-    from redesign.files import ExperimentDocument, ProcessDocument, RedesignDocument
+    from redesign.files import Document
     from redesign.files.merging import Conflict
     from redesign.workbench.filed import AnyDocument
 
@@ -200,6 +200,7 @@ class _Meeting:
             return theirs
         if now is None or mine is None:
             return self._kept_or_gone(place, base, now, mine)
+        from redesign.files import text_of
         from redesign.files.merging import kind_of
         from redesign.workbench.merging import merge
 
@@ -207,7 +208,7 @@ class _Meeting:
         assert kind is not None
         merged = merge(
             base.text if base else "",
-            _text_of(base, mine),
+            text_of(cast("Document[Value] | None", base), mine),
             now.text,
             kind=kind,
             settled={keys: side for (file, keys), side in self._settled.items() if file == place},
@@ -269,17 +270,3 @@ class _Meeting:
             )
         )
         return mine
-
-
-def _text_of(base: "AnyDocument | None", mine: Value) -> str:
-    """What a save of the value would write, its comments those of the file that it began with."""
-    from redesign.files import experiment_text, process_text, redesign_text
-
-    match mine:
-        case Process():
-            return process_text(cast("ProcessDocument | None", base), mine)
-        case Redesign():
-            return redesign_text(cast("RedesignDocument | None", base), mine)
-        case Experiment():
-            return experiment_text(cast("ExperimentDocument | None", base), mine)
-    assert_never(mine)

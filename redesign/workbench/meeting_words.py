@@ -1,35 +1,17 @@
 """A disputed fact in the person's words: what it is about, and what each side says of it."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from redesign.model.experiment import Experiment, Measured, Predicted
-from redesign.model.facts import Fact, facts_of
-from redesign.model.process import Calendar, Demand, Person, Pool, Process, Promise, Segment, Step
-from redesign.model.redesign import Redesign, SideEffect
+from redesign.model.facts import Fact
+from redesign.model.process import Process
 from redesign.words import _
 from redesign.workbench.filed import Value
+from redesign.workbench.subjects import SINGLE, TABLES, fact_at
 from redesign.workbench.texts import fact_text, fact_word, step_word, table_fact_word, table_word
 
 if TYPE_CHECKING:
     from redesign.files.merging import Version
-
-_KINDS: Final[Mapping[str, type]] = {
-    "process": Process,
-    "promise": Promise,
-    "demand": Demand,
-    "redesign": Redesign,
-    "experiment": Experiment,
-    "measured": Measured,
-    "predicted": Predicted,
-    "steps": Step,
-    "pools": Pool,
-    "people": Person,
-    "segments": Segment,
-    "calendars": Calendar,
-    "side_effects": SideEffect,
-}
-_SINGLE: Final = ("process", "promise", "demand", "redesign", "experiment")
 
 
 def about_words(process: Process, mine: Value, keys: tuple[str, ...]) -> str:
@@ -39,14 +21,14 @@ def about_words(process: Process, mine: Value, keys: tuple[str, ...]) -> str:
     table, *rest = keys
     if not rest:
         return _("the order of the steps") if table == "steps" else _table(table)
-    if table in _SINGLE:
+    if table in SINGLE:
         return f"{_table(table)}: {_below(process, table, rest)}"
     name = _entry_name(process, mine, table, rest[0])
     return f"{name}: {_below(process, table, rest[1:])}" if rest[1:] else name
 
 
 def _table(table: str) -> str:
-    return table_word(table) if table in _SINGLE else table
+    return table_word(table) if table in SINGLE else table
 
 
 def _entry_name(process: Process, mine: Value, table: str, id_: str) -> str:
@@ -89,12 +71,8 @@ def said_words(
 
 def _fact(said: "Value | None", keys: tuple[str, ...]) -> tuple[Fact | None, object]:
     """The fact that keys lead to, and what a side says of it."""
-    kind = _KINDS.get(keys[0]) if keys else None
-    single = bool(keys) and keys[0] in _SINGLE
-    if kind is None or said is None or len(keys) != (2 if single else 3):
-        return None, None
-    fact = facts_of(kind).get(keys[-1])
-    if fact is None:
+    fact = fact_at(keys)
+    if fact is None or said is None:
         return None, None
     holder = _holder(said, keys)
     facts = getattr(getattr(holder, "changes", holder), "facts", None)
@@ -105,10 +83,10 @@ def _fact(said: "Value | None", keys: tuple[str, ...]) -> tuple[Fact | None, obj
 
 def _holder(said: Value, keys: tuple[str, ...]) -> object:
     """The table that holds a fact, of a process, an experiment or of what a redesign changes."""
-    if _KINDS.get(keys[0]) is type(said):
+    if TABLES.get(keys[0]) is type(said):
         return said
     found = getattr(said, keys[0])
-    if keys[0] in _SINGLE:
+    if keys[0] in SINGLE:
         return found
     for one in found:
         id_, entry = one if isinstance(one, tuple) else (one.id, one)

@@ -53,6 +53,7 @@ TABLES: Final[Mapping[str, type]] = {
 LISTED: Final = ("calendars", "pools", "people", "segments", "steps")
 """The tables of a process that hold one table for each id."""
 _BY_ID: Final = (*LISTED, "side_effects", "predicted", "measured")
+SINGLE: Final = tuple(table for table in TABLES if table not in _BY_ID)
 _IN_CURRENCY: Final = frozenset(("cost_per_hour", "once", "per_year"))
 _OWN_WORDS: Final[Mapping[str, Callable[[], str]]] = {
     "mark": lambda: _("Mark"),

@@ -31,7 +31,7 @@ def main(folder: Path, step: str, count: int) -> None:
     desk = Desk.read(folder / "permit", root=folder)
     for number in range(count):
         known = desk.process.step(step).documents
-        desk.set_value(step, "documents", (*known, f"{step} {number}"))
+        desk.set_fact(step, "documents", ", ".join((*known, f"{step} {number}")))
         save(desk)
 
 

@@ -11,16 +11,14 @@ from redesign.files import (
     ChangedOnDisk,
     NotSaved,
     ProcessDocument,
-    new_process_document,
-    new_redesign_document,
     read_folder,
     read_process,
     read_redesign,
     save,
-    save_as,
 )
 from redesign.model.process import Process, Step
 from redesign.model.redesign import Redesign
+from redesign.workbench.filed import new_file
 
 TEXT = """\
 format = 1
@@ -110,7 +108,7 @@ def test_a_new_process_never_takes_the_place_of_a_file(folder: Path) -> None:
     process = Process(id="permit", name="Permit", steps=(Step(id="a", name="A"),))
 
     with pytest.raises(ChangedOnDisk, match="already a file of this name"):
-        save(new_process_document(folder, process), process)
+        save(new_file(folder / "permit", process, folder), process)
 
 
 def test_a_new_process_and_a_new_redesign_get_their_places(folder: Path) -> None:
@@ -118,12 +116,11 @@ def test_a_new_process_and_a_new_redesign_get_their_places(folder: Path) -> None
     process = Process(id="passport", name="Passport", steps=(Step(id="a", name="A"),))
     redesign = Redesign(id="online", name="Online")
 
-    saved = save(new_process_document(folder, process), process)
-    save(new_redesign_document(folder / "passport", redesign, root=folder), redesign)
+    save(new_file(folder / "passport", process, folder), process)
+    save(new_file(folder / "passport", redesign, folder), redesign)
 
     passport, permit = read_folder(folder).processes
     assert (passport.id, passport.redesign_ids, permit.id) == ("passport", ("online",), "permit")
-    assert passport.path == saved.path
     assert read_redesign(passport.redesigns[0], root=folder).value == redesign
 
 
@@ -185,7 +182,7 @@ def test_a_link_out_of_the_folder_is_not_followed(folder: Path, tmp_path: Path) 
     assert read.value is None
     assert [one.code for one in read.findings] == ["outside-folder"]
     with pytest.raises(NotSaved, match="leads out of the folder"):
-        save_as(opened(folder), renamed(opened(folder)), link)
+        save(replace(opened(folder), path=link), renamed(opened(folder)))
     assert (tmp_path / "secret.toml").read_text() == TEXT
 
 

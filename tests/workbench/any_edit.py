@@ -144,7 +144,7 @@ def _beside(chance: random.Random, editor: Editor) -> Edit:
 
 
 def _uptake(chance: random.Random, editor: Editor) -> Edit:
-    return Edit("set_uptake", (_step(chance, editor), chance.choice(("80 %", "50 %", ""))))
+    return Edit("set_fact", (_step(chance, editor), "uptake", chance.choice(("80 %", "50 %", ""))))
 
 
 def _put(chance: random.Random, editor: Editor) -> Edit:

@@ -43,12 +43,12 @@ def _fact_of_segment(chance: random.Random, editor: Editor) -> object:
 
 
 def _other(chance: random.Random, editor: Editor) -> object:
-    return editor.set_other(*_table(chance.choice(_OTHERS)))
+    return editor.set_others(*_table(chance.choice(_OTHERS)))
 
 
-def _table(other: tuple[str, str, str]) -> tuple[str, None, str, str]:
+def _table(other: tuple[str, str, str]) -> tuple[str, None, dict[str, str]]:
     table, key, typed = other
-    return table, None, key, typed
+    return table, None, {key: typed}
 
 
 def _team(chance: random.Random, editor: Editor) -> object:
@@ -56,7 +56,7 @@ def _team(chance: random.Random, editor: Editor) -> object:
     if not pools or chance.random() < 0.3:
         return editor.add_other("pools", "New team", {"people": "2"})
     key, typed = chance.choice((("people", "3"), ("name", "The others"), ("cost_per_hour", "500")))
-    return editor.set_other("pools", chance.choice(pools), key, typed)
+    return editor.set_others("pools", chance.choice(pools), {key: typed})
 
 
 def _added(chance: random.Random, editor: Editor) -> object:

@@ -151,11 +151,11 @@ def test_a_parallel_step_stands_between_a_split_and_a_join(desk: Desk) -> None:
 
 def test_other_tables_can_be_edited(desk: Desk) -> None:
     """Teams and demand change in today's process or in the redesign, steps stay as they are."""
-    assert desk.set_other("pools", "desk", "people", "3") is None
-    assert desk.set_other("demand", None, "cases_per_year", "250") is None
+    assert desk.set_others("pools", "desk", {"people": "3"}) == ()
+    assert desk.set_others("demand", None, {"cases_per_year": "250"}) == ()
     desk.new_redesign("Faster")
-    assert desk.set_other("pools", "desk", "people", "1") is None
-    assert desk.set_other("redesign", None, "freed_time_for", "Talks") is None
+    assert desk.set_others("pools", "desk", {"people": "1"}) == ()
+    assert desk.set_others("redesign", None, {"freed_time_for": "Talks"}) == ()
     assert desk.process.demand.cases_per_year == 250
     assert [one.people for one in (*desk.process.pools, *desk.resolved.pools)] == [3, None, 1, None]
     assert desk.redesign is not None

@@ -54,7 +54,7 @@ def test_a_sheet_shows_what_compare_prints(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_sheet_says_as_many_hours_as_the_report(desk: Desk, tmp_path: Path) -> None:
     """Both are expected exactly; the hours of the simulated years would differ by their chance."""
-    assert desk.set_other("demand", None, "cases_per_year", "5000") is None
+    assert desk.set_others("demand", None, {"cases_per_year": "5000"}) == ()
     desk.mark("check", Mark.ASSIST, work="2..3..5 min")
     drawn = sheet(desk, "difference", tmp_path)
 
@@ -68,8 +68,8 @@ def test_a_sheet_shows_the_waits_that_were_simulated(desk: Desk, tmp_path: Path)
     """The queue before a team that is never there at night is on its card."""
     desk.set_fact("decide", "wait", "2 days")
     assert "wait 2 d" in sheet(desk, "as-is", tmp_path)
-    desk.set_other("calendars", "short", "monday", "09:00-10:00")
-    assert desk.set_other("pools", "back", "calendar", "short") is None
+    desk.set_others("calendars", "short", {"monday": "09:00-10:00"})
+    assert desk.set_others("pools", "back", {"calendar": "short"}) == ()
 
     shown = waits(desk.resolved, Study())["decide"].before / MINUTES_A_DAY
     assert shown > 3
@@ -110,8 +110,8 @@ def test_what_changes_needs_a_redesign(desk: Desk, tmp_path: Path, kind: str) ->
 def test_the_heat_sheet_shows_queues_waits_and_load(desk: Desk, tmp_path: Path) -> None:
     """What is said of a step and of its team is what the same study found."""
     desk.set_fact("decide", "wait", "2 days")
-    desk.set_other("calendars", "short", "monday", "09:00-10:00")
-    desk.set_other("pools", "back", "calendar", "short")
+    desk.set_others("calendars", "short", {"monday": "09:00-10:00"})
+    desk.set_others("pools", "back", {"calendar": "short"})
     found = waits(desk.resolved, Study())["decide"]
     results = desk.studies.run(desk.resolved, Study())
     drawn = sheet(desk, "heat", tmp_path)

@@ -124,7 +124,7 @@ def test_a_step_that_goes_beside_another_leaves_the_flow(desk: Desk) -> None:
         desk.add_step("Hear", before="check"),
         desk.add_step("Hear", after="check"),
         desk.lead_to("apply", "check"),
-        desk.set_uptake("check", "80 %"),
+        desk.set_fact("check", "uptake", "80 %"),
         desk.set_fact("apply", "beside", "Check papers"),
         desk.set_fact("apply", "otherwise", "Check papers"),
         desk.set_fact("decide", "joins", "Check papers"),

@@ -21,7 +21,7 @@ ENTRIES: dict[str, Callable[[Desk], object]] = {
     "note": lambda desk: desk.set_fact("check", "note", f"As with {CPR}"),
     "documents": lambda desk: desk.set_fact("check", "documents", f"letter, {CPR}"),
     "fact of a mark": lambda desk: desk.mark("check", Mark.ASSIST, note=CPR)[0],
-    "need": lambda desk: desk.set_other("process", None, "need", CPR),
+    "need": lambda desk: desk.set_others("process", None, {"need": CPR})[0],
     "team": lambda desk: desk.add_other("pools", CPR, {}),
     "new redesign": lambda desk: desk.new_redesign(CPR),
 }
@@ -44,7 +44,7 @@ def test_a_redesign_takes_no_cpr_number(desk: Desk) -> None:
     desk.new_redesign("Faster")
     entered = (
         desk.rename_redesign("faster", CPR),
-        desk.set_other("redesign", None, "idea", CPR),
+        *desk.set_others("redesign", None, {"idea": CPR}),
         desk.answer("check", "identity", by="jurist", what=CPR, when=None),
     )
     assert [one and one.code for one in entered] == ["cpr-number"] * 3

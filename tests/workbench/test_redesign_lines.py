@@ -23,12 +23,12 @@ ONE_OF_EACH: dict[str, Callable[[Desk], object]] = {
     "step": lambda desk: desk.add_step("Hear", after="check"),
     "beside": lambda desk: desk.add_parallel("decide", "Hear"),
     "answer": lambda desk: desk.answer("check", "care", by="jurist", what="Yes.", when=None),
-    "promise": lambda desk: desk.set_other("promise", None, "within", "3 days"),
-    "demand": lambda desk: desk.set_other("demand", None, "cases_per_year", "900"),
-    "people": lambda desk: desk.set_other("pools", "desk", "people", "7"),
+    "promise": lambda desk: desk.set_others("promise", None, {"within": "3 days"}),
+    "demand": lambda desk: desk.set_others("demand", None, {"cases_per_year": "900"}),
+    "people": lambda desk: desk.set_others("pools", "desk", {"people": "7"}),
     "team": lambda desk: desk.add_other("pools", "New team", {"people": "2"}),
     "hours": lambda desk: desk.add_other("calendars", "evening", {"monday": "17-19"}),
-    "group": lambda desk: desk.set_other("segments", "help", "share", "30 %"),
+    "group": lambda desk: desk.set_others("segments", "help", {"share": "30 %"}),
 }
 """One change of each kind that a redesign can hold."""
 
@@ -56,7 +56,7 @@ def test_every_kind_of_change_is_listed_and_can_be_taken_back(desk: Desk, kind: 
 def test_taking_one_line_back_leaves_the_others(desk: Desk) -> None:
     """The mark stays, its number is the default again; undo brings the number back."""
     desk.mark("check", Mark.ASSIST, work="4 min")
-    desk.set_other("pools", "desk", "people", "7")
+    desk.set_others("pools", "desk", {"people": "7"})
     desk.answer("check", "care", by="jurist", what="Yes.", when=date(2026, 11, 5))
     lines = {line.sentence: line.keys for line in desk.redesign_lines()}
     assert list(lines) == [
@@ -104,7 +104,7 @@ def test_what_redesigns_change_of_a_team_goes_with_the_team(desk: Desk) -> None:
     """Else they would add it again, without a name."""
     assert desk.add_other("pools", "Phones", {"people": "2"}) == "phones"
     desk.new_redesign("Idea")
-    desk.set_other("pools", "phones", "people", "3")
+    desk.set_others("pools", "phones", {"people": "3"})
     desk.choose(None)
     assert desk.remove_other("pools", "phones") is None
     assert desk.redesigns[0].pools == ()

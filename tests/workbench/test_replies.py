@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redesign.files import reply_text
+from redesign.files.load import reply_from
 from redesign.model.errors import RedesignError
 from redesign.model.reply import MOST_LETTERS, Opinion, Reply
 from redesign.words import use_language
@@ -134,8 +135,6 @@ _WRITTEN = st.text(
 @given(st.lists(_WRITTEN, min_size=1, max_size=3), st.integers(1, 50))
 def test_whatever_somebody_writes_comes_back_as_it_was(texts: list[str], people: int) -> None:
     """Through the canonical text and back, quotation marks, æøå and all."""
-    from redesign.files.load import reply_from_text
-
     reply = Reply(
         id="r",
         process="permit",
@@ -147,7 +146,8 @@ def test_whatever_somebody_writes_comes_back_as_it_was(texts: list[str], people:
         ),
     )
     assert len(max(texts, key=len)) <= MOST_LETTERS
-    assert reply_from_text(reply_text(reply), Path("/r.toml"), Path("/")).value == reply
+    content = reply_text(reply).encode()
+    assert reply_from(content, Path("/r.toml"), Path("/")).value == reply
 
 
 def test_what_people_said_is_told_in_both_languages(folder: Path) -> None:

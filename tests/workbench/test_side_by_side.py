@@ -8,8 +8,8 @@ def test_a_change_is_told_by_what_it_is_about(desk: Desk) -> None:
     """What is gone in the redesign keeps its name of today."""
     desk.new_redesign("Idea")
     desk.delete_step("check")
-    desk.set_other("pools", "desk", "people", "7")
-    desk.set_other("promise", None, "within", "3 days")
+    desk.set_others("pools", "desk", {"people": "7"})
+    desk.set_others("promise", None, {"within": "3 days"})
     assert desk.redesign is not None
     groups: tuple[tuple[Part, ...], ...] = (
         (("promise",),),

@@ -63,7 +63,7 @@ def test_each_kind_of_fact(desk: Desk, key: str, value: object, text: str) -> No
 def test_confirming_what_is_shown_changes_nothing(desk: Desk, work: str) -> None:
     """What is shown is rounded; to confirm it is no edit, today and in a redesign."""
     exact = same(Duration.read(work))
-    desk.set_value("check", "work", exact)
+    desk.set_fact("check", "work", work)
     undo = desk.undo_label
     step, fact = desk.process.step("check"), facts_of(Step)["work"]
 
@@ -80,7 +80,8 @@ def test_confirming_what_is_shown_changes_nothing(desk: Desk, work: str) -> None
 def test_confirming_the_share_of_one_group_changes_nothing(desk: Desk) -> None:
     """A group's own value is compared, not the whole; another text is another value."""
     share = BySegment(0.5, (("digital", 0.12345),))
-    desk.set_value("check", "chance", share)
+    desk.set_fact("check", "chance", "50 %")
+    desk.set_fact("check", "chance", "12.345 %", segment="digital")
     assert desk.set_fact("check", "chance", "12.3 %", segment="digital") is None
     assert desk.process.step("check").chance == share
     assert desk.set_fact("check", "chance", "12.4 %", segment="digital") is None
@@ -89,10 +90,10 @@ def test_confirming_the_share_of_one_group_changes_nothing(desk: Desk) -> None:
 
 def test_confirming_a_fact_of_a_team_changes_nothing(desk: Desk) -> None:
     """The other tables likewise, those of a redesign too."""
-    desk.set_other("pools", "desk", "other_work", "33.333 %")
+    desk.set_others("pools", "desk", {"other_work": "33.333 %"})
     shown = fact_text(desk.process, facts_of(Pool)["other_work"], desk.process.pools[0].other_work)
     assert shown.replace("\N{NO-BREAK SPACE}", " ") == "33.3 %"
-    assert desk.set_other("pools", "desk", "other_work", shown) is None
+    assert desk.set_others("pools", "desk", {"other_work": shown}) == ()
     assert desk.process.pools[0].other_work == pytest.approx(0.33333)
 
 
