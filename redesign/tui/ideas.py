@@ -42,6 +42,7 @@ class IdeasDialog(LongDialog[bool]):
         self.parts: tuple[tuple[str, str], ...] | None = None
         self.waiting = _("Simulating …")
         self._cancel: Cancel | None = None
+        self._left = False
 
     def body(self) -> Iterable[Widget]:
         """The text, scrolling."""
@@ -54,7 +55,8 @@ class IdeasDialog(LongDialog[bool]):
         self.over.in_thread(self._work, group="ideas")
 
     def on_unmount(self) -> None:
-        """Give up what runs."""
+        """Give up what runs, or what has not begun yet."""
+        self._left = True
         if self._cancel is not None:
             self._cancel.cancel()
 
@@ -65,8 +67,12 @@ class IdeasDialog(LongDialog[bool]):
     def _work(self) -> None:
         from redesign.simulation import Cancel, Cancelled
 
+        # Leaving sets the flag before it cancels, and here it is read the other way round: so
+        # whoever leaves at once stops a thread that only begins.
         desk, cancel = self.over.desk, Cancel()
         self._cancel = cancel
+        if self._left:
+            return
         draft = desk.draft
         names = {one.id: one.name for one in draft.redesigns}
         try:

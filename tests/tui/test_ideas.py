@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from redesign.tui.ideas import IdeasDialog
 from tests.tui.screen_driver import PERMIT, at, folder_with
 
 
@@ -32,9 +33,22 @@ async def test_ideas_stand_side_by_side_with_what_their_changes_bring(folder: Pa
 
 @pytest.mark.usefixtures("all_years")
 async def test_leaving_early_stops_the_work(folder: Path) -> None:
-    """Esc at once leads back to a map that goes on as before."""
+    """Esc at once, and what each change brings is not worked out."""
     async with at(folder, "parking-permit") as desk:
         await desk.press("space", "enter")
-        await desk.press("D", "escape")
-        await desk.settle()
-        assert desk.map.desk.redesign is not None
+        await desk.press_on("D")
+        dialog = desk.app.screen
+        assert isinstance(dialog, IdeasDialog)
+        await desk.press("escape")
+        assert dialog.parts is None
+        assert desk.app.screen is desk.map
+
+
+async def test_what_has_not_begun_when_one_leaves_never_does(folder: Path) -> None:
+    """The thread waits for the key that leaves to be painted, and begins when nobody looks."""
+    async with at(folder, "parking-permit") as desk:
+        desk.desk.new_redesign("Idea")
+        dialog = IdeasDialog(desk.map)
+        dialog.on_unmount()
+        dialog._work()
+        assert dialog.table is None

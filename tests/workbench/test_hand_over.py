@@ -55,8 +55,9 @@ def test_the_page_tells_of_every_file_and_of_no_other(
         if path.is_file()
     }
     page = texts["README.md"].decode()
-    named = {line.split(" | ")[0].removeprefix("| ") for line in page.splitlines() if "." in line}
-    assert {name.replace("\\", "") for name in named} >= set(texts) - {"README.md", "README.html"}
+    table = [line for line in page.splitlines() if line.startswith("| ") and "." in line]
+    named = {line.split(" | ")[0].removeprefix("| ").replace("\\", "") for line in table}
+    assert named == set(texts) - {"README.md", "README.html"}
     again = packed(passport, tmp_path)
     assert texts == {
         path.relative_to(again).as_posix(): path.read_bytes()
@@ -113,15 +114,23 @@ def test_the_measures_are_those_of_the_comparison(passport: Desk, pack: Path) ->
 
 def test_answers_open_duties_and_reminders_are_apart(pack: Path, tmp_path: Path) -> None:
     """Without its answer the duty is open, and the page says that it is not ready."""
-    assert "answer" in {one["kind"] for one in rows(pack, "legal.csv")}
-    folder = EXAMPLES / "one-off-aid"
-    desk = open_folder(folder).open("one-off-aid")
-    desk.choose("web-only")
-    made = packed(desk, tmp_path)
-    kinds = {one["kind"] for one in rows(made, "legal.csv")}
-    ready = "Not ready to build" in (made / "README.md").read_text(encoding="utf-8")
-    assert ready == bool(desk.compare(SHORT).guards)
-    assert "reminder" in kinds
+    shutil.copytree(EXAMPLES / "passport-renewal", tmp_path / "passport-renewal")
+    idea = tmp_path / "passport-renewal/redesigns/book-photo-stand-locker.toml"
+    text = idea.read_text("utf-8")
+    before, after = text.index("[steps.collect.answer.identity]"), text.index("[steps.collect-at")
+    idea.write_text(text[:before] + text[after:], "utf-8")
+    desk = open_folder(tmp_path).open("passport-renewal")
+    desk.choose("book-photo-stand-locker")
+    unanswered = packed(desk, tmp_path / "packs")
+
+    for made, kind, ready in ((pack, "answer", True), (unanswered, "open", False)):
+        told = [(one["kind"], one["duty"], one["steps"]) for one in rows(made, "legal.csv")]
+        assert [one for one in told if one[0] in ("answer", "open")] == [
+            (kind, "identity", "collect")
+        ]
+        assert "reminder" in {one[0] for one in told}
+        page = (made / "README.md").read_text("utf-8")
+        assert ("Not ready to build" not in page) is ready
 
 
 def test_the_fields_of_os2autoproces_keep_to_their_lengths(pack: Path) -> None:
