@@ -77,6 +77,24 @@ def test_better_for_some_only_makes_a_gap() -> None:
     assert grows == {"effort": (0, 10)}
 
 
+def test_a_gap_that_closes_is_none_that_grows() -> None:
+    """Whoever was behind has come up to the others."""
+    apart = 'effort = { digital = "30 min", exempt = "20 min" }'
+    today = process(TODAY.replace('effort = "20 min"', apart))
+    found = compared(today, redesign('[steps.apply]\neffort = "20 min"\n'))
+    effort = next(gap for gap in found.equity if gap.measure == "effort")
+    assert (effort.today, effort.redesign, effort.grows) == (10, 0, False)
+    assert found.verdict is Verdict.BETTER_SERVICE
+
+
+def test_a_change_too_small_to_matter_is_better_for_nobody() -> None:
+    """Under a fiftieth of today's mean nobody is called better or worse off."""
+    found = compared(process(TODAY), redesign('[steps.apply]\neffort = "19.7 min"\n'))
+    effort = found.measures["effort"]["all"]
+    assert (effort.difference, effort.judgement) == (pytest.approx(-0.3), Judgement.SAME)
+    assert (effort.better_off, effort.worse_off) == (0, 0)
+
+
 def test_less_work_alone_is_efficiency_only() -> None:
     """Staff save half their time, no citizen notices, and what running it costs is set off."""
     always = HEAD.replace('calendar = "office"\n', "").replace("people = 1", "people = 9")

@@ -59,6 +59,17 @@ def test_a_change_goes_with_the_new_steps_it_names() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "named", ['mark = "merge"\ninto = "sign"', 'mark = "parallel"\nwith = "sign"']
+)
+def test_a_mark_goes_with_the_new_step_that_it_is_done_with(named: str) -> None:
+    """There would be nothing to merge it into, or to do it beside."""
+    text = f'[steps.decide]\n{named}\n[steps.sign]\nname = "Sign"\nafter = "check"\n'
+    assert belonging_together(process(TODAY), redesign(text)) == (
+        (("steps", "decide"), ("steps", "sign")),
+    )
+
+
 def test_a_new_order_is_one_change() -> None:
     """Steps that each say anew what comes next, one naming the other, are left out together."""
     text = """

@@ -94,6 +94,11 @@ def test_a_step_that_is_left_alone_raises_nothing() -> None:
     assert touched('[steps.tell]\nmark = "assist"\n') == {}
 
 
+def test_a_change_of_a_step_that_is_gone_raises_nothing() -> None:
+    """Somebody has deleted the step in today's process; its file still says what would change."""
+    assert touched('[steps.gone]\nmark = "automate"\n') == {}
+
+
 def test_what_must_be_answered_says_what_the_law_asks() -> None:
     """The guard carries the sentence of the duty, and that it is no legal advice."""
     (guard,) = guards(process(TODAY), redesign('[steps.hear]\nmark = "remove"\n'))

@@ -71,3 +71,10 @@ def test_choice_counts_the_channels_of_the_first_contact() -> None:
     """The first contact can be made on the web alone; the exempt have no way."""
     choice = static_measures(process(ONLINE))["choice"]
     assert (choice["digital"], choice["exempt"]) == (1, 0)
+
+
+def test_a_way_back_before_the_first_contact_is_gone_once() -> None:
+    """Whoever fills in a form again and again still makes the first contact on the web."""
+    again = '[steps.read]\nname = "Read"\n[steps.read.next]\nread = 0.5\nbook = 0.5\n'
+    choice = static_measures(process(again + ONLINE))["choice"]
+    assert (choice["digital"], choice["exempt"]) == (1, 0)

@@ -252,6 +252,16 @@ def test_removing_leads_past_the_step() -> None:
     assert "check" not in resolved.by_id
 
 
+def test_a_removed_split_goes_on_opening_the_branches_that_lead_on() -> None:
+    """One of three led back: the other two are still both done, not chosen between."""
+    split = 'next = ["form", "decide", "tell"]\n\n[steps.decide]'
+    head, _, tail = TODAY.partition("\n[steps.check.next]")
+    today = head + "\n" + split + tail.partition("[steps.decide]")[2]
+    resolved = redone('[steps.check]\nmark = "remove"', today)
+
+    assert ways(resolved)["form"] == "decide + tell"
+
+
 def test_a_start_that_is_cleared_is_the_first_step() -> None:
     """Taking a fact away means what leaving it out means."""
     today = TODAY.replace("[promise]", 'starts = "check"\n\n[promise]')
