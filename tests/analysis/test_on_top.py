@@ -81,11 +81,12 @@ def test_a_letter_for_those_who_are_exempt_is_no_layer() -> None:
 
 
 def test_a_layer_is_found_beside_what_is_none() -> None:
-    """A new step and a letter that becomes Digital Post excuse no web form on top of the counter."""
+    """A new step, and a letter sent by Digital Post where it can be, excuse no web form on top."""
     first, last = TODAY.index("[steps.apply]"), TODAY.index("[steps.tell]")
     today = process(TODAY[last:] + 'next = "apply"\n' + TODAY[first:last])
-    sound = '[steps.tell]\nchannel = ["digital-post", "letter"]\n[steps.ask]\nafter = "tell"\n'
-    idea = redesign(f'{sound}[steps.apply]\nchannel = ["counter", "web"]\n')
+    new = '[steps.ask]\nmark = "add"\nname = "Ask"\nafter = "tell"\n'
+    letter = '[steps.tell]\nchannel = ["digital-post", "letter"]\n'
+    idea = redesign(f'{new}{letter}[steps.apply]\nchannel = ["counter", "web"]\n')
     found = layers_on_top(today, idea, resolve(today, idea))
     assert [one.about[1] for one in found if one.code == "one-more-channel"] == ["apply"]
 

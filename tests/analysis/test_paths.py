@@ -62,8 +62,9 @@ def test_left_out_counts_the_cases_of_the_segment() -> None:
 
 
 def test_access_is_weighted_by_use() -> None:
-    """One step at any hour and one in 16 open hours give 92 hours on average."""
-    access = static_measures(process(ONLINE))["access"]
+    """One step at any hour and one in 16 open hours give 92 hours; what staff do alone, none."""
+    alone = '[steps.file]\nname = "File"\nby = "desk"\nwork = "5 min"\n'
+    access = static_measures(process(ONLINE + alone))["access"]
     assert access["digital"] == (168 + 16) / 2
 
 
