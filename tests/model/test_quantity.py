@@ -109,7 +109,7 @@ def test_a_truncated_normal_reports_its_truncated_mean() -> None:
 
     assert cut.mean == pytest.approx(10 + 5 * math.sqrt(2 / math.pi))
     # So far below what it is at least that no number is left above.
-    assert Duration.read("normal 10 min ± 1 min at least 2 h").mean == 120
+    assert Duration.read("normal 10 min ± 1 min at least 2 h").mean == Minutes(120)
 
 
 @pytest.mark.parametrize(
