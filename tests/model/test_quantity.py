@@ -12,6 +12,7 @@ from redesign.model.quantity import (
     BySegment,
     Duration,
     Form,
+    Minutes,
     Unit,
     UnreadableQuantity,
     rounded_together,

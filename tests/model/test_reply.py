@@ -61,3 +61,9 @@ def test_replies_about_another_redesign_are_not_counted() -> None:
     told = heard((reply("ann", better="+"),), "by-phone")
     assert (told.replies, told.people, told.steps) == (0, 0, ())
     assert [id_ for id_, _voices in told.questions] == ["better", "manage", "clear", "safe", "try"]
+
+
+def test_whoever_only_ticks_leaves_no_words() -> None:
+    """An empty remark would stand in the report as if somebody had said something."""
+    better = dict(heard((reply(" ", better="+"),), "online").questions)["better"]
+    assert (better.yes, better.remarks) == (1, ())
