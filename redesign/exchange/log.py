@@ -79,28 +79,31 @@ def write_xes(out: Path, name: str, traces: Iterable[Trace]) -> Path:
         RedesignError: The file could not be written.
     """
     with written(out) as file:
-        xml = _Xml(file)
         file.write('<?xml version="1.0" encoding="UTF-8"?>')
-        head = {"xes.version": _VERSION, "xes.features": "", "xmlns": _NAMESPACE}
-        with xml.element("log", head):
-            for extension, prefix in _EXTENSIONS:
-                uri = f"{_NAMESPACE}{prefix}.xesext"
-                xml.empty("extension", {"name": extension, "prefix": prefix, "uri": uri})
-            with xml.element("global", {"scope": "trace"}):
-                xml.attributes({"concept:name": ""})
-            with xml.element("global", {"scope": "event"}):
-                xml.attributes(_EVERY_EVENT)
-            for classifier, keys in _CLASSIFIERS:
-                xml.empty("classifier", {"name": classifier, "scope": "event", "keys": keys})
-            xml.attributes({"concept:name": name, "lifecycle:model": "standard"})
-            for trace in traces:
-                with xml.element("trace", {}):
-                    xml.attributes({"concept:name": trace.name, **trace.more})
-                    for event in trace.events:
-                        with xml.element("event", {}):
-                            xml.attributes(_facts(event))
+        _write_log(_Xml(file), name, traces)
         file.write("\n")
     return out
+
+
+def _write_log(xml: "_Xml", name: str, traces: Iterable[Trace]) -> None:
+    head = {"xes.version": _VERSION, "xes.features": "", "xmlns": _NAMESPACE}
+    with xml.element("log", head):
+        for extension, prefix in _EXTENSIONS:
+            uri = f"{_NAMESPACE}{prefix}.xesext"
+            xml.empty("extension", {"name": extension, "prefix": prefix, "uri": uri})
+        with xml.element("global", {"scope": "trace"}):
+            xml.attributes({"concept:name": ""})
+        with xml.element("global", {"scope": "event"}):
+            xml.attributes(_EVERY_EVENT)
+        for classifier, keys in _CLASSIFIERS:
+            xml.empty("classifier", {"name": classifier, "scope": "event", "keys": keys})
+        xml.attributes({"concept:name": name, "lifecycle:model": "standard"})
+        for trace in traces:
+            with xml.element("trace", {}):
+                xml.attributes({"concept:name": trace.name, **trace.more})
+                for event in trace.events:
+                    with xml.element("event", {}):
+                        xml.attributes(_facts(event))
 
 
 def _facts(event: Event) -> Mapping[str, Value]:

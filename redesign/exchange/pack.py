@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
 
+from redesign.exchange.rows import in_its_place
 from redesign.model.errors import RedesignError
 from redesign.words import _, cause
 
@@ -89,19 +90,11 @@ def write_zip(out: Path, name: str, files: Mapping[str, str]) -> Path:
     Raises:
         RedesignError: It could not be written.
     """
-    part = out.with_name(f"{out.name}.part")
-    try:
+    with in_its_place(out) as part:
         out.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(part, "w") as packed:
             for path, text in files.items():
                 told = zipfile.ZipInfo(f"{name}/{path}", _FIRST_DAY)
                 told.create_system, told.external_attr = 3, _READABLE
                 packed.writestr(told, text.encode(), compress_type=zipfile.ZIP_STORED)
-        part.replace(out)
-    except OSError as problem:
-        part.unlink(missing_ok=True)
-        raise RedesignError(
-            _("'{file}' could not be written: {cause}.").format(file=out, cause=cause(problem)),
-            hint=_("Choose a folder that you may write to."),
-        ) from problem
     return out

@@ -95,10 +95,20 @@ def written(out: Path) -> Iterator[TextIO]:
     Raises:
         RedesignError: It could not be written.
     """
+    with in_its_place(out) as part, part.open("w", encoding="utf-8", newline="") as file:
+        yield file
+
+
+@contextmanager
+def in_its_place(out: Path) -> Iterator[Path]:
+    """Where a file is written that takes its place only once it is whole.
+
+    Raises:
+        RedesignError: It could not be written.
+    """
     part = out.with_name(out.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            yield file
+        yield part
         part.replace(out)
     except OSError as error:
         part.unlink(missing_ok=True)

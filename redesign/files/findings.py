@@ -1,23 +1,21 @@
 """All that the file layer finds about a document, as it was read or as it is by now."""
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
 
 from redesign.files.document import (
+    Document,
     ExperimentDocument,
     ProcessDocument,
     RedesignDocument,
     ReplyDocument,
+    Value,
 )
 from redesign.files.overlay import check_redesign
 from redesign.files.references import check_process
-from redesign.files.report import in_order
+from redesign.files.report import Report, in_order
 from redesign.model.finding import Finding
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
-
-if TYPE_CHECKING:
-    from redesign.model.experiment import Experiment
 
 
 def process_findings(
@@ -57,25 +55,19 @@ def redesign_findings(
 
 
 def experiment_findings(
-    document: ExperimentDocument,
-    redesigns: Collection[str] | None,
-    experiment: "Experiment | None" = None,
+    document: ExperimentDocument, redesigns: Collection[str] | None
 ) -> tuple[Finding, ...]:
     """What is wrong with an experiment.
 
     Args:
         document: The file that was read.
         redesigns: The ids of the redesigns that it can try; None: that is not looked at.
-        experiment: What it says now; what was read where it is left out.
     """
     from redesign.files.experiments import check_experiment
 
-    experiment = experiment or document.value
-    if experiment is None:
+    if document.value is None:
         return document.as_read
-    found = check_experiment(experiment, redesigns).placed(document.place)
-    unread = document.source.filled.keys()
-    return in_order((*document.as_read, *(one for one in found if one.about not in unread)))
+    return _besides_reading(document, check_experiment(document.value, redesigns))
 
 
 def reply_findings(
@@ -92,6 +84,11 @@ def reply_findings(
 
     if document.value is None:
         return document.as_read
-    found = check_reply(document.value, process, steps).placed(document.place)
+    return _besides_reading(document, check_reply(document.value, process, steps))
+
+
+def _besides_reading(document: Document[Value], report: Report) -> tuple[Finding, ...]:
+    """What reading found, and what else is wrong with facts that could be read."""
     unread = document.source.filled.keys()
-    return in_order((*document.as_read, *(one for one in found if one.about not in unread)))
+    found = (one for one in report.placed(document.place) if one.about not in unread)
+    return in_order((*document.as_read, *found))

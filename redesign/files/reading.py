@@ -353,29 +353,27 @@ class Reading:
             about = (name, id_)
             known = self._facts(kind, table, about, fill={"name": id_}, also=also)
             if kind is Step:
-                self._split(table, about, known, ("next", "split"))
+                self._split(table, about, known)
             read.append(cast("Callable[..., T]", kind)(id=id_, **known))
         return tuple(read)
 
-    def _split(
-        self, table: Raw, about: Keys, known: dict[str, object], keys: tuple[str, str]
-    ) -> None:
+    def _split(self, table: Raw, about: Keys, known: dict[str, object]) -> None:
         """Ways on of which each is taken on its own: `split = "some"` with a table."""
         if "split" not in table:
             return
-        next_, split = keys
-        if table["split"] != "some" or not isinstance(table.get(next_), dict):
+        if table["split"] != "some" or not isinstance(table.get("next"), dict):
+            at = (*about, "split")
             self.report.add(
                 "wrong-type",
-                (*about, split),
+                at,
                 _(
                     '{subject} can only be "some", together with a table of chances for `next`.'
-                ).format(subject=subject((*about, split))),
+                ).format(subject=subject(at)),
             )
-            self.filled[(*about, split)] = None
+            self.filled[at] = None
             return
         if known.get("next") is not None:
-            known["next"] = read_ways(table[next_], WayKind.SOME, (*about, next_), Report())
+            known["next"] = read_ways(table["next"], WayKind.SOME, (*about, "next"), Report())
 
     def _changes(
         self, kind: type, table: Raw, about: Keys, also: tuple[str, ...] = ("clear",)
@@ -404,7 +402,7 @@ class Reading:
         rest = {key: raw for key, raw in table.items() if key not in also}
         unknown_keys(rest, tuple(facts), about, self.report)
         if kind is Step:
-            self._split(table, about, read, ("next", "split"))
+            self._split(table, about, read)
         said = cast("Mapping[str, FactValue]", read)
         return Changes(facts=said, clear=self._clear(table, facts, about))
 

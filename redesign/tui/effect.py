@@ -1,5 +1,6 @@
 """The effect of a redesign on a screen of its own, brought up to date while the study sharpens."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -142,50 +143,6 @@ class EffectScreen(PlaceScreen):
         if self.app.screen is self:
             self.dismiss()
 
-    def do_answer(self) -> None:
-        """Answer what the redesign touches."""
-        self.over.do_answer()
-
-    def do_changes(self) -> None:
-        """What the redesign changes, line by line."""
-        self.over.do_changes()
-
-    def do_idea(self) -> None:
-        """What it costs, and what the freed time is for."""
-        self.over.do_idea()
-
-    def do_ideas(self) -> None:
-        """All redesigns side by side."""
-        self.over.do_ideas()
-
-    def do_side_effects(self) -> None:
-        """What else it may do to people."""
-        self.over.do_side_effects()
-
-    def do_undo(self) -> None:
-        """Take back the last change."""
-        self.over.do_undo()
-
-    def do_redo(self) -> None:
-        """Do again what was taken back."""
-        self.over.do_redo()
-
-    def do_save(self) -> None:
-        """Write what is new into the files."""
-        self.over.do_save()
-
-    def do_redesigns(self) -> None:
-        """Look at another redesign."""
-        self.over.do_redesigns()
-
-    def do_replies(self) -> None:
-        """What people said."""
-        self.over.do_replies()
-
-    def do_export(self) -> None:
-        """Write the drawings."""
-        self.over.do_export()
-
-    def do_hand_over(self) -> None:
-        """Write all that those need who build the redesign."""
-        self.over.do_hand_over()
+    def doing(self, id_: str) -> Callable[[], None]:
+        """What does a command; what this screen has nothing of its own for, the map does."""
+        return super().doing(id_) if hasattr(self, f"do_{id_}") else self.over.doing(id_)

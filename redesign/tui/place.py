@@ -79,8 +79,12 @@ class PlaceScreen(TypedAhead[None]):
         if reason is not None:
             self.tell(reason)
             return
-        cast("Callable[[], None]", getattr(self, f"do_{id_}"))()
+        self.doing(id_)()
         self.command_done(id_)
+
+    def doing(self, id_: str) -> Callable[[], None]:
+        """What does a command."""
+        return cast("Callable[[], None]", getattr(self, f"do_{id_}"))
 
     def command_done(self, id_: str) -> None:
         """A command was done; who walks through the example for the first time goes on."""

@@ -5,7 +5,8 @@ files are called. Nothing of the day or the machine goes into a file, so that eq
 equal bytes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
@@ -14,7 +15,6 @@ from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark, Redesign
-from redesign.model.reply import Heard
 from redesign.model.resolve import resolve
 from redesign.words import _, cause, number
 from redesign.workbench.for_programs import bpmn_text, mermaid_text
@@ -81,8 +81,7 @@ def export(
     if kind in ("to-be", "difference") and draft.redesign is None:
         raise RedesignError(_("No redesign is chosen."), hint=_("Choose one to see what changes."))
     stem = stem_of(draft, kind)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
+    with writing_to(out):
         match kind:
             case "text":
                 return _written(out / f"{stem}.txt", text_map(draft))
@@ -101,9 +100,21 @@ def export(
                 if paper is not None:
                     return _on_paper(drawing, notes, formats, out / stem, paper)
                 return _sheet(drawing, notes, formats, out / stem, cancel)
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """What is written to a folder meanwhile; the folder is made where it is missing.
+
+    Raises:
+        RedesignError: It cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
     except OSError as problem:
         raise RedesignError(
-            _("{folder} cannot be written: {cause}.").format(folder=out, cause=cause(problem))
+            _("{folder} cannot be written: {cause}.").format(folder=folder, cause=cause(problem))
         ) from problem
 
 
@@ -145,40 +156,6 @@ def _plain(draft: "Draft", path: Path) -> ExportReport:
     from redesign.diagrams.plain import plain_dot
 
     return _written(path, plain_dot(draft.process, draft.redesign))
-
-
-def write_report(
-    draft: "Draft", studies: "Studies", study: "Study", out: Path, heard: Heard
-) -> ExportReport:
-    """Write the report on the chosen redesign, as HTML and as Markdown.
-
-    Args:
-        draft: The work.
-        studies: Where results are remembered.
-        study: How today and the redesign are simulated.
-        out: The folder; it is made where it is missing.
-        heard: What people replied about it.
-
-    Raises:
-        RedesignError: It cannot be simulated or written.
-    """
-    from redesign.exchange.page import html, markdown
-    from redesign.workbench.report import report_page
-
-    page = report_page(draft, studies, study, heard)
-    stem = out / stem_of(draft, "report")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        paths = [
-            path
-            for ending, text in ((".html", html(page)), (".md", markdown(page)))
-            for path in _written(stem.with_name(stem.name + ending), text).paths
-        ]
-    except OSError as problem:
-        raise RedesignError(
-            _("{folder} cannot be written: {cause}.").format(folder=out, cause=cause(problem))
-        ) from problem
-    return ExportReport(paths=tuple(paths))
 
 
 def drawn(draft: "Draft", studies: "Studies", kind: Kind, study: "Study | None" = None) -> str:

@@ -17,8 +17,8 @@ from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark, Redesign
 from redesign.model.reply import QUESTIONS, ROLES, SAYINGS
 from redesign.model.resolve import resolve
-from redesign.words import _, cause, days_text, language, minutes_text, number
-from redesign.workbench.exports import ExportReport
+from redesign.words import _, days_text, language, minutes_text, number
+from redesign.workbench.exports import ExportReport, writing_to
 from redesign.workbench.journey import is_met, stops_of
 from redesign.workbench.reply_words import question_texts, role_word, saying_word
 from redesign.workbench.texts import duration_text
@@ -75,13 +75,8 @@ def write_invitation(
     page = invitation(draft.process, redesign, found, address=address, colleagues=colleagues)
     kind = "invitation-colleagues" if colleagues else "invitation"
     path = out / f"{draft.process.id}-{redesign.id}-{kind}.html"
-    try:
-        out.mkdir(parents=True, exist_ok=True)
+    with writing_to(out):
         path.write_text(html(page), encoding="utf-8", newline="\n")
-    except OSError as problem:
-        raise RedesignError(
-            _("{folder} cannot be written: {cause}.").format(folder=out, cause=cause(problem))
-        ) from problem
     return ExportReport(paths=(path,))
 
 

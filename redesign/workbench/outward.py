@@ -57,7 +57,7 @@ class Outward(Editor):
             RedesignError: No redesign is chosen, or it cannot be simulated or written.
         """
         from redesign.simulation import Study
-        from redesign.workbench.exports import write_report
+        from redesign.workbench.report import write_report
 
         if self.draft.redesign is None:
             raise RedesignError(_("No redesign is chosen."))

@@ -4,9 +4,10 @@ Hides where each part comes from. The page is a value; `redesign.exchange.page` 
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redesign.exchange.page import Items, Page, Part, Picture, Section, Table
+from redesign.exchange.page import Items, Page, Part, Picture, Section, Table, html, markdown
 from redesign.model.facts import facts_of
 from redesign.model.process import Process, Step
 from redesign.model.redesign import Redesign
@@ -21,7 +22,7 @@ from redesign.workbench.effect_words import (
     how_money_is_reckoned,
     without_cost,
 )
-from redesign.workbench.exports import drawn, text_map
+from redesign.workbench.exports import ExportReport, drawn, stem_of, text_map, writing_to
 from redesign.workbench.report_changes import changed_steps
 from redesign.workbench.report_heard import counted, in_their_words
 from redesign.workbench.report_service import (
@@ -38,6 +39,30 @@ if TYPE_CHECKING:
     from redesign.simulation import Study
     from redesign.workbench.draft import Draft
     from redesign.workbench.studies import Studies
+
+
+def write_report(
+    draft: "Draft", studies: "Studies", study: "Study", out: Path, heard: Heard
+) -> ExportReport:
+    """Write the report on the chosen redesign, as HTML and as Markdown.
+
+    Args:
+        draft: The work.
+        studies: Where results are remembered.
+        study: How today and the redesign are simulated.
+        out: The folder; it is made where it is missing.
+        heard: What people replied about it.
+
+    Raises:
+        RedesignError: It cannot be simulated or written.
+    """
+    page = report_page(draft, studies, study, heard)
+    stem = out / stem_of(draft, "report")
+    paths = tuple(stem.with_name(f"{stem.name}.{ending}") for ending in ("html", "md"))
+    with writing_to(out):
+        for path, text in zip(paths, (html(page), markdown(page)), strict=True):
+            path.write_text(text, encoding="utf-8", newline="\n")
+    return ExportReport(paths=paths)
 
 
 def report_page(draft: "Draft", studies: "Studies", study: "Study", heard: Heard) -> Page:

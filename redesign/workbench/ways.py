@@ -21,19 +21,16 @@ _DIGITS = 9
 """Shares are rounded to so many decimals, so that 0.8 x 0.75 is written as 0.6."""
 
 
-def way_set(
-    draft: Draft, step: str, target: str, share: float, ways: Ways | None = None
-) -> Draft | Finding:
+def way_set(draft: Draft, step: str, target: str, share: float) -> Draft | Finding:
     """A share of the cases goes from a step to a target (or `end`); the other ways share the rest.
 
     The way is added, gets another share, or goes where nobody takes it any more; where all the
-    cases take it, the other ways go. `ways` are those it has so far, where the draft says others.
+    cases take it, the other ways go.
     """
-    if ways is None:
-        freed = _with_own_split(draft, step)
-        if isinstance(freed, Finding):
-            return freed
-        draft, ways = freed
+    freed = _with_own_split(draft, step)
+    if isinstance(freed, Finding):
+        return freed
+    draft, ways = freed
     if share >= 1:
         return _led(draft, step, Ways.to(target))
     others = tuple(one for one in ways.branches if one.to != target)
