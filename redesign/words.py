@@ -117,13 +117,8 @@ def ngettext(one: str, many: str, count: float) -> str:
 
 
 def quoted(text: str) -> str:
-    """A name or a word of a file as it stands in a sentence: `'Photo'` or `»Foto«`."""
-    return _("'{text}'").format(text=text)
-
-
-def called(name: str) -> str:
-    """A name that somebody gave, as it stands in a sentence on the screens: `“Photo”`, `»Foto«`."""
-    return _("“{text}”").format(text=name)
+    """A name or a word of a file as it stands in a sentence: `“Photo”` or `»Foto«`."""
+    return _("“{text}”").format(text=text)
 
 
 def number(value: float, decimals: int | None = None) -> str:

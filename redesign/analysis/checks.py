@@ -113,7 +113,7 @@ def _unreachable(process: Process, graph: Onward) -> Iterator[Finding]:
             yield _finding(
                 "unreachable",
                 step,
-                _("No case ever comes to '{step}'.").format(step=step.name),
+                _("No case ever comes to “{step}”.").format(step=step.name),
                 _("Let a step lead to it, or take it out."),
             )
 
@@ -124,9 +124,9 @@ def _never_ending(process: Process) -> Iterator[Finding]:
         names = [step for step in process.steps if step.id in circle]
         offer = next((one for one in names if one.otherwise not in {None, *circle}), None)
         sentence = (
-            _("A case that comes to '{step}' never ends: every way on leads back.")
+            _("A case that comes to “{step}” never ends: every way on leads back.")
             if offer is None
-            else _("Those who take up '{step}' do so each time, and so never come to an end.")
+            else _("Those who take up “{step}” do so each time, and so never come to an end.")
         )
         yield _finding(
             "never-ends",
@@ -193,10 +193,10 @@ def _splits(process: Process, graph: Onward) -> Iterator[Finding]:
                 "split-without-join",
                 first,
                 _(
-                    "The branches that open at '{split}' meet at '{step}' without waiting for "
-                    "one another; '{step}' and what follows is done once for each of them."
+                    "The branches that open at “{split}” meet at “{step}” without waiting for "
+                    "one another; “{step}” and what follows is done once for each of them."
                 ).format(split=step.name, step=first.name),
-                _("Let '{step}' wait for all branches of '{split}' (joins = \"{id}\").").format(
+                _('Let “{step}” wait for all branches of “{split}” (joins = "{id}").').format(
                     step=first.name, split=step.name, id=step.id
                 ),
                 "joins",
@@ -232,7 +232,7 @@ def _joins(process: Process, graph: Onward) -> Iterator[Finding]:
             yield _finding(
                 "join-elsewhere",
                 step,
-                _("'{step}' waits for branches of '{split}', none of which leads to it.").format(
+                _("“{step}” waits for branches of “{split}”, none of which leads to it.").format(
                     step=step.name, split=split.name
                 ),
                 _("Let the branches lead to it, or name the split that they come from."),
@@ -248,10 +248,10 @@ def _joins(process: Process, graph: Onward) -> Iterator[Finding]:
             yield _finding(
                 "jumps-join",
                 step,
-                _("A branch that opens at '{split}' comes to '{past}' past '{step}'.").format(
+                _("A branch that opens at “{split}” comes to “{past}” past “{step}”.").format(
                     split=split.name, past=jumped.name, step=step.name
                 ),
-                _("Let every branch lead to '{step}' or end.").format(step=step.name),
+                _("Let every branch lead to “{step}” or end.").format(step=step.name),
                 "joins",
             )
 
@@ -265,7 +265,7 @@ def _left_out(process: Process) -> Iterator[Finding]:
         yield Finding(
             code="no-path",
             severity=CODES["no-path"].severity,
-            sentence=_("'{segment}' cannot get through: they cannot do '{step}'.").format(
+            sentence=_("“{segment}” cannot get through: they cannot do “{step}”.").format(
                 segment=names.get(passage.segment, passage.segment), step=step.name
             ),
             hint=_("Give the step one more channel, or another way for those who cannot."),
@@ -284,7 +284,7 @@ def _wrong_offers(process: Process) -> Iterator[Finding]:
                     "uptake-no-channel",
                     step,
                     _(
-                        "{share} of '{segment}' are said to use '{step}', but they can use none "
+                        "{share} of “{segment}” are said to use “{step}”, but they can use none "
                         "of its channels."
                     ).format(share=percent(share), segment=segment.name, step=step.name),
                     _("Set their share to 0, or give the step a channel that they use."),
@@ -299,7 +299,7 @@ def _stays_after_all(process: Process, graph: Onward) -> Iterator[Finding]:
             yield _finding(
                 "gives-up-goes-on",
                 step,
-                _("Citizens give up at '{step}', but every case goes on from there.").format(
+                _("Citizens give up at “{step}”, but every case goes on from there.").format(
                     step=step.name
                 ),
                 _("Let it lead to the end; until then nobody counts as having given up there."),
@@ -334,7 +334,7 @@ def _impossible_staff(process: Process) -> Iterator[Finding]:
             yield Finding(
                 code="no-speed",
                 severity=CODES["no-speed"].severity,
-                sentence=_("'{person}' works at speed 0 and would never finish.").format(
+                sentence=_("“{person}” works at speed 0 and would never finish.").format(
                     person=person.id
                 ),
                 hint=_("Write 1 for the usual speed, 0.5 for half of it."),
@@ -346,7 +346,7 @@ def _impossible_staff(process: Process) -> Iterator[Finding]:
                 code="short-piece",
                 severity=CODES["short-piece"].severity,
                 sentence=_(
-                    "The other work of '{team}' comes in pieces of less than six seconds."
+                    "The other work of “{team}” comes in pieces of less than six seconds."
                 ).format(team=pool.name),
                 hint=_('Say how long one piece of it takes, such as other_piece = "15 min".'),
                 about=("pools", pool.id, "other_piece"),
@@ -374,17 +374,17 @@ def _not_known(process: Process) -> Iterator[Finding]:
         )
     for pool in process.pools:
         if pool.people is None:
-            sentence = _("It is not known yet how many people '{team}' has: counted as enough.")
+            sentence = _("It is not known yet how many people “{team}” has: counted as enough.")
             yield _note("no-people", sentence.format(team=pool.name), "pools", pool.id, "people")
         if pool.calendar is None:
-            sentence = _("No hours for '{team}' yet: counted as always at work.")
+            sentence = _("No hours for “{team}” yet: counted as always at work.")
             yield _note("no-hours", sentence.format(team=pool.name), "pools", pool.id, "calendar")
     for step in process.steps:
         if step.by_staff and step.work is None:
-            sentence = _("'{step}' has no working time yet: counted as 0 min.")
+            sentence = _("“{step}” has no working time yet: counted as 0 min.")
             yield _note("no-work", sentence.format(step=step.name), "steps", step.id, "work")
         if step.by == CITIZEN and step.effort is None:
-            sentence = _("'{step}' has no citizen's time yet: counted as 0 min.")
+            sentence = _("“{step}” has no citizen's time yet: counted as 0 min.")
             yield _note("no-effort", sentence.format(step=step.name), "steps", step.id, "effort")
 
 

@@ -63,7 +63,7 @@ def _legal(process: Process, redesign: Redesign, after: Process) -> Iterator[Gua
             yield Guard(
                 code="legal",
                 about=("steps", step.id, "answer", duty),
-                sentence=_("The duty '{duty}' at '{step}' is touched and not answered.").format(
+                sentence=_("The duty “{duty}” at “{step}” is touched and not answered.").format(
                     duty=duty_word(duty), step=step.name
                 ),
                 hint=_hint(duty),
@@ -125,7 +125,7 @@ def _paths(after: Process) -> Iterator[Guard]:
         yield Guard(
             code="no-path",
             about=("segments", passage.segment),
-            sentence=_("'{segment}' cannot get through: they cannot do '{step}'.").format(
+            sentence=_("“{segment}” cannot get through: they cannot do “{step}”.").format(
                 segment=names.get(passage.segment, passage.segment), step=where
             ),
             hint=_("Give the step one more channel, or another way for those who cannot."),
@@ -141,7 +141,7 @@ def _personal_data(process: Process, after: Process) -> Iterator[Guard]:
             yield Guard(
                 code="personal-data",
                 about=("steps", step.id, "purpose"),
-                sentence=_("'{step}' holds more personal data than today, and no purpose.").format(
+                sentence=_("“{step}” holds more personal data than today, and no purpose.").format(
                     step=step.name
                 ),
                 hint=_("Write down what the data is needed for, or do without it."),

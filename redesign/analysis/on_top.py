@@ -136,14 +136,14 @@ def _typed_again(both: _Both) -> Iterator[Finding]:
             yield _sign(
                 "typed-again",
                 step,
-                _("'{step}' took in what came on paper; now that comes digitally, and it stays."),
+                _("“{step}” took in what came on paper; now that comes digitally, and it stays."),
                 remedy,
             )
         elif any(f" {word} " in words for word in _BY_HAND):
             yield _sign(
                 "typed-again",
                 step,
-                _("Going by its name, '{step}' moves by hand what citizens hand in digitally."),
+                _("Going by its name, “{step}” moves by hand what citizens hand in digitally."),
                 remedy,
             )
 
@@ -161,7 +161,7 @@ def _asked_twice(both: _Both) -> Iterator[Finding]:
                 yield _sign(
                     "asked-twice",
                     later,
-                    _("'{document}' is asked for again at '{step}'."),
+                    _("“{document}” is asked for again at “{step}”."),
                     _("Ask once, and keep it with the case; or look it up in a register."),
                     document=document,
                 )
@@ -199,7 +199,7 @@ def _one_more_channel(both: _Both) -> Iterator[Finding]:
             yield _sign(
                 "one-more-channel",
                 step,
-                _("'{step}' gets one more channel, and nothing says that an old one is used less."),
+                _("“{step}” gets one more channel, and nothing says that an old one is used less."),
                 _("Write down who uses the new way, and what the old one then needs."),
             )
 
@@ -215,7 +215,7 @@ def _reason_gone(both: _Both) -> Iterator[Finding]:
             yield _sign(
                 "reason-gone",
                 step,
-                _("'{step}' stays as it is, and nobody knows a reason for it but habit."),
+                _("“{step}” stays as it is, and nobody knows a reason for it but habit."),
                 _("Ask who would miss it; if nobody, remove it."),
             )
 
@@ -229,7 +229,7 @@ def _no_status(both: _Both) -> Iterator[Finding]:
         yield _sign(
             "no-status",
             waits[0],
-            _("The case waits at '{step}', and nothing tells the citizen how far it is."),
+            _("The case waits at “{step}”, and nothing tells the citizen how far it is."),
             _("Send a message at each milestone, or show it behind log-in."),
         )
 

@@ -71,7 +71,7 @@ def _more_effort(after: Process, was: "Expected", is_: "Expected") -> Iterator[F
     sentence = (
         _("Citizens spend {more} more of their own time, and no side effect is written down.")
         if name is None
-        else _("'{who}' spend {more} more of their own time, and no side effect is written down.")
+        else _("“{who}” spend {more} more of their own time, and no side effect is written down.")
     )
     yield _finding("effort", sentence.format(who=name, more=minutes_text(Minutes(added[worst]))))
 

@@ -47,9 +47,9 @@ class _Front(click.Group):
 def _unknown(word: str) -> str:
     from difflib import get_close_matches
 
-    sentence = _("'{word}' is neither a command nor a file or folder.").format(word=word)
+    sentence = _("“{word}” is neither a command nor a file or folder.").format(word=word)
     near = get_close_matches(word, COMMANDS, n=1)
-    hint = _("Did you mean '{name}'?").format(name=near[0]) if near else ""
+    hint = _("Did you mean “{name}”?").format(name=near[0]) if near else ""
     return f"{sentence} {hint}".strip()
 
 

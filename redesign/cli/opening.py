@@ -70,7 +70,7 @@ def folder_of(path: str) -> Path:
 def _only_one(bench: Workbench, path: str) -> None:
     if len(bench.entries) != 1:
         names = ", ".join(entry.id for entry in bench.entries)
-        sentence = _("'{path}' holds no process.") if not names else _("'{path}' holds several.")
+        sentence = _("“{path}” holds no process.") if not names else _("“{path}” holds several.")
         hint = _("Name one of them: {names}.").format(names=names) if names else ""
         raise click.UsageError(f"{sentence.format(path=path)} {hint}".strip())
 
@@ -91,7 +91,7 @@ def redesign_of(desk: Desk, id_: str) -> Redesign:
         if names
         else _("This process has no redesigns yet.")
     )
-    raise click.UsageError(_("There is no redesign '{id}'. {hint}").format(id=id_, hint=hint))
+    raise click.UsageError(_("There is no redesign “{id}”. {hint}").format(id=id_, hint=hint))
 
 
 def finding_text(finding: Finding) -> str:

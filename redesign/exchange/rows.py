@@ -113,7 +113,7 @@ def in_its_place(out: Path) -> Iterator[Path]:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise RedesignError(
-            _("'{file}' could not be written: {cause}.").format(file=out, cause=cause(error)),
+            _("“{file}” could not be written: {cause}.").format(file=out, cause=cause(error)),
             hint=_("Choose a folder that you may write to."),
         ) from error
 

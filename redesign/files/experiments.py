@@ -21,7 +21,7 @@ def check_experiment(experiment: Experiment, redesigns: Collection[str] | None) 
         report.add(
             "unknown-redesign",
             ("experiment", "redesign"),
-            _("The experiment tries the redesign '{id}', which is not there.").format(
+            _("The experiment tries the redesign “{id}”, which is not there.").format(
                 id=experiment.redesign
             ),
             did_you_mean(
@@ -59,7 +59,7 @@ def _check_figures(about: Keys, measure: str, figures: dict[str, Figure], report
         report.add(
             "unknown-measure",
             about,
-            _("'{measure}' is not something that is measured here.").format(measure=measure),
+            _("“{measure}” is not something that is measured here.").format(measure=measure),
             did_you_mean(measure, QUANTITIES, _("See the reference page of the file format.")),
         )
         return

@@ -111,7 +111,7 @@ def _word(raw: object, words: tuple[str, ...], about: Keys, report: Report) -> R
     report.add(
         "unknown-word",
         about,
-        _('{subject} is "{word}", which is none of the words that it can be.').format(
+        _("{subject} is “{word}”, which is none of the words that it can be.").format(
             subject=subject(about), word=raw
         ),
         did_you_mean(raw, words),
@@ -206,7 +206,7 @@ def _duration(raw: object, about: Keys, report: Report) -> Read[Duration]:
     try:
         return Duration.read(raw)
     except UnreadableQuantity as unreadable:
-        sentence = _('{subject} is "{written}". {reason}')
+        sentence = _("{subject} is “{written}”. {reason}")
         report.add(
             "duration",
             about,
@@ -231,7 +231,7 @@ def _reason(unreadable: UnreadableQuantity) -> str:
         case "unit-missing":
             said = _("The unit is missing.")
         case "unit-unknown":
-            said = _("'{part}' is not a unit of time.")
+            said = _("“{part}” is not a unit of time.")
         case "order":
             said = _("The numbers must grow from left to right.")
         case "negative":
@@ -241,7 +241,7 @@ def _reason(unreadable: UnreadableQuantity) -> str:
         case "mixed-workdays":
             said = _("Workdays cannot be mixed with other units.")
         case "number":
-            said = _("'{part}' is not a number with a unit.")
+            said = _("“{part}” is not a number with a unit.")
         case _:
             said = _("That is not a duration.")
     return said.format(part=unreadable.part)
@@ -270,7 +270,7 @@ def _date(raw: object, about: Keys, report: Report) -> Read[date]:
             report.add(
                 "date",
                 about,
-                _('{subject} is "{written}", which is not a date.').format(
+                _("{subject} is “{written}”, which is not a date.").format(
                     subject=subject(about), written=raw
                 ),
                 _("A date is written year-month-day: 2027-03-12."),
@@ -340,7 +340,7 @@ def _spans(raw: object, about: Keys, report: Report) -> Read[tuple[Span, ...]]:
                 "hours",
                 about,
                 _(
-                    "{subject} is \"{written}\"; '{part}' is not a time of opening and closing."
+                    "{subject} is “{written}”; “{part}” is not a time of opening and closing."
                 ).format(subject=subject(about), written=raw, part=part.strip()),
                 _('Write opening hours as "10:00-15:00", several as "09:00-12:00, 13:00-15:00".'),
             )

@@ -373,7 +373,7 @@ def _unreachable(path: Path, root: Path, error: OSError) -> Finding:
     ).format(path=path, cause=cause(error))
     hint = "" if missing else _("Look at who may read it.")
     if missing and (near := _neighbour(path)):
-        hint = _("Did you mean '{name}'?").format(name=near)
+        hint = _("Did you mean “{name}”?").format(name=near)
     return finding(code, sentence, hint, place=Place(shown_path(path, root)))
 
 

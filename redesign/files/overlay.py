@@ -107,7 +107,7 @@ def _step(process: Process, redesign: Redesign, change: StepChange, names: Names
             yield (
                 "step-gone",
                 "",
-                _("The redesign changes the step '{step}', which is gone."),
+                _("The redesign changes the step “{step}”, which is gone."),
                 did_you_mean(
                     change.id,
                     names.steps,
@@ -128,7 +128,7 @@ def _new_step(redesign: Redesign, change: StepChange) -> Iterator[Told]:
         yield (
             "missing",
             "name",
-            _("The new step '{step}' has no name."),
+            _("The new step “{step}” has no name."),
             _('Write `name = "…"`.'),
         )
     named = any(one.changes.facts.get("otherwise") == change.id for one in redesign.steps)
@@ -136,7 +136,7 @@ def _new_step(redesign: Redesign, change: StepChange) -> Iterator[Told]:
         yield (
             "no-place",
             "",
-            _("The new step '{step}' says neither where it stands nor what follows it."),
+            _("The new step “{step}” says neither where it stands nor what follows it."),
             _('Write `after = "…"` with the step before it, or `next = "…"`.'),
         )
 
@@ -146,21 +146,21 @@ def _changed_step(change: StepChange) -> Iterator[Told]:
         yield (
             "step-there",
             "mark",
-            _("Step '{step}' is to be added, and is there already; its facts are changed."),
+            _("Step “{step}” is to be added, and is there already; its facts are changed."),
             _("Take the mark away, or give the new step another id."),
         )
     if change.after is not None:
         yield (
             "mark-extra",
             "after",
-            _("Step '{step}' is there already; `after` is for new steps and has no effect."),
+            _("Step “{step}” is there already; `after` is for new steps and has no effect."),
             _("To move a step, change the `next` of the steps around it."),
         )
     if change.mark is None and not change.changes and not change.answers:
         yield (
             "nothing-changes",
             "",
-            _("The redesign names step '{step}' and changes nothing about it."),
+            _("The redesign names step “{step}” and changes nothing about it."),
             "",
         )
 
@@ -178,7 +178,7 @@ def _without_effect(process: Process, redesign: Redesign, change: StepChange) ->
                     "merge-forms",
                     "into",
                     _(
-                        "Step '{step}' and the step it is merged into have durations of "
+                        "Step “{step}” and the step it is merged into have durations of "
                         "different forms; only the longer one is counted."
                     ),
                     _("Write `{key}` on the step that stays.").format(key=key),
@@ -189,7 +189,7 @@ def _without_effect(process: Process, redesign: Redesign, change: StepChange) ->
             "parallel-apart",
             "with",
             _(
-                "Step '{step}' and the other do not follow one another, so they cannot be done "
+                "Step “{step}” and the other do not follow one another, so they cannot be done "
                 "at the same time."
             ),
             _("Name the step right before it or right after it."),
@@ -211,20 +211,20 @@ def _other_steps(change: StepChange, names: Names) -> Iterator[Told]:
             yield (
                 "mark-needs",
                 "mark",
-                _("The mark of step '{step}' needs another step to be named."),
+                _("The mark of step “{step}” needs another step to be named."),
                 _('Write `{key} = "…"` with the id of that step.').format(key=key),
             )
         elif other is not None and key != "after" and not needed:
             yield (
                 "mark-extra",
                 key,
-                _("The mark of step '{step}' has no use for another step."),
+                _("The mark of step “{step}” has no use for another step."),
                 _("Take `{key}` away.").format(key=key),
             )
         elif other is not None and (other not in names.steps or other == change.id):
             yield (
                 "unknown-step",
                 key,
-                _("The mark of step '{step}' names a step that is not there."),
+                _("The mark of step “{step}” names a step that is not there."),
                 did_you_mean(other, tuple(one for one in names.steps if one != change.id)),
             )

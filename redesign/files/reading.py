@@ -184,7 +184,7 @@ class Reading:
                         self.report.add(
                             "unknown-step",
                             about,
-                            _("{subject} names '{id}', which is no step of the block.").format(
+                            _("{subject} names “{id}”, which is no step of the block.").format(
                                 subject=subject(about), id=id_
                             ),
                             did_you_mean(id_, known),
@@ -212,7 +212,7 @@ class Reading:
             self.report.add(
                 "wrong-type",
                 ("format",),
-                _("'format' is not the number of a format."),
+                _("“format” is not the number of a format."),
                 _("Write `format = 1`."),
             )
             return False
@@ -253,7 +253,7 @@ class Reading:
         sentence = (
             _("[[{name}]] is a list of tables; expected is a table {expected}.")
             if isinstance(found, list)
-            else _("'{name}' is a single value; expected is a table {expected}.")
+            else _("“{name}” is a single value; expected is a table {expected}.")
         )
         sentence = sentence.format(name=name, expected=expected)
         self.report.add("wrong-type", (name,), sentence)
@@ -269,7 +269,7 @@ class Reading:
                     "wrong-type",
                     about,
                     _(
-                        "'{id}' in [{table}] is a single value; expected is a table [{table}.{id}]."
+                        "“{id}” in [{table}] is a single value; expected is a table [{table}.{id}]."
                     ).format(id=id_, table=name),
                 )
                 self.filled[about] = None
@@ -296,7 +296,7 @@ class Reading:
                 _("{subject} has an id that is not made of a-z, digits and hyphens.").format(
                     subject=subject(about)
                 ),
-                _("Write '{id}' everywhere it is named.").format(id=id_from_name(id_)),
+                _("Write “{id}” everywhere it is named.").format(id=id_from_name(id_)),
             )
 
     def _missing(self, about: Keys, hint: str) -> None:
@@ -420,7 +420,7 @@ class Reading:
                 self.report.add(
                     "unknown-key",
                     (*where, str(at)),
-                    _("{subject} names '{key}', which is not a key.").format(
+                    _("{subject} names “{key}”, which is not a key.").format(
                         subject=subject(where), key=key
                     ),
                     did_you_mean(key, facts),

@@ -145,13 +145,13 @@ def _known(value: object, known: tuple[str, ...], about: Keys, code: str, report
 def _unknown(name: str, known: tuple[str, ...], about: Keys, code: str, report: Report) -> None:
     match code:
         case "unknown-step":
-            sentence = _("{subject} names the step '{name}', which is not there.")
+            sentence = _("{subject} names the step “{name}”, which is not there.")
         case "unknown-pool":
-            sentence = _("{subject} names the team '{name}', which is not there.")
+            sentence = _("{subject} names the team “{name}”, which is not there.")
         case "unknown-calendar":
-            sentence = _("{subject} names the calendar '{name}', which is not there.")
+            sentence = _("{subject} names the calendar “{name}”, which is not there.")
         case _:
-            sentence = _("{subject} names the segment '{name}', which is not there.")
+            sentence = _("{subject} names the segment “{name}”, which is not there.")
     whole = about[:-1] if about[-1] == name else about
     report.add(
         code, about, sentence.format(subject=subject(whole), name=name), did_you_mean(name, known)
@@ -204,14 +204,14 @@ def _check_shares(branches: Iterable[Branch], about: Keys, names: Names, report:
         if len(known) < len(shares) or abs(total - 1) <= _ENOUGH:
             continue
         leaving = (
-            _("The shares leaving step '{step}'").format(step=about[1])
+            _("The shares leaving step “{step}”").format(step=about[1])
             if about[0] == "steps"
             else _("The shares of the starts")
         )
         sentence = (
             _("{leaving} add up to {total}.")
             if same
-            else _("{leaving} add up to {total} for segment '{segment}'.")
+            else _("{leaving} add up to {total} for segment “{segment}”.")
         )
         report.add(
             "shares",
@@ -268,14 +268,14 @@ def _check_whole(process: Process, report: Report) -> None:
         report.add(
             "kle-form",
             ("process", "kle"),
-            _('The KLE number "{kle}" does not have the form 00.00.00.').format(kle=process.kle),
+            _("The KLE number “{kle}” does not have the form 00.00.00.").format(kle=process.kle),
         )
     months = process.demand.months
     if months and (len(months) != 12 or not any(months)):
         report.add(
             "months",
             ("demand", "months"),
-            _("'months' has {count} weights.").format(count=len(months)),
+            _("“months” has {count} weights.").format(count=len(months)),
             _("There must be twelve, January first, and not all of them 0."),
         )
     check_segment_shares(process.segments, report)
@@ -323,7 +323,7 @@ def _beside(step: Step) -> Iterator[Told]:
             yield (
                 "times-beside",
                 "times",
-                _("Step '{step}' says how many times it is done, but not beside which step."),
+                _("Step “{step}” says how many times it is done, but not beside which step."),
                 _('Write `beside = "…"` with the step that it goes with.'),
             )
         return
@@ -332,7 +332,7 @@ def _beside(step: Step) -> Iterator[Told]:
             yield (
                 "beside-flow",
                 key,
-                _("Step '{step}' is done beside another; no case comes through it."),
+                _("Step “{step}” is done beside another; no case comes through it."),
                 _("Take `{key}` away, or take `beside` away.").format(key=key),
             )
 
@@ -344,21 +344,21 @@ def _choices(process: Process, step: Step, at: int) -> Iterator[Told]:
         yield (
             "chance-ways",
             "chance",
-            _("Step '{step}' is passed over by chance and has several ways on."),
+            _("Step “{step}” is passed over by chance and has several ways on."),
             _("Write the choice on the step before it."),
         )
     if step.uptake is not None and step.otherwise is None:
         yield (
             "otherwise-uptake",
             "uptake",
-            _("Step '{step}' says how many take it up, but not what the others do."),
+            _("Step “{step}” says how many take it up, but not what the others do."),
             _('Write `otherwise = "…"` with the step that they do instead.'),
         )
     if step.otherwise is not None and step.uptake is None:
         yield (
             "otherwise-uptake",
             "otherwise",
-            _("Step '{step}' says what others do, but not how many take it up."),
+            _("Step “{step}” says what others do, but not how many take it up."),
             _("Write [steps.{step}.uptake] with a share for each segment.").format(step=step.id),
         )
     earlier = {one.id for one in process.steps[: at + 1]}
@@ -367,7 +367,7 @@ def _choices(process: Process, step: Step, at: int) -> Iterator[Told]:
         yield (
             "no-way-back",
             "at_most",
-            _("Step '{step}' says how often its way back is taken, and has no way back."),
+            _("Step “{step}” says how often its way back is taken, and has no way back."),
             _("A way back leads to the step itself or to an earlier one in the file."),
         )
     split = process.by_id.get(step.joins or "")
@@ -375,7 +375,7 @@ def _choices(process: Process, step: Step, at: int) -> Iterator[Told]:
         yield (
             "joins-split",
             "joins",
-            _("Step '{step}' waits for the branches of a step that opens none."),
+            _("Step “{step}” waits for the branches of a step that opens none."),
             _('Branches open where `next` is a list, or where `split = "some"` stands.'),
         )
 
@@ -385,7 +385,7 @@ def _performers(step: Step) -> Iterator[Told]:
         yield (
             "staff-twice",
             "staff",
-            _("Step '{step}' is done by a team, so `staff` has no effect."),
+            _("Step “{step}” is done by a team, so `staff` has no effect."),
             _("`staff` is for steps by citizen, system or outside."),
         )
 
@@ -398,7 +398,7 @@ def _booked(process: Process, step: Step) -> Iterator[Told]:
         yield (
             "booked-wait",
             "booked",
-            _("Step '{step}' begins at a booked time, and no wait ends at it."),
+            _("Step “{step}” begins at a booked time, and no wait ends at it."),
             _("Write how long one waits for the booked time: `wait`."),
         )
     pool = process.pool(step.by)
@@ -406,13 +406,13 @@ def _booked(process: Process, step: Step) -> Iterator[Told]:
         yield (
             "booked-hours",
             "booked",
-            _("Step '{step}' begins at a booked time, and the hours of its team are not known."),
+            _("Step “{step}” begins at a booked time, and the hours of its team are not known."),
             _("Write [pools.{pool}] with a `calendar`.").format(pool=pool.id),
         )
     elif not step.by_staff and step.open is None:
         yield (
             "booked-hours",
             "booked",
-            _("Step '{step}' begins at a booked time, and has no hours that it lies in."),
+            _("Step “{step}” begins at a booked time, and has no hours that it lies in."),
             _('Write `open = "…"` with the calendar in which it can begin.'),
         )

@@ -22,15 +22,15 @@ _GOES: Final = (Mark.REMOVE, Mark.MERGE)
 _PROMISE: Final[Mapping[str, tuple[str, Callable[[], str]]]] = {
     "from": (
         "start",
-        lambda: _("The clock of the promise starts at step '{gone}', which is removed."),
+        lambda: _("The clock of the promise starts at step “{gone}”, which is removed."),
     ),
     "to": (
         "to",
-        lambda: _("The clock of the promise stops after step '{gone}', which is removed."),
+        lambda: _("The clock of the promise stops after step “{gone}”, which is removed."),
     ),
     "pauses": (
         "pauses",
-        lambda: _("The clock of the promise stands still during step '{gone}', which is removed."),
+        lambda: _("The clock of the promise stands still during step “{gone}”, which is removed."),
     ),
 }
 
@@ -71,7 +71,7 @@ def _started(process: Process, redesign: Redesign, after: Process, gone: str) ->
         return
     if any(isinstance(one, Branch) and one.to == gone for one in said):
         heirs = tuple(one.to for one in after.starts)
-        sentence = _("Cases start at step '{gone}', which is removed.").format(gone=gone)
+        sentence = _("Cases start at step “{gone}”, which is removed.").format(gone=gone)
         yield (
             ("steps", gone, "mark", "process", "starts"),
             sentence,
@@ -86,19 +86,19 @@ def _told_by_steps(
         kept = after.by_id.get(step)
         table = f"steps.{step}"
         if gone in beside:
-            sentence = _("Step '{step}' is done beside step '{gone}', which is removed.")
+            sentence = _("Step “{step}” is done beside step “{gone}”, which is removed.")
             hint = (
                 _hint(table, "beside", kept.beside)
                 if kept
                 else _(
-                    "It is removed with it. Mark '{step}' as removed to say so, or let it stand "
+                    "It is removed with it. Mark “{step}” as removed to say so, or let it stand "
                     "beside another step."
                 ).format(step=step)
             )
             about = ("steps", gone, "mark", step, "beside")
             yield about, sentence.format(step=step, gone=gone), hint
         if joins == gone and kept is not None and kept.joins is None:
-            sentence = _("Step '{step}' waits for the branches of step '{gone}', which is removed.")
+            sentence = _("Step “{step}” waits for the branches of step “{gone}”, which is removed.")
             about = ("steps", gone, "mark", step, "joins")
             yield about, sentence.format(step=step, gone=gone), _hint(table, "joins", ())
 

@@ -40,7 +40,7 @@ def check_reply(reply: Reply, process: str | None, steps: Mapping[str, Collectio
             report.add(
                 "unknown-question",
                 ("questions", one.id),
-                _("'{id}' is none of the five questions.").format(id=one.id),
+                _("“{id}” is none of the five questions.").format(id=one.id),
                 did_you_mean(one.id, QUESTIONS),
             )
     if not any(one.says or one.text.strip() for one in (*reply.questions, *reply.steps)):
@@ -91,7 +91,7 @@ def _check_about(
         report.add(
             "other-process",
             ("reply", "process"),
-            _("The reply is about the process '{other}'; this is '{process}'.").format(
+            _("The reply is about the process “{other}”; this is “{process}”.").format(
                 other=reply.process, process=process
             ),
             _("Read it into the folder of that process."),
@@ -101,7 +101,7 @@ def _check_about(
         report.add(
             "unknown-redesign",
             ("reply", "redesign"),
-            _("The reply is about the redesign '{id}', which is not there.").format(
+            _("The reply is about the redesign “{id}”, which is not there.").format(
                 id=reply.redesign
             ),
             did_you_mean(reply.redesign, steps, _("Name the file of a redesign, less .toml.")),
@@ -112,7 +112,7 @@ def _check_about(
             report.add(
                 "reply-step",
                 ("steps", one.id),
-                _("The reply speaks of the step '{id}', which the redesign does not have.").format(
+                _("The reply speaks of the step “{id}”, which the redesign does not have.").format(
                     id=one.id
                 ),
                 _("It may have been there when the page was made; what was said is kept."),

@@ -77,50 +77,50 @@ def subject(about: Keys) -> str:
 def _itself(table: str, id_: str) -> str:
     match table:
         case "steps":
-            phrase = _("Step '{id}'")
+            phrase = _("Step “{id}”")
         case "pools":
-            phrase = _("Team '{id}'")
+            phrase = _("Team “{id}”")
         case "people":
-            phrase = _("Person '{id}'")
+            phrase = _("Person “{id}”")
         case "calendars":
-            phrase = _("Calendar '{id}'")
+            phrase = _("Calendar “{id}”")
         case "segments":
-            phrase = _("Segment '{id}'")
+            phrase = _("Segment “{id}”")
         case "side_effects":
-            phrase = _("Side effect '{id}'")
+            phrase = _("Side effect “{id}”")
         case "questions":
-            phrase = _("The answer to '{id}'")
+            phrase = _("The answer to “{id}”")
         case "predicted":
-            phrase = _("The prediction of '{id}'")
+            phrase = _("The prediction of “{id}”")
         case "measured":
-            phrase = _("The measurement of '{id}'")
+            phrase = _("The measurement of “{id}”")
         case _:
-            return _("'{key}' in [{table}]").format(key=id_, table=table)
+            return _("“{key}” in [{table}]").format(key=id_, table=table)
     return phrase.format(id=id_)
 
 
 def _fact_of(table: str, id_: str, key: str) -> str:
     match table:
         case "steps":
-            phrase = _("'{key}' of step '{id}'")
+            phrase = _("“{key}” of step “{id}”")
         case "pools":
-            phrase = _("'{key}' of team '{id}'")
+            phrase = _("“{key}” of team “{id}”")
         case "people":
-            phrase = _("'{key}' of person '{id}'")
+            phrase = _("“{key}” of person “{id}”")
         case "calendars":
-            phrase = _("'{key}' of calendar '{id}'")
+            phrase = _("“{key}” of calendar “{id}”")
         case "segments":
-            phrase = _("'{key}' of segment '{id}'")
+            phrase = _("“{key}” of segment “{id}”")
         case "side_effects":
-            phrase = _("'{key}' of side effect '{id}'")
+            phrase = _("“{key}” of side effect “{id}”")
         case "questions":
-            phrase = _("'{key}' of the answer to '{id}'")
+            phrase = _("“{key}” of the answer to “{id}”")
         case "predicted":
-            phrase = _("'{key}' of the prediction of '{id}'")
+            phrase = _("“{key}” of the prediction of “{id}”")
         case "measured":
-            phrase = _("'{key}' of the measurement of '{id}'")
+            phrase = _("“{key}” of the measurement of “{id}”")
         case _:
-            return _("'{key}' in [{table}]").format(key=f"{id_}.{key}", table=table)
+            return _("“{key}” in [{table}]").format(key=f"{id_}.{key}", table=table)
     return phrase.format(key=key, id=id_)
 
 
@@ -128,7 +128,7 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """A hint with the nearest known name, or with all of them where they are few."""
     all_known = tuple(one for one in known if one)
     if near := nearest(name, all_known):
-        return _("Did you mean '{name}'?").format(name=near)
+        return _("Did you mean “{name}”?").format(name=near)
     if otherwise or not all_known:
         return otherwise
     if len(all_known) > 20:

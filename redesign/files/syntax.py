@@ -84,7 +84,7 @@ def _not_utf_8(written: str, line: int) -> Slip:
         "not-utf-8",
         _("Here stands a byte ({byte}) that is not UTF-8 text.").format(byte=f"0x{byte:02X}"),
         _(
-            "Save the file as UTF-8 in your editor; it may be '{letter}' in another encoding."
+            "Save the file as UTF-8 in your editor; it may be “{letter}” in another encoding."
         ).format(letter=bytes([byte]).decode("latin-1")),
     )
 
@@ -253,9 +253,9 @@ def _key_twice(line: int, column: int, key: str, lines: list[str]) -> Slip:
     same = re.compile(rf"\s*{re.escape(key)}\s*=")
     first = next((at for at in above if same.match(lines[at - 1])), 0)
     sentence = (
-        _("'{key}' stands twice in the same table; the first time in line {first}.")
+        _("“{key}” stands twice in the same table; the first time in line {first}.")
         if first
-        else _("'{key}' is said twice.")
+        else _("“{key}” is said twice.")
     )
     return Slip(
         line,
@@ -271,7 +271,7 @@ def _colon(line: int, column: int, key: str) -> Slip:
         line,
         column,
         "toml",
-        _("'{key}' is followed by a colon; a fact is written with =.").format(key=key),
+        _("“{key}” is followed by a colon; a fact is written with =.").format(key=key),
         _("Write {text}.").format(text=f"{key} = …"),
     )
 

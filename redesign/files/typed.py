@@ -173,8 +173,8 @@ def _word(text: str, words: tuple[str, ...]) -> str | Unread:
     called = {one: word for word, names in known.items() for one in (*names, *map(_, names))}
     near = nearest(text, called)
     return Unread(
-        _("'{text}' is none of the words that can stand here.").format(text=text),
-        _("Did you mean '{name}'?").format(name=_shown(called[near]))
+        _("“{text}” is none of the words that can stand here.").format(text=text),
+        _("Did you mean “{name}”?").format(name=_shown(called[near]))
         if near
         else _("It can be one of these: {names}.").format(names=", ".join(map(_shown, words))),
     )
@@ -198,7 +198,7 @@ def _flag(text: str) -> bool | Unread:
         return True
     if wanted in _NO or wanted == _("no"):
         return False
-    return Unread(_("'{text}' is neither yes nor no.").format(text=text), _("Write yes or no."))
+    return Unread(_("“{text}” is neither yes nor no.").format(text=text), _("Write yes or no."))
 
 
 def _number(fact: Fact, text: str, language: str) -> object:
@@ -207,7 +207,7 @@ def _number(fact: Fact, text: str, language: str) -> object:
     whole = fact.kind is Kind.COUNT
     if number is None or number < 0 or (whole and not number.is_integer()):
         return Unread(
-            _("'{text}' is not a number that can stand here.").format(text=text),
+            _("“{text}” is not a number that can stand here.").format(text=text),
             _("Write a whole number such as 3.") if whole else _("Write a number such as 450."),
         )
     if fact.most is not None and number > fact.most:
@@ -227,7 +227,7 @@ def _numbers(text: str, language: str) -> object:
     numbers = tuple(typed_number(part, language) for part in parts if part)
     if any(number is None or number < 0 for number in numbers):
         return Unread(
-            _("'{text}' is not a list of numbers.").format(text=text),
+            _("“{text}” is not a list of numbers.").format(text=text),
             _("Write them with spaces between: 10 11 14 16."),
         )
     return numbers
@@ -252,7 +252,7 @@ def _share(text: str, language: str) -> float | Unread:
         value = number if number is None or number <= 1 else round(number / 100, 12)
     if value is None or not 0 <= value <= 1:
         return Unread(
-            _("'{text}' is not a share from 0 to 100 %.").format(text=text),
+            _("“{text}” is not a share from 0 to 100 %.").format(text=text),
             _("Write 10 %, 0.1 or 1 of 10."),
         )
     return value
@@ -285,13 +285,13 @@ def _unread_duration(unread: UnreadableQuantity, text: str) -> tuple[str, str]:
     match unread.reason:
         case "unit-missing":
             return (
-                _("'{text}' has no unit.").format(text=text),
+                _("“{text}” has no unit.").format(text=text),
                 _("Write {text} min, {text} h or {text} days.").format(text=text),
             )
         case "unit-unknown":
             if unread.part.startswith(("måned", "month", "md", "mdr")):
                 examples = _("Months differ in length: write days or weeks, such as 30 days.")
-            return _("'{part}' is not a unit of time.").format(part=unread.part), examples
+            return _("“{part}” is not a unit of time.").format(part=unread.part), examples
         case "order":
             return _("The numbers must grow from left to right."), examples
         case "negative":
@@ -299,7 +299,7 @@ def _unread_duration(unread: UnreadableQuantity, text: str) -> tuple[str, str]:
         case "mixed-workdays":
             return _("Workdays cannot be mixed with other units."), examples
         case _:
-            return _("'{text}' is not a time.").format(text=text), examples
+            return _("“{text}” is not a time.").format(text=text), examples
 
 
 def _ways(text: str, language: str) -> Ways | Unread:
@@ -318,7 +318,7 @@ def _ways(text: str, language: str) -> Ways | Unread:
         branches.append(Branch(found[1], BySegment(share)))
     if not branches or (len(branches) > 1 and any(one.share == BySegment(1.0) for one in branches)):
         return Unread(
-            _("'{text}' does not say where a case goes next.").format(text=text),
+            _("“{text}” does not say where a case goes next.").format(text=text),
             _("Write one step, or several with their shares: pay 92 %, photo 8 %."),
         )
     return Ways(WayKind.ONE, tuple(branches))
@@ -335,7 +335,7 @@ def _basis(text: str) -> tuple[str, str] | Unread:
     key, colon, said = text.partition(":")
     if not colon or not said.strip():
         return Unread(
-            _("'{text}' does not say where a number comes from.").format(text=text),
+            _("“{text}” does not say where a number comes from.").format(text=text),
             _("Write the fact, a colon and the source: work: measured in March."),
         )
     return key.strip(), said.strip()
@@ -345,7 +345,7 @@ def _counted(text: str) -> tuple[str, int] | Unread:
     name, _colon, count = text.partition(":")
     if not count.strip().isdecimal():
         return Unread(
-            _("'{text}' does not say how many.").format(text=text),
+            _("“{text}” does not say how many.").format(text=text),
             _("Write the name, a colon and a whole number: citizen-service: 20."),
         )
     return name.strip(), int(count)

@@ -83,7 +83,7 @@ def typed_week(text: str, language: str) -> tuple[tuple[Span, ...], ...] | Unrea
 
 def _no_hours(text: str) -> Unread:
     return Unread(
-        _("'{text}' are not hours of opening.").format(text=text),
+        _("“{text}” are not hours of opening.").format(text=text),
         _("Write 10-15, 9:30-12:00 or 9-12, 13-15, in their order."),
     )
 
@@ -200,7 +200,7 @@ def typed_batch(text: str) -> Batch | Unread:
         return Batch(every=_time_of_week(wanted))
     except _NoHours:
         return Unread(
-            _("'{text}' does not say when cases go on together.").format(text=text),
+            _("“{text}” does not say when cases go on together.").format(text=text),
             _("Write every Wednesday at 10:00, or 10 at a time."),
         )
 
@@ -242,7 +242,7 @@ def typed_date(text: str) -> date | Unread:
 
 def _no_date(text: str) -> Unread:
     return Unread(
-        _("'{text}' is not a date.").format(text=text.strip()),
+        _("“{text}” is not a date.").format(text=text.strip()),
         _("Write 2027-03-12 or 12.3.2027."),
     )
 

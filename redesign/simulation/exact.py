@@ -305,14 +305,14 @@ class _Traffic:
     def _endless(self, step: str) -> RedesignError:
         name = self.process.step(step).name
         return RedesignError(
-            _("Cases that come to '{step}' can go round forever.").format(step=name),
+            _("Cases that come to “{step}” can go round forever.").format(step=name),
             hint=_("Give it another way out, or say how often the way back is taken: at_most."),
         )
 
     def _too_often(self, state: State) -> RedesignError:
         step = max(state[1], key=lambda used: used[1], default=(state[0], 0))[0]
         return RedesignError(
-            _("Cases may come back from '{step}' too often for that to be added up.").format(
+            _("Cases may come back from “{step}” too often for that to be added up.").format(
                 step=self.process.step(step).name
             ),
             hint=_("Write a smaller at_most, or none."),

@@ -33,7 +33,7 @@ from redesign.tui.plain import PlainCharacters
 from redesign.tui.settings import Settings, read_settings, write_settings
 from redesign.tui.themes import DEFAULT, THEMES
 from redesign.tui.typed_ahead import OneAfterAnother
-from redesign.words import _, called, use_language
+from redesign.words import _, quoted, use_language
 from redesign.workbench import Desk, Workbench, open_folder, remember_folder
 
 _CORES_FOR_KEYS: Final = 1
@@ -263,7 +263,7 @@ class RedesignApp(OneAfterAnother):
         unsaved = [desk for desk in self.desks.values() if desk.unsaved]
         try:
             if unsaved:
-                names = ", ".join(called(desk.process.name) for desk in unsaved)
+                names = ", ".join(quoted(desk.process.name) for desk in unsaved)
                 raise RedesignError(
                     _("There are changes in {names} that are not in the files yet.").format(
                         names=names
@@ -361,7 +361,7 @@ class RedesignApp(OneAfterAnother):
         if not unsaved:
             self.exit()
             return
-        names = ", ".join(called(desk.process.name) for desk in unsaved)
+        names = ", ".join(quoted(desk.process.name) for desk in unsaved)
 
         def answered(answer: str | None) -> None:
             if answer == "save":

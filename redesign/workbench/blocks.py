@@ -33,7 +33,7 @@ def put(draft: Draft, block: Block, step: str) -> Draft | Finding:
     if block.put is not Put.INSTEAD and step not in shown.by_id:
         return refused(
             "step-not-shown",
-            _("'{step}' is taken out by this redesign.").format(step=named(draft, step)),
+            _("“{step}” is taken out by this redesign.").format(step=named(draft, step)),
             _("Take its mark away first."),
             "steps",
             step,
@@ -43,7 +43,7 @@ def put(draft: Draft, block: Block, step: str) -> Draft | Finding:
         return refused(
             "block-team",
             _("“{block}” is done by a team, and the process has none.").format(block=block.name),
-            _("Say first which team does '{step}'.").format(step=named(draft, step)),
+            _("Say first which team does “{step}”.").format(step=named(draft, step)),
             "steps",
             step,
         )

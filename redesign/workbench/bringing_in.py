@@ -49,7 +49,7 @@ def bring_in(source: Path, folder: Path, *, name: str = "") -> str:
     entry = _entry(source)
     if entry.path.resolve().is_relative_to(folder.resolve()):
         raise RedesignError(
-            _("'{path}' is in this folder already.").format(path=source),
+            _("“{path}” is in this folder already.").format(path=source),
             hint=_("Open it, and save it as another process for a copy."),
         )
     try:
@@ -61,7 +61,7 @@ def bring_in(source: Path, folder: Path, *, name: str = "") -> str:
         _copy(entry, folder, id_, name if name != process.name else "")
     except OSError as problem:
         raise RedesignError(
-            _("'{path}' could not be brought in: {cause}.").format(
+            _("“{path}” could not be brought in: {cause}.").format(
                 path=source, cause=cause(problem)
             ),
             hint=_("Nothing was written."),
@@ -76,28 +76,28 @@ def _entry(source: Path) -> "ProcessEntry":
     known = _("Name a file {name}, or the folder that it stands in.").format(name="process.toml")
     if not source.exists():
         raise RedesignError(
-            _("There is no file or folder '{path}'.").format(path=source), hint=known
+            _("There is no file or folder “{path}”.").format(path=source), hint=known
         )
     if source.is_file() and source.name != "process.toml":
         if source.suffix != ".toml" or source.parent.name in ("redesigns", "experiments"):
             raise RedesignError(
-                _("'{file}' is not the file of a process.").format(file=source.name), hint=known
+                _("“{file}” is not the file of a process.").format(file=source.name), hint=known
             )
         return ProcessEntry(id=source.stem, path=source.resolve())
     if not (source.is_file() or source.is_dir()):
         raise RedesignError(
-            _("'{file}' is not the file of a process.").format(file=source.name), hint=known
+            _("“{file}” is not the file of a process.").format(file=source.name), hint=known
         )
     inner = source / "processes"
     found = read_folder(inner if inner.is_dir() else source)
     if not found.processes:
         raise RedesignError(
-            _("There is no process in '{path}'.").format(path=source),
+            _("There is no process in “{path}”.").format(path=source),
             hint="\n".join(one.sentence for one in found.findings) or known,
         )
     if len(found.processes) > 1:
         raise RedesignError(
-            _("'{path}' holds {count} processes.").format(
+            _("“{path}” holds {count} processes.").format(
                 path=source, count=number(len(found.processes))
             ),
             hint=_("Name the folder of one: {names}.").format(
@@ -119,12 +119,12 @@ def _checked(entry: "ProcessEntry") -> None:
     for path in _files(entry):
         if path.stat().st_size > _LARGEST:
             raise RedesignError(
-                _("'{file}' is far too large to be a process.").format(file=path.name)
+                _("“{file}” is far too large to be a process.").format(file=path.name)
             )
     document = read_process(entry.path, root=home)
     if document.value is None:
         raise RedesignError(
-            _("'{file}' cannot be read as a process.").format(file=entry.path.name),
+            _("“{file}” cannot be read as a process.").format(file=entry.path.name),
             hint=_told(document.findings),
         )
     findings = [

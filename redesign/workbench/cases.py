@@ -81,7 +81,7 @@ def _columns(results: "Results") -> "Iterator[Column]":
         yield Column(
             name=f"staff-time:{id_}",
             unit="min",
-            meaning=_("Staff time of '{team}'.").format(team=pool.name if pool else id_),
+            meaning=_("Staff time of “{team}”.").format(team=pool.name if pool else id_),
             values=_values(results, f"staff-time:{id_}"),
         )
     yield Column(

@@ -81,7 +81,7 @@ class Desk(Outward):
         files = read_files(path, root)
         if files.process.value is None:
             raise RedesignError(
-                _("'{file}' cannot be opened.").format(file=files.process.path.name),
+                _("“{file}” cannot be opened.").format(file=files.process.path.name),
                 hint="\n".join(one.sentence for one in files.process.findings),
             )
         return cls(files)

@@ -96,7 +96,7 @@ def beside_flow(draft: Draft, *steps: str) -> Finding | None:
         if step in shown.by_id and not shown.step(step).in_flow:
             return refused(
                 "beside-flow",
-                _("'{step}' is done beside another step; no case comes through it.").format(
+                _("“{step}” is done beside another step; no case comes through it.").format(
                     step=named(draft, step)
                 ),
                 _("Take away what it is done beside first."),

@@ -42,7 +42,7 @@ class Editor(ExperimentEdits):
     def new_redesign(self, name: str) -> Redesign | Finding:
         """A redesign that changes nothing yet, chosen."""
         redesign = self._fresh_redesign(name)
-        label = _("new redesign '{name}'").format(name=name)
+        label = _("new redesign “{name}”").format(name=name)
         made = private(name, "redesign", "name") or self.draft.with_redesign(redesign)
         return self.take(label, made) or redesign
 
@@ -58,7 +58,7 @@ class Editor(ExperimentEdits):
         known = {one.id: one for one in self.redesigns}
         id_ = free_id(name, self.redesign_ids())
         both = combine(known[first], known[second], id_=id_, name=name)
-        label = _("combine '{first}' and '{second}'").format(
+        label = _("combine “{first}” and “{second}”").format(
             first=known[first].name, second=known[second].name
         )
         made = private(name, "redesign", "name") or self.draft.with_redesign(both.redesign)
@@ -71,7 +71,7 @@ class Editor(ExperimentEdits):
             return
         left = tuple(one for one in self.redesigns if one.id != redesign)
         chosen = None if self.draft.chosen == redesign else self.draft.chosen
-        label = _("delete redesign '{name}'").format(name=gone.name)
+        label = _("delete redesign “{name}”").format(name=gone.name)
         self.take(label, replace(self.draft, redesigns=left, chosen=chosen))
 
     def rename_redesign(self, redesign: str, name: str) -> Finding | None:
@@ -81,7 +81,7 @@ class Editor(ExperimentEdits):
             return None
         if refusal := private(name, "redesign", "name"):
             return refusal
-        label = _("rename redesign '{name}'").format(name=known.name)
+        label = _("rename redesign “{name}”").format(name=known.name)
         renamed = replace(known, name=name)
         redesigns = tuple(renamed if one.id == redesign else one for one in self.redesigns)
         return self.take(label, replace(self.draft, redesigns=redesigns))
@@ -135,13 +135,13 @@ class Editor(ExperimentEdits):
         assert draft.redesign is not None
         name = named(draft, step)
         if mark is None:
-            label = _("take the mark off '{step}'").format(step=name)
+            label = _("take the mark off “{step}”").format(step=name)
             self.take(label, draft.without_change(step))
             return ()
         change = marked(draft.redesign, step, mark, into, with_step)
         draft, findings = _with_typed_facts(draft.with_change(change), step, typed)
         if not findings:
-            label = _("mark '{step}' as {mark}").format(step=name, mark=mark_word(mark))
+            label = _("mark “{step}” as {mark}").format(step=name, mark=mark_word(mark))
             self.take(label, draft)
         return findings
 
@@ -170,7 +170,7 @@ class Editor(ExperimentEdits):
     def _not_of_today(self, step: str) -> Finding:
         return refused(
             "not-of-today",
-            _("'{step}' is not a step of today's process.").format(step=named(self.draft, step)),
+            _("“{step}” is not a step of today's process.").format(step=named(self.draft, step)),
             _("Only steps of today can be marked; what is new can be edited or deleted."),
             "steps",
             step,
@@ -186,7 +186,7 @@ class Editor(ExperimentEdits):
 
         if block.put is Put.INSTEAD and step not in self.process.by_id:
             return self._not_of_today(step)
-        label = _("put “{block}” to '{step}'").format(
+        label = _("put “{block}” to “{step}”").format(
             block=block.name, step=named(self.draft, step)
         )
         return self.take(label, put(self._with_a_redesign(idea), block, step))
@@ -202,7 +202,7 @@ class Editor(ExperimentEdits):
         if refusal := self._not_editable(step):
             return refusal
         path = f"{key}.{segment}" if segment else key
-        label = _("change {fact} of '{step}'").format(
+        label = _("change {fact} of “{step}”").format(
             fact=fact_word(key), step=named(self.draft, step)
         )
         return self.take(label, with_typed(self.draft, step, path, typed))
@@ -213,7 +213,7 @@ class Editor(ExperimentEdits):
         if step not in self.resolved.by_id:
             return refused(
                 "step-not-shown",
-                _("'{step}' is taken out by this redesign.").format(step=name),
+                _("“{step}” is taken out by this redesign.").format(step=name),
                 _("Take its mark away first."),
                 "steps",
                 step,
@@ -222,7 +222,7 @@ class Editor(ExperimentEdits):
             return None
         return refused(
             "made-by-mark",
-            _("'{step}' is there because of a mark on another step.").format(step=name),
+            _("“{step}” is there because of a mark on another step.").format(step=name),
             _("Change it in today's process."),
             "steps",
             step,
@@ -234,7 +234,7 @@ class Editor(ExperimentEdits):
 
     def set_sources(self, step: str, said: Mapping[str, str]) -> Finding | None:
         """Say where numbers of a step come from, by key; nothing said is an estimate."""
-        label = _("change where the numbers of '{step}' come from").format(
+        label = _("change where the numbers of “{step}” come from").format(
             step=named(self.draft, step)
         )
         refusal = self._not_editable(step)
@@ -259,7 +259,7 @@ class Editor(ExperimentEdits):
         listed = (getattr(process, table) for process in (self.process, self.resolved))
         id_ = free_id(name, (one.id for known in listed for one in known))
         said = typed if table == "calendars" else {"name": name, **typed}
-        label = _("add '{name}'").format(name=name)
+        label = _("add “{name}”").format(name=name)
         return next(iter(self._set_others(label, table, id_, said)), None) or id_
 
     def remove_other(self, table: str, id_: str) -> Finding | None:
@@ -329,7 +329,7 @@ class Editor(ExperimentEdits):
         if not any(read.values()):
             del known[id_]
         changed = replace(redesign, side_effects=tuple(known.values()))
-        label = _("change side effect '{who}'").format(who=typed.get("who") or id_)
+        label = _("change side effect “{who}”").format(who=typed.get("who") or id_)
         self.take(label, self.draft.with_redesign(changed))
         return ()
 
@@ -344,7 +344,7 @@ class Editor(ExperimentEdits):
             return refusal
         change = redesign.change(step) or StepChange(id=step)
         answers = {**dict(change.answers), duty: Answer(by=by, what=what, when=when)}
-        label = _("answer for '{step}'").format(step=named(self.draft, step))
+        label = _("answer for “{step}”").format(step=named(self.draft, step))
         answered = replace(change, answers=tuple(answers.items()))
         return self.take(label, self.draft.with_change(answered))
 
@@ -366,7 +366,7 @@ class Editor(ExperimentEdits):
         else:
             last = self.resolved.flow_steps[-1].id if self.resolved.flow_steps else None
             made = edits.added_after(self.draft, after or last, name, id_)
-        return self._add(_("add step '{step}'").format(step=name), made, id_, facts)
+        return self._add(_("add step “{step}”").format(step=name), made, id_, facts)
 
     def add_parallel(
         self, step: str, name: str, facts: Mapping[str, str] | None = None
@@ -375,7 +375,7 @@ class Editor(ExperimentEdits):
         id_ = self._free_id(name)
         new = Step(id=id_, name=name)
         made = self._not_leading(step) or ways.beside(self.draft, step, new)
-        return self._add(_("add step '{step}'").format(step=name), made, id_, facts)
+        return self._add(_("add step “{step}”").format(step=name), made, id_, facts)
 
     def add_branch(
         self,
@@ -395,7 +395,7 @@ class Editor(ExperimentEdits):
         made: Draft | Finding = self._not_leading(step, then or END) or ways.branched(
             self.draft, step, new, share=share, then=then
         )
-        return self._add(_("add branch '{step}'").format(step=name), made, id_, facts)
+        return self._add(_("add branch “{step}”").format(step=name), made, id_, facts)
 
     def add_on_way(
         self,
@@ -414,7 +414,7 @@ class Editor(ExperimentEdits):
         made: Draft | Finding = self._not_leading(step, target) or ways.on_way(
             self.draft, step, target, Step(id=id_, name=name), also_from
         )
-        return self._add(_("add step '{step}'").format(step=name), made, id_, facts)
+        return self._add(_("add step “{step}”").format(step=name), made, id_, facts)
 
     def _add(
         self, label: str, made: Draft | Finding, id_: str, facts: Mapping[str, str] | None
@@ -437,7 +437,7 @@ class Editor(ExperimentEdits):
 
         All of them: the step leads there and nowhere else. None of them: it no longer does.
         """
-        label = _("lead '{step}' to '{target}'").format(
+        label = _("lead “{step}” to “{target}”").format(
             step=named(self.draft, step), target=step_word(self.resolved, target)
         )
         refusal = self._not_leading(step, target)
@@ -445,12 +445,12 @@ class Editor(ExperimentEdits):
 
     def delete_step(self, step: str) -> Finding | None:
         """Take a step out; the flow closes up. In a redesign, mark it as removed."""
-        label = _("delete step '{step}'").format(step=named(self.draft, step))
+        label = _("delete step “{step}”").format(step=named(self.draft, step))
         return self.take(label, edits.deleted(self.draft, step))
 
     def move_step(self, step: str, by: int) -> Finding | None:
         """Move a step past its neighbour: -1 earlier, 1 later."""
-        label = _("move step '{step}'").format(step=named(self.draft, step))
+        label = _("move step “{step}”").format(step=named(self.draft, step))
         refusal = self._not_leading(step)
         return self.take(label, refusal or edits.moved(self.draft, step, by))
 

@@ -99,7 +99,7 @@ def deleted(draft: Draft, step: str) -> Draft | Finding:
 def _still_needed(draft: Draft, step: str) -> Finding:
     return refused(
         "still-needed",
-        _("'{step}' is still needed: ways part or meet there.").format(step=named(draft, step)),
+        _("“{step}” is still needed: ways part or meet there.").format(step=named(draft, step)),
         _("Delete a step that is done at the same time; then it goes too."),
         "steps",
         step,
@@ -167,7 +167,7 @@ def moved(draft: Draft, step: str, by: int) -> Draft | Finding:
     if first is None or second is None or not _joined(process, first, second):
         return refused(
             "no-single-way",
-            _("'{step}' cannot be moved past its neighbour: more than one way leads there.").format(
+            _("“{step}” cannot be moved past its neighbour: more than one way leads there.").format(
                 step=named(draft, step)
             ),
             _("Change where the steps lead instead."),

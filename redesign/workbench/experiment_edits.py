@@ -28,7 +28,7 @@ class ExperimentEdits(History):
         if isinstance(made[0], Finding):
             return made
         draft, id_ = made
-        self.take(_("plan experiment '{name}'").format(name=typed.get("name", id_)), draft)
+        self.take(_("plan experiment “{name}”").format(name=typed.get("name", id_)), draft)
         return id_
 
     def change_experiment(self, id_: str, typed: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -38,12 +38,12 @@ class ExperimentEdits(History):
         made = changed(self.draft, id_, typed)
         if isinstance(made, tuple):
             return made
-        self.take(_("change experiment '{name}'").format(name=self._experiment_name(id_)), made)
+        self.take(_("change experiment “{name}”").format(name=self._experiment_name(id_)), made)
         return ()
 
     def delete_experiment(self, id_: str) -> None:
         """Take an experiment away; its file goes with the next save."""
-        label = _("delete experiment '{name}'").format(name=self._experiment_name(id_))
+        label = _("delete experiment “{name}”").format(name=self._experiment_name(id_))
         self.take(label, self.draft.without_experiment(id_))
 
     def _experiment_name(self, id_: str) -> str:

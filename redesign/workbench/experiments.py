@@ -132,7 +132,7 @@ def _redesign(draft: Draft, text: str) -> str | Finding:
     found = known.get(wanted)
     if found is None:
         names = ", ".join(one.name for one in draft.redesigns)
-        sentence = _("'{text}' is not a redesign of this process.").format(text=text)
+        sentence = _("“{text}” is not a redesign of this process.").format(text=text)
         return refused("unread", sentence, _("There is: {names}.").format(names=names), *about)
     return found.id
 

@@ -75,7 +75,7 @@ def export(
     """
     if kind not in KINDS:
         raise RedesignError(
-            _("There is no sheet '{kind}'.").format(kind=kind),
+            _("There is no sheet “{kind}”.").format(kind=kind),
             hint=_("There is: {names}.").format(names=", ".join(KINDS)),
         )
     if kind in ("to-be", "difference") and draft.redesign is None:

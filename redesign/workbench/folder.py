@@ -210,7 +210,7 @@ class Workbench:
         if entry is None:
             names = ", ".join(one.id for one in self.entries) or "–"
             raise RedesignError(
-                _("There is no process '{id}' in {folder}.").format(id=process, folder=self.folder),
+                _("There is no process “{id}” in {folder}.").format(id=process, folder=self.folder),
                 hint=_("There is: {names}.").format(names=names),
             )
         desk = self._desk_just_read(process) or Desk.read(entry.path, root=self.folder)
@@ -347,7 +347,7 @@ def open_folder(path: Path) -> Workbench:
     where = path.expanduser()
     if not where.exists():
         raise RedesignError(
-            _("There is no file or folder '{path}'.").format(path=path),
+            _("There is no file or folder “{path}”.").format(path=path),
             hint=_("Name a folder that holds processes, or the folder of one process."),
         )
     where = where.absolute()
@@ -372,7 +372,7 @@ def _open_file(file: Path) -> Workbench:
         redesign = file.stem if file.parent.name == "redesigns" else None
         return Workbench(process.parent, process.name, redesign)
     raise RedesignError(
-        _("'{file}' is not a file of this program.").format(file=file.name),
+        _("“{file}” is not a file of this program.").format(file=file.name),
         hint=_("A process stands in a file named {name}, in a folder of its own.").format(
             name=PROCESS_FILE
         ),

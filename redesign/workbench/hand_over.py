@@ -13,7 +13,7 @@ from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.reply import Heard
 from redesign.model.resolve import resolve
-from redesign.words import _, language, number, percent
+from redesign.words import _, language, number, percent, quoted
 from redesign.workbench import hand_over_lists as lists
 from redesign.workbench.exports import ExportReport, drawn, stem_of
 from redesign.workbench.for_programs import bpmn_text
@@ -277,7 +277,7 @@ def _facts(process: Process, pack: HandedOver) -> tuple[str, ...]:
     told = (
         (_("Stage"), closed_word(pack.redesign.stage)),
         (_("Owner"), process.owner),
-        (_("The citizen says"), process.need and lists.quoted(process.need)),
+        (_("The citizen says"), process.need and quoted(process.need)),
         (_("Cases a year"), None if cases is None else number(cases)),
         (_("Groups of citizens"), groups),
     )

@@ -10,8 +10,8 @@ from typing import Final
 from redesign.analysis import Stop, Turn, Walk, walks
 from redesign.exchange import Clause, Scenario, gherkin
 from redesign.model.process import Process, Segment, Step
-from redesign.words import _, language
-from redesign.workbench.hand_over_lists import channels_of, channels_text, is_message, quoted
+from redesign.words import _, language, quoted
+from redesign.workbench.hand_over_lists import channels_of, channels_text, is_message
 from redesign.workbench.texts import UNKNOWN, closed_word, duration_text, step_word, who_text
 
 _FORMAT: Final = 1

@@ -13,7 +13,7 @@ from redesign.model.frozen import frozen
 from redesign.model.process import CITIZEN, OUTSIDE, Process, Step, WayKind
 from redesign.model.redesign import Redesign, SideEffect
 from redesign.model.reply import Heard
-from redesign.words import _, number, percent
+from redesign.words import _, number, percent, quoted
 from redesign.workbench.differences import process_differences
 from redesign.workbench.marks import mark_word
 from redesign.workbench.subjects import subject_of
@@ -86,11 +86,6 @@ class HandedOver:
 def not_stated() -> str:
     """What stands where nobody has written anything down."""
     return _("not stated")
-
-
-def quoted(name: str) -> str:
-    """A name as it stands in a sentence."""
-    return _("“{name}”").format(name=name)
 
 
 def said(process: Process, step: Step, key: str) -> str:

@@ -68,7 +68,7 @@ def write_invitation(
     assert redesign is not None
     if address and not _ADDRESS.fullmatch(address):
         raise RedesignError(
-            _("'{address}' is not a mail address.").format(address=address),
+            _("“{address}” is not a mail address.").format(address=address),
             hint=_("Write one like borgerservice@kommune.dk, or none."),
         )
     found = studies.compare(draft.process, redesign, study)

@@ -77,7 +77,7 @@ def write_log(results: "Results", out: Path) -> tuple[Path, Path]:
                 out, [replace(one, values=own) for one, own in zip(columns, values, strict=True)]
             )
     raise RedesignError(
-        _("'{file}' ends neither in .xes nor in .csv.").format(file=out.name),
+        _("“{file}” ends neither in .xes nor in .csv.").format(file=out.name),
         hint=_("Event logs are written as one of the two."),
     )
 

@@ -69,7 +69,7 @@ def _named(process: Process, fact: Fact, typed: str, about: tuple[str, ...]) -> 
         if wanted in (folded(id_), folded(name)):
             return id_
     return _unread(
-        _("'{text}' is not known here.").format(text=typed.strip()),
+        _("“{text}” is not known here.").format(text=typed.strip()),
         _("It can be: {names}.").format(names=", ".join(name for _id, name in known)),
         about,
     )

@@ -9,7 +9,7 @@ from redesign.model.finding import Finding
 from redesign.model.process import Process, Step
 from redesign.model.quantity import BySegment
 from redesign.model.redesign import Redesign
-from redesign.words import _, called
+from redesign.words import _, quoted
 from redesign.workbench.draft import Draft, refused
 
 _SHOWN: Final = 3
@@ -31,7 +31,7 @@ def removed(draft: Draft, table: str, id_: str) -> Draft | Finding:
     users = [*dict.fromkeys(_everywhere(draft, table, id_))]
     if users:
         more = _(" and others") if len(users) > _SHOWN else ""
-        named = ", ".join(called(one) for one in users[:_SHOWN])
+        named = ", ".join(quoted(one) for one in users[:_SHOWN])
         return refused(
             "in-use",
             _("“{name}” is still used by {users}.").format(name=name, users=named + more),

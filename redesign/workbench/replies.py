@@ -112,7 +112,7 @@ def _take_in(
     from redesign.files.disk import digest_of, write_guarded
 
     if file.exists() and not file.is_file():
-        raise RedesignError(_("'{file}' is not a file.").format(file=file))
+        raise RedesignError(_("“{file}” is not a file.").format(file=file))
     document = read_reply(file, process=folder.name, steps=asked)
     reply = document.value
     if reply is None or any(one.code not in _HARMLESS for one in document.findings):

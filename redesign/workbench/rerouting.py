@@ -97,7 +97,7 @@ def made_by_mark(draft: Draft, step: str) -> Finding:
     """Why a step that a mark has brought along cannot be changed by itself."""
     return refused(
         "made-by-mark",
-        _("'{step}' is there because of a mark on another step.").format(step=named(draft, step)),
+        _("“{step}” is there because of a mark on another step.").format(step=named(draft, step)),
         _("Take the mark away instead."),
         "steps",
         step,

@@ -31,7 +31,7 @@ def read_table_fact(process: Process, table: str, key: str, typed: str) -> FactV
     """The value that was typed for a fact of a table."""
     fact = _fact(table, key)
     if fact is None:
-        return refused("unread", _("There is no fact '{key}'.").format(key=key), "", table)
+        return refused("unread", _("There is no fact “{key}”.").format(key=key), "", table)
     return read_fact(process, fact, typed, table, key)
 
 

@@ -32,7 +32,7 @@ def with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Findin
     fact: Fact | None = facts_of(Step).get(key)
     if fact is None:
         return refused(
-            "unread", _("A step has no fact '{key}'.").format(key=key), "", "steps", step
+            "unread", _("A step has no fact “{key}”.").format(key=key), "", "steps", step
         )
     process = draft.resolved()
     shown = getattr(process.by_id.get(step), fact.name, None)
@@ -72,7 +72,7 @@ def _cannot_name(draft: Draft, step: str, key: str, others: tuple[str, ...]) -> 
     if step in others:
         return refused(
             "names-itself",
-            _("'{step}' cannot be named among its own facts.").format(step=named(draft, step)),
+            _("“{step}” cannot be named among its own facts.").format(step=named(draft, step)),
             _("Name another step."),
             "steps",
             step,

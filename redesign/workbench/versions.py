@@ -56,7 +56,7 @@ def version_in(repository: "Repository", revision: str, folder: Path) -> Version
     commit = repository.commit_of(revision)
     if commit is None:
         raise RedesignError(
-            _("There is no version '{revision}'.").format(revision=revision),
+            _("There is no version “{revision}”.").format(revision=revision),
             hint=_("Name a commit, a branch or a tag, such as HEAD~1; `git log` lists them."),
         )
     names = repository.names_in(commit, folder)

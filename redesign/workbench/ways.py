@@ -37,7 +37,7 @@ def way_set(draft: Draft, step: str, target: str, share: float) -> Draft | Findi
     if not others:
         return refused(
             "only-way",
-            _("This is the only way on from '{step}', so all the cases take it.").format(
+            _("This is the only way on from “{step}”, so all the cases take it.").format(
                 step=named(draft, step)
             ),
             _("Lead it somewhere else as well first."),

@@ -36,7 +36,7 @@ def test_a_step_that_no_case_comes_to_is_found() -> None:
         process(SOUND + '[steps.archive]\nname = "Archive"\nby = "system"\nnext = "end"\n')
     )
     assert [(one.code, one.about) for one in found] == [("unreachable", ("steps", "archive"))]
-    assert found[0].sentence == "No case ever comes to 'Archive'."
+    assert found[0].sentence == "No case ever comes to “Archive”."
 
 
 def test_a_circle_without_a_way_out_is_an_error() -> None:
@@ -103,7 +103,7 @@ def test_branches_that_meet_without_waiting_are_found() -> None:
     assert [(one.code, one.about) for one in found] == [
         ("split-without-join", ("steps", "decide", "joins"))
     ]
-    assert found[0].hint == "Let 'Decide' wait for all branches of 'Open' (joins = \"open\")."
+    assert found[0].hint == 'Let “Decide” wait for all branches of “Open” (joins = "open").'
 
 
 def test_branches_that_are_joined_are_fine() -> None:

@@ -72,7 +72,7 @@ def test_a_shorter_form_that_some_do_not_finish_is_a_trade_off() -> None:
     found = compared(giving_up(exempt=0.1, apply='effort = "5 min"'))
 
     assert found.verdict is Verdict.TRADE_OFF
-    assert "worse for 'Exempt' (drop-out +" in found.sentence
+    assert "worse for “Exempt” (drop-out +" in found.sentence
     assert found.pays == ("exempt",)
     assert [gap.measure for gap in found.equity if gap.grows][-1] == "drop-out"
     lost = found.measures["drop-out"]["exempt"]

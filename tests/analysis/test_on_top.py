@@ -141,4 +141,4 @@ def test_a_document_with_braces_is_named_as_it_is() -> None:
     today = process(braces)
     idea = redesign('[steps.decide]\ndocuments = ["{step} 100 %"]\n')
     (finding,) = layers_on_top(today, idea, resolve(today, idea))
-    assert finding.sentence == "'{step} 100 %' is asked for again at 'Decide'."
+    assert finding.sentence == "“{step} 100 %” is asked for again at “Decide”."

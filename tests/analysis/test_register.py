@@ -39,11 +39,11 @@ def told(changes: str, today: str = TODAY) -> list[str]:
     [
         (
             '[steps.ask]\neffort = "25 min"\n',
-            "'Digital' spend 15 min more of their own time, and no side effect is written down.",
+            "“Digital” spend 15 min more of their own time, and no side effect is written down.",
         ),
         (
             '[steps.ask.effort]\ndigital = "4 min"\nexempt = "18 min"\n',
-            "'Exempt' spend 8 min more of their own time, and no side effect is written down.",
+            "“Exempt” spend 8 min more of their own time, and no side effect is written down.",
         ),
         (
             '[steps.talk]\nmark = "remove"\n',

@@ -52,7 +52,7 @@ def test_the_sentence_names_who_pays() -> None:
     """Better for whom, worse for whom and by how much, and where the gap grows."""
     sentence = verdict_sentence(Verdict.TRADE_OFF, [], [BETTER, WORSE], [GAP], NAMES)
     assert sentence == (
-        "Better for 'Digital' (citizen's own time); worse for 'Exempt' (contacts +1.00); "
+        "Better for “Digital” (citizen's own time); worse for “Exempt” (contacts +1.00); "
         "the gap between citizens grows in citizen's own time."
     )
 
@@ -153,11 +153,11 @@ def test_shut_out_though_cheaper_is_said() -> None:
     sentence = verdict_sentence(Verdict.NOT_READY, [GUARD], [BETTER, out], [], NAMES, cheaper=True)
     assert sentence == (
         "The duty is not answered. For those who are shut out it is worse service, though "
-        "cheaper. Better service if that is answered: better for 'Digital' (citizen's own time)."
+        "cheaper. Better service if that is answered: better for “Digital” (citizen's own time)."
     )
 
 
 def test_worse_service_that_is_cheaper_says_both() -> None:
     """Savings are no excuse, and no secret."""
     sentence = verdict_sentence(Verdict.WORSE_SERVICE, [], [WORSE], [], NAMES, cheaper=True)
-    assert sentence == "Worse for 'Exempt' (contacts +1.00); worse service, though cheaper."
+    assert sentence == "Worse for “Exempt” (contacts +1.00); worse service, though cheaper."

@@ -20,14 +20,14 @@ def broken(place: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("missing",), "'missing' is neither a command nor a file or folder."),
-        (("chek",), "Did you mean 'check'?"),
-        (("check", "missing"), "There is no file or folder 'missing'."),
-        (("simulate", "empty"), "'empty' holds no process."),
-        (("simulate", "processes/permit", "--redesign", "x"), "There is no redesign 'x'. There is"),
-        (("compare", "processes/permit", "nope"), "There is no redesign 'nope'."),
+        (("missing",), "“missing” is neither a command nor a file or folder."),
+        (("chek",), "Did you mean “check”?"),
+        (("check", "missing"), "There is no file or folder “missing”."),
+        (("simulate", "empty"), "“empty” holds no process."),
+        (("simulate", "processes/permit", "--redesign", "x"), "There is no redesign “x”. There is"),
+        (("compare", "processes/permit", "nope"), "There is no redesign “nope”."),
         (("simulate", "processes/permit", "--weeks", "0"), "0 is not in the range"),
-        (("simulate", "notes.txt"), "'notes.txt' is not a file of this program."),
+        (("simulate", "notes.txt"), "“notes.txt” is not a file of this program."),
         (("check", "--frobnicate"), "No such option"),
     ],
 )

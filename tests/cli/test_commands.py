@@ -77,7 +77,7 @@ def test_check_tells_place_sentence_and_hint(run: Run, place: Path) -> None:
     assert said.code == 1
     assert said.out == (
         "permit/redesigns/shorter.toml:9:1: warning: "
-        "The duty 'judgement' at 'Decide' is touched and not answered. [legal]\n"
+        "The duty “judgement” at “Decide” is touched and not answered. [legal]\n"
         "Hint: Ask a jurist and write the answer down. This is a reminder, not legal advice.\n"
     )
 

@@ -88,4 +88,4 @@ def test_a_path_that_is_not_there_is_wrong_use(run: Run) -> None:
     """Nothing is made."""
     said = run("fmt", "nowhere")
     assert said.code == 2
-    assert "There is no file or folder 'nowhere'." in said.err
+    assert "There is no file or folder “nowhere”." in said.err

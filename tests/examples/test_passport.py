@@ -104,7 +104,7 @@ def test_the_verdict_is_a_trade_off_that_says_so() -> None:
     )
 
     assert found.verdict is Verdict.TRADE_OFF
-    assert "worse for 'Exempt from Digital Post' (contacts +" in found.sentence
+    assert "worse for “Exempt from Digital Post” (contacts +" in found.sentence
     assert "lead time" in found.sentence
     assert "the gap between citizens grows in" in found.sentence
     assert found.measures["lead-time"]["all"].judgement is Judgement.WORSE

@@ -113,7 +113,7 @@ otherwise = "nowhere"
     assert [(str(one.place), one.sentence) for one in library.findings] == [
         (
             "blocks/odd.toml:11:1",
-            "'otherwise' of step 'this' names 'nowhere', which is no step of the block.",
+            "“otherwise” of step “this” names “nowhere”, which is no step of the block.",
         )
     ]
     assert "odd" not in {block.id for block in library.blocks}

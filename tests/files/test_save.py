@@ -214,4 +214,4 @@ def test_a_missing_file_says_what_is_near(folder: Path) -> None:
     finding = read_process(folder / "permits" / "process.toml", root=folder).findings[0]
 
     assert finding.code == "missing-file"
-    assert finding.hint == "Did you mean 'permit'?"
+    assert finding.hint == "Did you mean “permit”?"

@@ -43,7 +43,7 @@ async def test_a_new_step_is_asked_for_in_one_form(folder: Path) -> None:
         assert made.by == "office"
         assert "30 min" in desk.line("Working time")
         assert "3 days" in desk.line("Wait before")
-        assert desk.desk.undo_label == "add step 'Hear the board'"
+        assert desk.desk.undo_label == "add step “Hear the board”"
 
 
 async def test_a_team_that_is_not_known_is_made_when_confirmed(folder: Path) -> None:

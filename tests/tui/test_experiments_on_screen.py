@@ -48,4 +48,4 @@ async def test_an_experiment_is_taken_away_and_brought_back(folder: Path) -> Non
         assert desk.desk.experiments[0].name == "Paper desk"
         await desk.press("u")
         assert not desk.desk.experiments
-        assert desk.desk.redo_label == "plan experiment 'Paper desk'"
+        assert desk.desk.redo_label == "plan experiment “Paper desk”"

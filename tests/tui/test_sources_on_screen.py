@@ -90,7 +90,7 @@ async def test_a_mark_that_cannot_be_read_stays_to_be_put_right(folder: Path) ->
         await desk.click("Digital help")
         await _fill(desk, "work", "6 bananas")
         await desk.press("enter")
-        assert "! 'bananas' is not a unit of time." in desk.screen
+        assert "! “bananas” is not a unit of time." in desk.screen
         assert "6 bananas" in desk.screen
         assert desk.desk.redesigns == ()
         await desk.press("escape")

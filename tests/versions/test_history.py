@@ -97,7 +97,7 @@ def test_a_version_that_is_not_there_is_said(clone: Clone, run: Run) -> None:
     said = run("diff", PERMIT, "HEAD~7")
 
     assert said.code == 3
-    assert "There is no version 'HEAD~7'." in said.err
+    assert "There is no version “HEAD~7”." in said.err
 
 
 def test_a_file_that_cannot_be_read_is_said(clone: Clone, run: Run) -> None:

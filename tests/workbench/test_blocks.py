@@ -71,7 +71,7 @@ def test_a_block_is_one_edit_with_its_side_effects(passport: Desk) -> None:
     passport.put_block(BLOCKS["locker"], "collect")
     assert passport.redesign is not None
     assert [one.kind for one in passport.redesign.side_effects] == ["exclusion"]
-    assert passport.undo() == "put “Locker with MitID” to 'Collect at the counter'"
+    assert passport.undo() == "put “Locker with MitID” to “Collect at the counter”"
     assert passport.draft == before
     passport.put_block(BLOCKS["locker"], "collect")
     passport.put_block(BLOCKS["locker"], "collect")

@@ -26,10 +26,10 @@ def test_marking_makes_the_first_redesign_and_undo_takes_it_away(desk: Desk) -> 
     assert desk.mark("check", Mark.AUTOMATE) == ()
     assert desk.redesign is not None
     assert desk.resolved.step("check").by == "system"
-    assert desk.undo_label == "mark 'Check papers' as automated"
-    assert desk.undo() == "mark 'Check papers' as automated"
+    assert desk.undo_label == "mark “Check papers” as automated"
+    assert desk.undo() == "mark “Check papers” as automated"
     assert desk.redesigns == ()
-    assert desk.redo() == "mark 'Check papers' as automated"
+    assert desk.redo() == "mark “Check papers” as automated"
     assert desk.resolved.step("check").by == "system"
 
 
@@ -87,7 +87,7 @@ def test_deleting_closes_the_flow(desk: Desk) -> None:
     """What led to the step leads to what followed it."""
     assert desk.delete_step("check") is None
     assert ways(desk) == {"apply": ("decide",), "decide": (END,)}
-    assert desk.undo() == "delete step 'Check papers'"
+    assert desk.undo() == "delete step “Check papers”"
 
 
 def test_deleting_in_a_redesign_marks_as_removed(desk: Desk) -> None:

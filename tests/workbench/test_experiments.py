@@ -73,12 +73,12 @@ def test_every_edit_of_an_experiment_is_undone_and_done_again(ready: Desk, trial
     ready.delete_experiment(trial)
     ready.save()
     assert in_files(ready) == ()
-    assert ready.undo() == "delete experiment 'Checks by machine, six weeks'"
+    assert ready.undo() == "delete experiment “Checks by machine, six weeks”"
     ready.save()
     assert [one.learned for one in in_files(ready)] == ["More light"]
     ready.undo()
     assert not only(ready).learned
-    assert ready.undo() == "plan experiment 'Checks by machine, six weeks'"
+    assert ready.undo() == "plan experiment “Checks by machine, six weeks”"
     ready.save()
     assert in_files(ready) == ()
     ready.redo()

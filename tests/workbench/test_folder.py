@@ -40,7 +40,7 @@ def test_what_is_not_there_is_said_in_a_sentence(folder: Path) -> None:
     with pytest.raises(RedesignError, match=r"There is no file or folder '.*missing'\."):
         open_folder(folder / "missing")
     (folder / "notes.txt").write_text("", encoding="utf-8")
-    with pytest.raises(RedesignError, match=r"'notes.txt' is not a file of this program\."):
+    with pytest.raises(RedesignError, match=r"“notes.txt” is not a file of this program\."):
         open_folder(folder / "notes.txt")
 
 

@@ -56,7 +56,7 @@ def test_what_is_moved_can_be_taken_back(desk: Desk) -> None:
     desk.new_redesign("Other order")
     before = desk.draft
     desk.move_step("check", 1)
-    assert desk.undo() == "move step 'Check papers'"
+    assert desk.undo() == "move step “Check papers”"
     assert desk.draft == before
 
 

@@ -48,7 +48,7 @@ def test_a_redesign_takes_no_cpr_number(desk: Desk) -> None:
         desk.answer("check", "identity", by="jurist", what=CPR, when=None),
     )
     assert [one and one.code for one in entered] == ["cpr-number"] * 3
-    assert desk.undo_label == "new redesign 'Faster'"
+    assert desk.undo_label == "new redesign “Faster”"
 
 
 def test_a_new_process_takes_no_cpr_number(folder: Path) -> None:

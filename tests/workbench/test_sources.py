@@ -39,7 +39,7 @@ def test_a_source_is_said_and_unsaid(desk: Desk) -> None:
     assert '[steps.check.basis]\nwork = "measured in March"' in desk.files.process.text
     assert desk.set_sources("check", {"work": ""}) is None
     assert desk.process.step("check").basis == ()
-    assert desk.undo() == "change where the numbers of 'Check papers' come from"
+    assert desk.undo() == "change where the numbers of “Check papers” come from"
 
 
 def test_a_redesign_says_only_what_differs(desk: Desk) -> None:
@@ -115,7 +115,7 @@ def test_a_new_step_says_where_its_times_come_from(desk: Desk) -> None:
     made = desk.add_step("Book", after="check", facts={"work": "5 min", "basis.work": "measured"})
     assert not isinstance(made, Finding)
     assert dict(desk.process.step(made).basis) == {"work": "measured"}
-    assert desk.undo() == "add step 'Book'"
+    assert desk.undo() == "add step “Book”"
 
 
 def test_what_looks_like_a_person_is_no_source(desk: Desk) -> None:
@@ -141,4 +141,4 @@ def test_a_law_and_when_somebody_looked_are_one_line(desk: Desk) -> None:
     assert law is not None
     assert (law.reference, str(law.verified)) == ("forvaltningsloven; § 24", "2026-11-01")
     assert desk.set_fact("decide", "law", "forvaltningsloven; § 24; 2026-11-01") is None
-    assert desk.undo() == "change Rule of 'Decide'"
+    assert desk.undo() == "change Rule of “Decide”"

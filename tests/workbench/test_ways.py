@@ -114,7 +114,7 @@ def test_renaming_a_redesign_keeps_its_file(desk: Desk) -> None:
     assert isinstance(made, Redesign)
     desk.rename_redesign(made.id, "Fast")
     assert [(one.id, one.name) for one in desk.redesigns] == [("faster", "Fast")]
-    assert desk.undo_label == "rename redesign 'Faster'"
+    assert desk.undo_label == "rename redesign “Faster”"
 
 
 @given(
