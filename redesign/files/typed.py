@@ -26,6 +26,10 @@ _NO: Final = frozenset(("nej", "n", "no", "false", "falsk", "-", "–"))
 _ALL: Final = frozenset(("alle", "all", "altid", "always", "everyone"))
 _NONE: Final = frozenset(("ingen", "none", "nobody", "aldrig", "never"))
 _HALF: Final = frozenset(("halvdelen", "halvdel", "en halv", "half", "a half"))
+_OF_THEM: Final = re.compile(
+    r"\s+(?:af|of) (?:the |all |alle )?(?:sag|case|ansøg|appl|borger|citizen|dem\b|them\b)\w*$"
+)
+_EVERY: Final = re.compile(r"(?:hver|every)\s+([1-9]\d*)(?:\.|st|nd|rd|th)?")
 _PARTS: Final = (
     (r"anden|second|other", 2),
     (r"tredje(?:del|dele)?|thirds?", 3),
@@ -234,7 +238,7 @@ def _numbers(text: str, language: str) -> object:
 
 
 def _share(text: str, language: str) -> float | Unread:
-    wanted = in_figures(text.casefold())
+    wanted = _OF_THEM.sub("", in_figures(text.casefold()))
     for words, share in ((_ALL, 1.0), (_NONE, 0.0), (_HALF, 0.5)):
         if wanted in words:
             return share
@@ -259,7 +263,9 @@ def _share(text: str, language: str) -> float | Unread:
 
 
 def _part_in_words(text: str) -> float | None:
-    """The share that `hver tiende`, `en tredjedel` or `two thirds` says."""
+    """The share that `hver tiende`, `hver 3.`, `en tredjedel` or `two thirds` says."""
+    if every := _EVERY.fullmatch(text):
+        return 1 / int(every[1])
     for words, parts in _PARTS:
         found = re.fullmatch(rf"(hver|every|{_COUNT})\s+(?:{words})", text)
         if found:

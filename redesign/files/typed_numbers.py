@@ -39,12 +39,23 @@ _MULTIPLES: Final = (
 )
 _MONEY: Final = r"kr\.?|kroner|dkk|eur|euro|€|,-"
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
-_ROUGHLY: Final = re.compile(r"(?:\b(?:ca|cirka|omkring|about|around|approx|roughly)\b\.?|~)\s*")
+_ROUGHLY: Final = re.compile(
+    r"(?:(?<![.,])\b(?:ca|cirka|omkring|typisk|normalt|about|around|approx|roughly|usually)\b\.?|~)"
+    r"\s*"
+)
 _PHRASES: Final = (
     (r"\b(?:3 kvarter|3 quarters of an hour)\b", "45 min"),
     (r"\b(?:et )?kvarter\b|\b(?:a )?quarter of an hour\b", "15 min"),
     (r"\b(?:en )?halv time\b|\bhalf an hour\b", "30 min"),
     (r"\bhalvand(?:en|et)\b", "1.5"),
+    (r"\b(?:et par|a couple of)\b", "2"),
+    (r"\b(?:en|et|one|an|a)\s+(\w+)\s+(?:eller|or)\s+(?:to|2)\b", r"1-2 \1"),
+    (r"\b(?:en|et|one)\s+(?:eller|or)\s+(?:to|2)\b", "1-2"),
+    (r"(\d)\s+(?:eller|or)\s+(\d)", r"\1-\2"),
+    (r"(?:^|(?<=\d )|(?<=-))1/2(?= )", ".5"),
+    (r"(?:^|(?<=\d )|(?<=-))1/4(?= )", ".25"),
+    (r"(?:^|(?<=\d )|(?<=-))3/4(?= )", ".75"),
+    (r"(?<=\d) (?=\.(?:25|5|75)\b)", ""),
     (r"\b(?:working|business) days?\b|\barb\.?\s*dage?\b", "workdays"),
     (r"\b(?:mellem|between|fra|from)\b\s*", ""),
     (r"\b(?:en|et|one|an|a)\b(?=\s+[a-zæøå])", "1"),

@@ -1,7 +1,7 @@
 """Lines that several forms ask for, and what is typed in them taken generously.
 
 A step may be meant by its number, its name or the beginning of it; a team likewise, and a team
-that nobody knows yet is made when the person confirms it.
+that nobody knows yet is made, after a question where the name may be a slip for one that is known.
 """
 
 from collections.abc import Mapping, Sequence
@@ -76,14 +76,14 @@ class StepAsked:
         self._doubted = ""
 
     def refusals(self, typed: Mapping[str, str]) -> Mapping[str, str]:
-        """What is missing; a team that is not known yet is asked about once, then made."""
+        """What is missing; a team that is not known yet is made, if need be after a question."""
         if not typed["name"]:
             return {"name": _("Say in a few words what is done.")}
         by = meant(typed["by"], performers(self.desk)) if typed["by"] else ""
-        if by is None and self._doubted != typed["by"]:
+        if by is None and self._doubted != typed["by"] and (like := self._like(typed["by"])):
             self._doubted = typed["by"]
-            said = _("There is no team “{name}” yet. Enter once more makes it one.")
-            return {"by": said.format(name=typed["by"])}
+            said = _("Did you mean “{known}”? Enter once more makes “{name}” a new team.")
+            return {"by": said.format(known=like, name=typed["by"])}
         time = "effort" if by == "citizen" else "work"
         self.facts = {time: typed["time"], "wait": typed["wait"]}
         self.facts = {key: text for key, text in self.facts.items() if text}
@@ -98,6 +98,12 @@ class StepAsked:
         if by:
             self.facts["by"] = by
         return wrong or {}
+
+    def _like(self, name: str) -> str | None:
+        """The name somebody may have meant who typed another."""
+        from redesign.files import nearest
+
+        return nearest(name, [known for _id, known in performers(self.desk)])
 
     def _unread(self) -> Mapping[str, str] | None:
         for key, text in self.facts.items():

@@ -1,6 +1,7 @@
 """The commands that get a process onto the map fast: steps as a list, then fact after fact."""
 
 from abc import abstractmethod
+from functools import partial
 
 from redesign.tui.table_commands import TableCommands
 from redesign.words import _
@@ -71,6 +72,8 @@ class CaptureCommands(TableCommands):
             self.tell(_("Everything that is asked for here is known."))
             return
         table, id_, key = asked.about
+        on = _("Enter goes on, also without an answer; Esc stops the questions.")
+        said, then = f"{asked.sentence} {on}", partial(self._form_left, asked)
         if table == "steps" and not key:
             self.select(id_)
             self.do_capture()
@@ -78,9 +81,9 @@ class CaptureCommands(TableCommands):
             self.guided = asked
             self.type_fact(id_, key)
         elif table == "pools":
-            self.ask_table(table, id_, first=key, then=lambda taken: self._form_left(asked, taken))
+            self.ask_table(table, id_, said=said, first=key, then=then)
         else:
-            self.ask_cases(first=key, then=lambda taken: self._form_left(asked, taken))
+            self.ask_cases(said=said, first=key, then=then)
 
     def _form_left(self, asked: Wish, taken: bool | None) -> None:
         if taken:

@@ -93,7 +93,7 @@ class CaptureDialog(Dialog[bool]):
         if self.capture.instead:
             return _("“Ask for more, 20 %”; a number leads there: “1, 20 %”.")
         if self.capture.beside_main:
-            return _("What they do instead; a number leads back to the others.")
+            return _("What they do instead. Shift+Tab: back to the others; “the end” ends it.")
         return _("“Check papers”, or all of it: “Office: Check papers, 10 min, after 2 days”.")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

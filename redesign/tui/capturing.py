@@ -4,6 +4,7 @@ Hides how a line becomes a step, a branch or a way to a step that is there alrea
 next line belongs. It knows no widget; the line that one types in is another module.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -15,7 +16,7 @@ from redesign.model.process import CITIZEN, END, Step, WayKind, Ways
 from redesign.tui.asking import StepAsked, performers, places, read_share
 from redesign.tui.findings import sentence_of
 from redesign.words import _
-from redesign.workbench import Desk, after_next, folded, step_word, unnamed_step, who_text
+from redesign.workbench import Desk, after_next, edits, folded, step_word, unnamed_step, who_text
 from redesign.workbench.draft import Draft
 
 USUAL_SHARE: Final = 0.2
@@ -48,7 +49,7 @@ def read_line(desk: Desk, text: str) -> Typed:
     while ", " in found.name:
         name, _comma, last = found.name.rpartition(", ")
         last = last.strip()
-        if last.endswith("%") and not found.share:
+        if _is_share(desk, last) and not found.share:
             found = replace(found, share=last)
         elif (wait := _after_wait(last)) and not found.wait and _is_time(desk, wait):
             found = replace(found, wait=wait)
@@ -66,6 +67,15 @@ def _after_wait(text: str) -> str:
     """What follows the word for a wait; "" where the text does not begin with one."""
     first, _space, rest = text.partition(" ")
     return rest if first.casefold() in (_("after"), _("wait"), "after") else ""
+
+
+def _is_share(desk: Desk, text: str) -> bool:
+    """Whether a text is a share; one without a per cent sign is in words (`hver tredje`, `1/3`)."""
+    if text.endswith("%"):
+        return True
+    if not (" " in text and text[-1].isalpha()) and not re.fullmatch(r"\d/\d+", text):
+        return False
+    return not isinstance(desk.read_typed(facts_of(Step)["chance"], text), Finding)
 
 
 def _is_time(desk: Desk, text: str) -> bool:
@@ -262,7 +272,9 @@ class Capture:
             )
         made = self.desk.add_step(name, after=where.step or None, facts=facts)
         if where.step and where.step == self._unnamed and not isinstance(made, Finding):
-            self.desk.delete_step(where.step)
+            named = edits.deleted(self.desk.draft, where.step)
+            if not isinstance(named, Finding):
+                self.desk.amend(named)
         return made
 
     def _main(self, ways: Ways, step: str) -> str:

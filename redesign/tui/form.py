@@ -20,6 +20,7 @@ from textual.widgets.input import Selection
 
 from redesign.model.frozen import frozen
 from redesign.tui.dialog import Dialog
+from redesign.tui.fact_input import AnswerInput
 from redesign.tui.text import cut, fit, wrapped
 from redesign.words import _
 
@@ -51,7 +52,7 @@ class Line:
     names: tuple[str, ...] = ()
 
 
-class _Typed(Input):
+class _Typed(AnswerInput):
     """A line whose text is typed over, and shown from its beginning."""
 
     def on_focus(self) -> None:

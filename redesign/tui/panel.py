@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from redesign.tui.facts_list import LABEL, FactRow, FactsList
 from redesign.tui.painted import Said
 from redesign.tui.text import POINTED, cut, wrapped
+from redesign.words import _
 
 if TYPE_CHECKING:
     from redesign.tui.fact_input import FactInput
@@ -124,7 +125,8 @@ class FactsPanel(Vertical):
         line.styles.width = max(self.size.width - before, 8)
         self.editing, facts.typing = row, True
         facts.point_at(facts.rows.index(row))
-        self._say_below(Content.styled(row.hint, "$text-muted"))
+        keys = _("Enter: keep    Esc: leave it")
+        self._say_below(Content.styled(f"{row.hint}\n{keys}".strip(), "$text-muted"))
         self.mount(line)
         self.screen.set_focus(line)
 

@@ -84,6 +84,7 @@ class TableCommands(DeskCommands):
         table: str,
         id_: str | None,
         *,
+        said: str = "",
         first: str = "",
         then: Callable[[bool | None], None] | None = None,
     ) -> None:
@@ -92,6 +93,7 @@ class TableCommands(DeskCommands):
         Args:
             table: `pools`, `segments` or `calendars`.
             id_: Which one.
+            said: A sentence above the lines.
             first: The line to begin in.
             then: Told whether the form was taken.
         """
@@ -128,9 +130,10 @@ class TableCommands(DeskCommands):
             "calendars": _("Open hours"),
         }
         title = titles[table] if id_ is None else f"{titles[table]}: {self._called(table, id_)}"
-        self.app.push_screen(
-            dialogs.Form(title, lines, take, first=first, delete=delete if id_ else None), then
+        form = dialogs.Form(
+            title, lines, take, said=said, first=first, delete=delete if id_ else None
         )
+        self.app.push_screen(form, then)
 
     def ask_team(self, then: Callable[[str], None]) -> None:
         """Ask for the name of a new team and go on with its id."""
@@ -154,9 +157,13 @@ class TableCommands(DeskCommands):
         self.ask_cases()
 
     def ask_cases(
-        self, *, first: str = "", then: Callable[[bool | None], None] | None = None
+        self,
+        *,
+        said: str = "",
+        first: str = "",
+        then: Callable[[bool | None], None] | None = None,
     ) -> None:
-        """The form of demand and promise, beginning in a line; `then` as in `ask_table`."""
+        """The form of demand and promise; `said`, `first` and `then` as in `ask_table`."""
         tables = ("demand", "promise")
         lines = {table: self._lines(table, None) for table in tables}
         start = {line.key: line.text for table in tables for line in lines[table]}
@@ -173,9 +180,8 @@ class TableCommands(DeskCommands):
             return {}
 
         title = _("Cases and promise")
-        self.app.push_screen(
-            dialogs.Form(title, [*lines["demand"], *lines["promise"]], take, first=first), then
-        )
+        both = [*lines["demand"], *lines["promise"]]
+        self.app.push_screen(dialogs.Form(title, both, take, said=said, first=first), then)
 
     def _lines(self, table: str, id_: str | None) -> "list[dialogs.Line]":
         process = self.desk.resolved

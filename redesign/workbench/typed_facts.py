@@ -39,7 +39,7 @@ def with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Findin
     if says_the_same(process, fact, _in_segment_alone(shown, segment), typed):
         return draft
     about = ("steps", step, *path.split("."))
-    if fact.by_segment and not segment and "/" in typed:
+    if fact.by_segment and not segment and "/" in typed and not _is_one(draft, fact, typed):
         return _by_group(draft, step, fact, typed, about)
     if fact.kind is Kind.CALENDAR:
         draft, typed = with_hours(draft, typed)
@@ -51,6 +51,13 @@ def with_typed(draft: Draft, step: str, path: str, typed: str) -> Draft | Findin
     if segment:
         value = in_segment(shown, value, segment)
     return _with_value(draft, step, key, value)
+
+
+def _is_one(draft: Draft, fact: Fact, typed: str) -> bool:
+    """Whether a text with a slash says one value, such as `1/2 h`, and not one for each group."""
+    process = draft.resolved()
+    groups = typed.count("/") + 1 == len(process.segments)
+    return not groups and not isinstance(read_fact(process, fact, typed), Finding)
 
 
 def _with_value(draft: Draft, step: str, key: str, value: FactValue) -> Draft | Finding:

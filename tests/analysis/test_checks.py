@@ -188,7 +188,7 @@ def test_who_takes_up_an_offer_does_so_each_time() -> None:
     """
     (found,) = check_process(process(steps))
     assert found.code == "never-ends"
-    assert found.sentence.startswith("Those who take up 'Ask on the web'")
+    assert found.sentence.startswith("Those who take up “Ask on the web”")
     out = 'uptake = 0\notherwise = "counter"\nnext = "web"'
     assert codes(process(steps.replace('next = "web"', out))) == []
 

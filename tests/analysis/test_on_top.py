@@ -117,7 +117,7 @@ def test_a_name_alone_is_a_hint_and_says_so() -> None:
         process(TODAY), redesign(STILL_THERE), resolve(process(TODAY), redesign(STILL_THERE))
     )
     (typed,) = [one for one in found if one.code == "typed-again"]
-    assert typed.sentence.startswith("Going by its name, 'Key in the form'")
+    assert typed.sentence.startswith("Going by its name, “Key in the form”")
 
 
 def test_a_redesign_that_goes_through_shows_no_sign() -> None:

@@ -58,4 +58,4 @@ def test_the_check_reads_replies_too(run: Run) -> None:
     )
     said = run("check", "processes")
     assert said.code == 1
-    assert 'permit/replies/a1.toml:13:1: error: “says” of step “apply” is "perhaps"' in said.out
+    assert "permit/replies/a1.toml:13:1: error: “says” of step “apply” is “perhaps”" in said.out

@@ -34,7 +34,7 @@ def test_rows_and_their_dictionary(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     """A table that cannot be written says so and leaves nothing half done."""
-    with pytest.raises(RedesignError, match=r"cases\.csv' could not be written"):
+    with pytest.raises(RedesignError, match=r"cases\.csv” could not be written"):
         write_rows(tmp_path / "nowhere" / "cases.csv", COLUMNS)
 
     assert list(tmp_path.iterdir()) == []

@@ -53,6 +53,8 @@ def ways(desk: Driver) -> dict[str, tuple[str, ...]]:
             Typed(name="Pay", time="a quarter of an hour", wait="two weeks"),
         ),
         ("Check papers, office, 10 min", Typed(name="Check papers", who="office", time="10 min")),
+        ("Refuse, 5 min, one in three", Typed(name="Refuse", time="5 min", share="one in three")),
+        ("Visit, 1/2 h, every third", Typed(name="Visit", time="1/2 h", share="every third")),
         ("Office: Ask, citizen", Typed(name="Ask, citizen", who="Office")),
         ("Ask, none", Typed(name="Ask, none")),
         ("Letter, 2 pages, and card", Typed(name="Letter, 2 pages, and card")),
@@ -117,6 +119,28 @@ async def test_the_first_line_says_what_happens_first(tmp_path: Path) -> None:
         assert "What happens first?" in desk.screen
         await typed(desk, "Apply, 5 min", "Office: Check", "", "")
         assert ways(desk) == {"apply": ("check",), "check": (END,)}
+
+
+async def test_naming_the_first_step_is_one_edit(tmp_path: Path) -> None:
+    """Nobody deleted anything, so no undo says so."""
+    async with at(tmp_path) as desk:
+        await desk.press("n")
+        await desk.type("Dog licence")
+        await desk.press("enter")
+        await typed(desk, "Apply", "")
+        assert desk.desk.undo_label == "add step “Apply”"
+        desk.desk.undo()
+        assert desk.desk.undo_label is None
+
+
+async def test_a_team_is_made_by_naming_it(folder: Path) -> None:
+    """Whoever types on without looking finds a step on each line, not two in one."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("send")
+        await desk.press("a")
+        await typed(desk, "Archive staff: File", "Bind", "")
+        assert ways(desk)["file"] == ("bind",)
+        assert desk.desk.process.step("bind").by == "archive-staff"
 
 
 async def test_tab_types_what_some_cases_do_instead(folder: Path) -> None:
@@ -196,8 +220,6 @@ async def test_a_line_is_taken_back_whole(folder: Path) -> None:
         await desk.select("send")
         await desk.press("a")
         await typed(desk, "Archive: File it")
-        assert "no team “Archive” yet" in desk.screen
-        await desk.press("enter")
         assert desk.desk.process.pools[-1].name == "Archive"
         await desk.press("ctrl+z")
         assert desk.desk.process == before
@@ -247,6 +269,20 @@ async def test_the_guide_asks_for_one_fact_after_another(folder: Path) -> None:
         await desk.settle()
         await desk.press("enter")
         assert "How long does “Archive” take?" not in desk.screen
+
+
+async def test_the_key_that_asks_is_not_typed_into_the_question(folder: Path) -> None:
+    """An answer brings the next question; `.` once more is no half of a case."""
+    async with at(folder, "parking-permit") as desk:
+        desk.map.passed = frozenset(
+            one for one in wishes(desk.desk.resolved) if one.about[0] != "pools"
+        )
+        await desk.press("full_stop")
+        await desk.settle()
+        assert "Esc stops the questions." in desk.screen
+        await desk.press("full_stop")
+        await desk.type("3.5")
+        assert desk.app.focused.value == "3.5"  # type: ignore[union-attr]
 
 
 async def test_steps_are_typed_only_after_those_that_a_redesign_leaves_in(folder: Path) -> None:

@@ -46,20 +46,20 @@ async def test_a_new_step_is_asked_for_in_one_form(folder: Path) -> None:
         assert desk.desk.undo_label == "add step “Hear the board”"
 
 
-async def test_a_team_that_is_not_known_is_made_when_confirmed(folder: Path) -> None:
+async def test_a_name_that_is_like_a_team_makes_one_when_confirmed(folder: Path) -> None:
     """A typing mistake does not make a team; Enter once more does."""
     async with at(folder, "parking-permit") as desk:
         await desk.press("n")
         await desk.type("Hear the board")
         await desk.press("down")
-        await desk.type("Board")
+        await desk.type("Ofice")
         await desk.press("enter")
-        assert "There is no team “Board” yet." in desk.screen
+        assert "Did you mean “Office”?" in desk.screen
         assert desk.desk.undo_label is None
 
         await desk.press("enter")
-        assert [pool.id for pool in desk.desk.process.pools] == ["office", "board"]
-        assert desk.desk.process.step("hear-the-board").by == "board"
+        assert [pool.id for pool in desk.desk.process.pools] == ["office", "ofice"]
+        assert desk.desk.process.step("hear-the-board").by == "ofice"
 
 
 async def test_what_cannot_be_read_in_a_form_stays_to_be_put_right(folder: Path) -> None:

@@ -85,7 +85,7 @@ async def test_what_cannot_be_brought_in_stays_to_be_put_right(folder: Path) -> 
         await desk.press("b")
         await desk.type("nowhere")
         await desk.press("enter")
-        assert "There is no file or folder 'nowhere'" in desk.screen
+        assert "There is no file or folder “nowhere”" in desk.screen
     assert [one.name for one in folder.iterdir()] == ["parking-permit"]
 
 

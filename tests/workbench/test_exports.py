@@ -97,7 +97,7 @@ def test_what_cannot_be_simulated_is_still_drawn(desk: Desk, tmp_path: Path) -> 
     report = desk.export("as-is", ("dot",), tmp_path)
 
     assert "not simulated" in report.paths[0].read_text(encoding="utf-8")
-    assert "'Apply'" in report.notes[0] or "never ends" in report.notes[0]
+    assert "“Apply”" in report.notes[0] or "never ends" in report.notes[0]
 
 
 @pytest.mark.parametrize("kind", ["to-be", "difference"])

@@ -37,7 +37,7 @@ def test_a_redesign_that_is_named_is_chosen(folder: Path) -> None:
 
 def test_what_is_not_there_is_said_in_a_sentence(folder: Path) -> None:
     """A missing path, and a file that is something else."""
-    with pytest.raises(RedesignError, match=r"There is no file or folder '.*missing'\."):
+    with pytest.raises(RedesignError, match=r"There is no file or folder “.*missing”\."):
         open_folder(folder / "missing")
     (folder / "notes.txt").write_text("", encoding="utf-8")
     with pytest.raises(RedesignError, match=r"“notes.txt” is not a file of this program\."):
