@@ -156,7 +156,8 @@ def _endless_segments(process: Process) -> Iterator[frozenset[str]]:
     for segment, number in bands:
         onward = {step.id: tuple(_onward(step, segment, number)) for step in process.flow_steps}
         come_to = reached(onward, starts)
-        for circle in circles({id_: ways for id_, ways in onward.items() if id_ in come_to}):
+        followed = {id_: ways for id_, ways in onward.items() if id_ in come_to}
+        for circle in map(frozenset, circles(followed)):
             leaves = any(target not in circle for id_ in circle for target in onward.get(id_, ()))
             if circle & process.by_id.keys() and not leaves:
                 yield circle

@@ -3,9 +3,11 @@
 Ways on are given as the targets of each source; what has none need not be named.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from typing import TypeVar
 
 Onward = Mapping[str, Sequence[str]]
+T = TypeVar("T", bound=Hashable)
 
 
 def reached(
@@ -22,17 +24,17 @@ def reached(
     return frozenset(found)
 
 
-def circles(onward: Onward) -> list[frozenset[str]]:
-    """The sets of places that can all be reached from one another (Tarjan 1972).
+def circles(onward: Mapping[T, Iterable[T]]) -> list[tuple[T, ...]]:
+    """The places that can all be reached from one another (Tarjan 1972).
 
-    Every place is in one of them, also where it is there alone. A circle comes after those that
-    it leads on to.
+    Every place is in one circle, also where it is there alone. A circle comes after those that
+    it leads on to; the order is that of `onward`, the same each time.
     """
-    seen: dict[str, int] = {}
-    lowest: dict[str, int] = {}
-    pending: list[str] = []
-    closed: set[str] = set()
-    found: list[frozenset[str]] = []
+    seen: dict[T, int] = {}
+    lowest: dict[T, int] = {}
+    pending: list[T] = []
+    closed: set[T] = set()
+    found: list[tuple[T, ...]] = []
     for root in onward:
         if root in seen:
             continue
@@ -48,11 +50,11 @@ def circles(onward: Onward) -> list[frozenset[str]]:
                     above = trail[-1][0]
                     lowest[above] = min(lowest[above], lowest[here])
                 if lowest[here] == seen[here]:
-                    circle = {here}
-                    while (last := pending.pop()) != here:
-                        circle.add(last)
-                    closed |= circle
-                    found.append(frozenset(circle))
+                    circle = [pending.pop()]
+                    while circle[-1] != here:
+                        circle.append(pending.pop())
+                    closed.update(circle)
+                    found.append(tuple(circle))
             elif target not in seen:
                 seen[target] = lowest[target] = len(seen)
                 pending.append(target)

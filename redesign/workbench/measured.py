@@ -160,9 +160,9 @@ def _first_error(findings: tuple[Finding, ...]) -> str:
 
 def _key(blobs: _Blobs) -> str:
     """The name under which measures are kept; another way to reckon gives other names."""
-    from redesign.simulation import exact
+    from redesign.simulation import exact, traffic
 
-    reckoning = Path(exact.__file__).read_bytes()
+    reckoning = b"".join(Path(str(one.__file__)).read_bytes() for one in (exact, traffic))
     said = "\0".join([__version__, *(one or "-" for one in blobs)]).encode()
     return hashlib.sha256(reckoning + said).hexdigest()
 
