@@ -156,3 +156,22 @@ def test_who_is_worse_off_is_counted_in_the_same_citizens() -> None:
     assert (paired.better_off, paired.worse_off) == (1, 0)
     assert mixed.difference == pytest.approx(paired.difference, abs=2.5)
     assert mixed.worse_off == pytest.approx(0.45, abs=0.08)
+
+
+def test_how_much_worse_is_told_of_those_who_are() -> None:
+    """A quarter of an hour more for the exempt alone, and a promise that is broken."""
+    promised = f'{HEAD}[promise]\nwithin = "20 days"\n'
+    slower = '[steps.decide]\nwait = "30..40 days"\n'
+    longer = '[steps.apply.effort]\ndigital = "20 min"\nexempt = "35 min"\n'
+    found = compared(process(TODAY, promised), redesign(slower + longer))
+    effort, promise = (found.measures[one]["all"] for one in ("effort", "promise"))
+    assert effort.worse_by == pytest.approx(15)
+    assert promise.worse_by == pytest.approx(1)
+
+
+def test_a_gap_that_stays_is_none_that_grows() -> None:
+    """The exempt cannot apply on the web today either."""
+    today = process(TODAY.replace('channel = "counter"', 'channel = "web"'))
+    found = compared(today, redesign('[steps.apply]\neffort = "10 min"\n'))
+    left_out = next(gap for gap in found.equity if gap.measure == "left-out")
+    assert (left_out.today, left_out.redesign, left_out.grows) == (1, 1, False)

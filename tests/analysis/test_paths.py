@@ -37,6 +37,15 @@ def test_another_way_for_those_who_cannot_keeps_them_in() -> None:
     assert all(one.open and not one.breaks_at for one in passages(process(steps)))
 
 
+def test_what_nobody_does_instead_stops_nobody() -> None:
+    """Everybody comes to the counter; the web form for the others is come to by none."""
+    counter = ONLINE[ONLINE.index("[steps.meet]") :] + 'uptake = 1\notherwise = "book"\n'
+    web = ONLINE[: ONLINE.index("[steps.meet]")] + 'next = "end"\n'
+    found = {one.segment: one for one in passages(process(counter + 'next = "end"\n' + web))}
+    assert found["exempt"].open
+    assert found["exempt"].breaks_at == ()
+
+
 def test_all_branches_that_are_taken_together_must_be_passable() -> None:
     """One branch of a split that the exempt cannot do stops them."""
     steps = """

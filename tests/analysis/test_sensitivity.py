@@ -136,6 +136,24 @@ def test_a_duration_goes_from_end_to_end(written: str, low: float, high: float) 
         assert effort.everyone.mean == pytest.approx(wanted, rel=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("step", "low", "high"),
+    [
+        (Step(id="s", name="S", times=same(0.3), beside=("t",)), 0.2, 0.45),
+        (Step(id="s", name="S", uptake=same(0.5), otherwise="t"), 0.4, 0.6),
+    ],
+    ids=["times", "uptake"],
+)
+def test_how_often_goes_from_less_to_more(step: Step, low: float, high: float) -> None:
+    """A number of calls, and the odds of a share, are half as large again at the one end."""
+    one = Process(id="p", name="P", steps=(step, Step(id="t", name="T")))
+    (found,) = inputs(one, one)
+    assert range_of(found) == pytest.approx((low, high))
+    for end, wanted in (("low", low), ("high", high)):
+        then = moved(one, ("s",), found, end).step("s")  # type: ignore[arg-type]
+        assert getattr(then, found.key).everyone == pytest.approx(wanted)
+
+
 @given(st.floats(0, 1), st.sampled_from(("low", "high")))
 def test_ways_on_still_add_up(share: float, end: str) -> None:
     """However rare a way is made, the others make up for it."""

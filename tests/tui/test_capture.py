@@ -290,7 +290,9 @@ async def test_steps_are_typed_only_after_those_that_a_redesign_leaves_in(folder
     async with at(folder, "parking-permit") as desk:
         desk.desk.mark("apply", Mark.REMOVE)
         desk.map.changed(select="check")
-        await desk.press("a", "up", "up", "tab")
+        await desk.press("a", "up", "up")
+        assert "After “Check the papers”:" in desk.screen
+        await desk.press("tab")
         assert "Or else, after “Check the papers”" in desk.screen
         await typed(desk, "Ring back", "")
         made = desk.desk.resolved.step("check").next
@@ -299,8 +301,15 @@ async def test_steps_are_typed_only_after_those_that_a_redesign_leaves_in(folder
 
 
 def test_the_rounds_come_in_their_order(folder: Path) -> None:
-    """Ways before times, times before people, people before hours."""
+    """Ways before times, times before people, people before hours; what is known is not asked."""
     process = open_folder(folder).open("parking-permit").resolved
-    rounds = [wish.round for wish in wishes(process)]
+    assert [wish.about for wish in wishes(process)] == [("pools", "office", "calendar")]
+    text = PERMIT.replace('work = "5 min"', "").replace("people = 2", "")
+    file = folder / "parking-permit" / "process.toml"
+    file.write_text(text.replace('[promise]\nwithin = "10 days"', ""), encoding="utf-8")
+    process = open_folder(folder).open("parking-permit").resolved
+    asked = tuple(wishes(process))
+    assert ("promise", "", "within") in [wish.about for wish in asked]
+    rounds = [wish.round for wish in asked]
     assert rounds == sorted(rounds, key=["ways", "times", "people", "hours"].index)
     assert rounds[-1] == "hours"

@@ -126,6 +126,13 @@ def test_a_walk_goes_back_the_way_it_came() -> None:
     assert walk.down("a") == "c"
 
 
+def test_a_walk_from_a_step_that_was_clicked_goes_back_down_to_it() -> None:
+    """Nobody came down to it; up and down again is where one was."""
+    walk = Walk(("a", "b", "c", "d"), [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")])
+    assert walk.up("c") == "a"
+    assert walk.down("a") == "c"
+
+
 def test_a_walk_meets_what_is_done_beside_a_step() -> None:
     """A step that no arrow leads to comes right after the one it stands beside."""
     walk = Walk(("a", "beside", "b"), [("a", "b")])

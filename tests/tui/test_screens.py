@@ -55,6 +55,12 @@ async def test_home_tells_how_the_year_goes(folder: Path) -> None:
         assert f"{said}, 88 short." in desk.screen
     async with at(folder, today=date(2026, 6, 30)) as desk:
         assert "No experiment has begun in 2026; the goal is 100." in desk.screen
+        assert "Planned" not in desk.screen
+    (trials / "trial-1.toml").rename(trials / "later.toml")
+    text = (trials / "later.toml").read_text("utf-8").replace("2027-01", "2028-05")
+    (trials / "later.toml").write_text(text, encoding="utf-8")
+    async with at(folder, today=date(2028, 1, 2)) as desk:
+        assert "the goal is 100. Planned for the rest of the year: 1." in desk.screen
 
 
 async def test_arrows_follow_the_flow(folder: Path) -> None:

@@ -57,6 +57,17 @@ def test_a_file_by_another_name_is_a_process_too(folder: Path, tmp_path: Path) -
     assert open_folder(folder).bring_in(typed_path(f' "{sent}" ')) == "permit-2"
 
 
+def test_what_is_not_known_yet_keeps_no_process_out(folder: Path, elsewhere: Path) -> None:
+    """A misspelt key is told as ever where it has come to; the process is brought in as it is."""
+    file = elsewhere / "process.toml"
+    text = file.read_text("utf-8").replace("people = 2", "peple = 2")
+    file.write_text(text, encoding="utf-8")
+    bench = open_folder(folder)
+    made = bench.bring_in(elsewhere)
+    assert [one.code for one in bench.open(made).files.process.findings] == ["unknown-key"]
+    assert (folder / made / "process.toml").read_text("utf-8") == text
+
+
 def broken(place: Path) -> Path:
     """No TOML."""
     (place / "process.toml").write_text("name = ", encoding="utf-8")

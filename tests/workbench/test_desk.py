@@ -173,6 +173,22 @@ def test_each_option_shows_what_it_would_change(desk: Desk) -> None:
     assert {one.mark: bool(one.why_not) for one in desk.mark_options("apply")}[Mark.ASSIST]
 
 
+def test_a_mark_that_makes_no_sense_says_why_not(desk: Desk) -> None:
+    """One step of one team is left, and a system comes to do it."""
+    for step in ("apply", "decide"):
+        desk.delete_step(step)
+    desk.remove_other("pools", "back")
+    why_not = {one.mark: one.why_not for one in desk.mark_options("check")}
+    assert why_not[Mark.REASSIGN] == "There is no other team."
+    assert why_not[Mark.MERGE] == "There is no other step."
+    assert why_not[Mark.PARALLEL].startswith("No step stands directly before or after it")
+    assert why_not[Mark.AUTOMATE] == why_not[Mark.ASSIST] == ""
+    desk.set_fact("check", "by", "system")
+    why_not = {one.mark: one.why_not for one in desk.mark_options("check")}
+    assert why_not[Mark.AUTOMATE] == "A system does it already."
+    assert why_not[Mark.ASSIST] == "No team works on it."
+
+
 def test_only_steps_that_follow_one_another_in_the_redesign_are_done_together(desk: Desk) -> None:
     """What it puts between two of them parts them."""
     together = {one.mark: one for one in desk.mark_options("check")}[Mark.PARALLEL].choices

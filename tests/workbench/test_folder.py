@@ -9,6 +9,7 @@ import pytest
 from redesign.words import use_language
 from redesign.workbench import RedesignError, open_folder, put_into_form
 from redesign.workbench.folder import EXAMPLES, shipped
+from redesign.workbench.recent import recent_folders, remember_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -160,3 +161,15 @@ def test_a_wheel_takes_the_examples_that_home_offers() -> None:
 
     assert set(copied) == set(EXAMPLES.values())
     assert all(shipped(example) == ROOT / "processes" / example for example in copied)
+
+
+def test_folders_that_are_gone_are_not_offered_again(tmp_path: Path) -> None:
+    """The one that was opened last stands first, once."""
+    first, gone = tmp_path / "first", tmp_path / "gone"
+    for folder in (first, gone):
+        folder.mkdir()
+        remember_folder(folder)
+    assert recent_folders() == (gone, first)
+    remember_folder(first)
+    gone.rmdir()
+    assert recent_folders() == (first,)

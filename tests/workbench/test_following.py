@@ -7,6 +7,7 @@ from redesign.model.process import END, Ways
 from redesign.model.redesign import Changes, Mark
 from redesign.workbench import Desk
 from redesign.workbench.exports import text_map
+from redesign.workbench.following import redesigns_silenced
 from tests.workbench.any_edit import blocks
 from tests.workbench.soundness import all_unsound
 from tests.workbench.test_flow_in_a_redesign import STEPS, desk_of
@@ -236,3 +237,14 @@ def test_where_cases_part_after_a_step_that_goes_beside_another_they_still_part(
     assert shown(desk)["apply"] == ("check-2", "hear")
     assert shown(desk)["check-2"] == ("decide", "ring")
     assert all_unsound(desk.process, desk.redesigns) == []
+
+
+def test_only_redesigns_that_spoke_of_a_deleted_step_are_named(desk: Desk) -> None:
+    """Whoever deletes it is told whose ideas have lost something."""
+    for name, step in (("Idea", "check"), ("Other", "apply")):
+        desk.new_redesign(name)
+        desk.set_fact(step, "note", "Twice")
+    desk.choose(None)
+    before = desk.draft
+    desk.delete_step("check")
+    assert redesigns_silenced(before, desk.draft) == ("Idea",)

@@ -80,6 +80,17 @@ def test_undo_takes_back_what_was_done_here_and_never_theirs(desk: Desk, folder:
     assert desk.process.step("check").wait is not None
 
 
+def test_words_of_others_stay_where_undo_goes_back_past_a_save(desk: Desk, folder: Path) -> None:
+    """The comments that come back with an earlier state are those before them, not instead."""
+    desk.delete_step("decide")
+    desk.save()
+    desk.undo()
+    elsewhere(folder, "# The first thing that happens.", "# Counted again by Bo.")
+    meeting(desk)
+    desk.save()
+    assert "# Counted again by Bo." in (folder / "permit" / "process.toml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(("side", "then"), [("mine", "20 min"), ("theirs", "40 min")])
 def test_a_disputed_fact_is_settled_by_the_person(
     desk: Desk, folder: Path, side: str, then: str
@@ -114,6 +125,18 @@ def test_what_only_the_whole_flow_shows_is_told(desk: Desk, folder: Path) -> Non
 
     assert not met.disagreements
     assert "never-ends" in {one.code for one in met.findings}
+
+
+def test_what_the_flow_showed_before_is_no_news(desk: Desk, folder: Path) -> None:
+    """Nothing ends in either version, and so it is with both changes."""
+    elsewhere(folder, 'work = "30 min"\nnext = "end"', 'work = "30 min"\nnext = "check"')
+    desk = open_folder(folder).open("permit")
+    desk.set_fact("check", "wait", "1 day")
+    elsewhere(folder, "30 min", "40 min")
+
+    met = meeting(desk)
+
+    assert (work(desk, "decide"), met.findings) == ("40 min", ())
 
 
 def test_what_is_not_met_is_not_overwritten(desk: Desk, folder: Path) -> None:

@@ -71,3 +71,20 @@ def test_a_week_is_shown_as_it_could_be_typed(permit: Desk, typed: str, shown: s
     assert week_text(hours.week) == shown
     assert permit.set_fact("check", "open", shown) is None
     assert len(permit.process.calendars) == 1
+
+
+def test_other_hours_than_a_team_has_are_hours_of_their_own(permit: Desk) -> None:
+    """Also where the same week is closed on holidays: who types a week means every week."""
+    permit.set_fact("check", "open", "9-15")
+    assert permit.set_fact("decide", "open", "10-14") is None
+    first, other = permit.process.calendars
+    assert (permit.process.step("check").open, permit.process.step("decide").open) == (
+        first.id,
+        other.id,
+    )
+    for key, typed in (("holidays", "danske"), ("closed", "2027-12-24")):
+        assert not permit.set_others("calendars", other.id, {key: typed})
+        assert permit.set_fact("apply", "open", "10-14") is None
+        assert permit.process.step("apply").open not in (first.id, other.id)
+        permit.undo()
+        permit.undo()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from redesign.files import reply_text
 from redesign.files.load import reply_from
 from redesign.model.errors import RedesignError
-from redesign.model.reply import MOST_LETTERS, Opinion, Reply
+from redesign.model.reply import MOST_LETTERS, Opinion, Reply, heard
 from redesign.words import use_language
 from redesign.workbench.heard import heard_lines, people_text
 from redesign.workbench.replies import read_replies, take_in
@@ -170,3 +170,4 @@ def test_what_people_said_is_told_in_both_languages(folder: Path) -> None:
     ]
     use_language("da")
     assert people_text(desk.heard()) == "2 personer har svaret (Pårørende 2)."
+    assert list(heard_lines(desk.resolved, heard((), "online"))) == ["Ingen har svaret endnu."]
