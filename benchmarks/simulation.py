@@ -34,7 +34,7 @@ from redesign.model.quantity import BySegment, Duration
 from redesign.model.resolve import resolve
 from redesign.simulation import Cancel, Study, simulate
 from redesign.simulation.engine import interpreted
-from redesign.simulation.study import Runner
+from redesign.simulation.replications import Runner
 
 ONE_RUN: Final = Study(replications=1, run_in=0, weeks=52)
 

@@ -9,6 +9,14 @@ import os
 from redesign.simulation.engine import FORM
 from redesign.simulation.exact import Expected, expected
 from redesign.simulation.history import history
+from redesign.simulation.replications import (
+    Passage,
+    passages,
+    passages_of,
+    round_of,
+    settled,
+    simulate,
+)
 from redesign.simulation.results import (
     MEASURES,
     Counted,
@@ -19,17 +27,7 @@ from redesign.simulation.results import (
     quantiles,
 )
 from redesign.simulation.staying import OF_EVERY_CASE, staying
-from redesign.simulation.study import (
-    Cancel,
-    Cancelled,
-    Passage,
-    Study,
-    passages,
-    passages_of,
-    round_of,
-    settled,
-    simulate,
-)
+from redesign.simulation.study import Cancel, Cancelled, Study
 
 # Nothing here is linear algebra, for which numpy would start a thread on every core: at its start
 # each of them is busy with waiting for as long as all of numpy takes to load.

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redesign.simulation.random import Purpose, uniform
+from redesign.simulation.replications import Passage, Runner
 from redesign.simulation.results import Results
-from redesign.simulation.study import Cancel, Passage, Runner
+from redesign.simulation.study import Cancel
 
 
 def history(results: Results, number: int = 0) -> Iterator[Passage]:

@@ -18,12 +18,11 @@ from redesign.simulation.engine import kernel as _kernel
 from redesign.simulation.inverses import student_t
 from redesign.simulation.plan import Plan
 from redesign.simulation.staying import OF_EVERY_CASE
+from redesign.simulation.study import Study
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-    from redesign.simulation.study import Study
 
     Numbers = NDArray[np.float64]
 
@@ -138,7 +137,7 @@ class Results:
     """
 
     process: Process
-    study: "Study"
+    study: Study
     plan: Plan
     segments: tuple[str, ...]
     round: Round

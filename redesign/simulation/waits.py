@@ -11,7 +11,8 @@ from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.quantity import Minutes
 from redesign.simulation.engine import FORM
-from redesign.simulation.study import Cancel, Runner, Study, settled
+from redesign.simulation.replications import Runner, settled
+from redesign.simulation.study import Cancel, Study
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from redesign.model.errors import RedesignError
-from redesign.simulation import Cancel, Cancelled, Results, Study, settled, simulate
-from redesign.simulation import study as studies
+from redesign.simulation import Cancel, Cancelled, Results, Study, replications, settled, simulate
 from redesign.simulation.engine import FORM, interpreted, kernel
 from tests.simulation.written import EVERYTHING, process
 
@@ -18,7 +17,7 @@ def test_both_forms_give_the_same_bits() -> None:
     """Every column, every pool and every passage, to the last bit."""
     if FORM == "interpreted":
         pytest.skip("the kernel is not compiled here, so there is nothing to compare")
-    runner = studies.Runner(process(EVERYTHING), SMALL, Cancel())
+    runner = replications.Runner(process(EVERYTHING), SMALL, Cancel())
     replication = runner.replication(0, SMALL.limit)
     found = []
     for form in (kernel, interpreted()):
@@ -36,7 +35,7 @@ def test_both_forms_give_the_same_bits() -> None:
 
 def test_both_forms_have_the_same_arrivals() -> None:
     """The cumulated rate is inverted the same way."""
-    runner = studies.Runner(process(EVERYTHING), SMALL, Cancel())
+    runner = replications.Runner(process(EVERYTHING), SMALL, Cancel())
     times = []
     for form in (kernel, interpreted()):
         out = array("d", bytes(8 * 4000))
@@ -54,7 +53,7 @@ def test_the_same_study_gives_the_same_bytes_on_one_core_or_two() -> None:
 
 def test_room_that_is_too_small_changes_nothing() -> None:
     """A replication done again with more room gives what it gives at once."""
-    runner = studies.Runner(process(EVERYTHING), SMALL, Cancel())
+    runner = replications.Runner(process(EVERYTHING), SMALL, Cancel())
     replication = runner.replication(0)
     enough = runner.run(replication)
     runner.room = 4

@@ -12,7 +12,7 @@ from redesign.model.process import Process
 from redesign.model.quantity import Minutes
 from redesign.simulation import Cancel, Passage, Study, expected, passages, simulate
 from redesign.simulation.calendars import open_minutes, open_spans
-from redesign.simulation.study import Runner
+from redesign.simulation.replications import Runner
 from tests.simulation.written import EVERYTHING, OFFICE, process
 
 STUDY = Study(run_in=2, weeks=12, replications=2)
