@@ -152,6 +152,7 @@ async def test_tab_types_what_some_cases_do_instead(folder: Path) -> None:
         found = ways(desk)
         assert found["send"] == ("file", "print-it")
         assert found["print-it"] == ("fold-it",)
+        assert desk.desk.process.step("print-it").chance is None
         assert found["fold-it"] == ("file",)
         assert found["file"] == (END,)
         order = [step.id for step in desk.desk.process.steps]

@@ -93,6 +93,20 @@ async def test_a_disputed_fact_is_shown_with_both_versions(
         assert 'work = "7 min"' in text
 
 
+async def test_of_two_disputed_facts_the_one_that_is_open_is_asked_for(folder: Path) -> None:
+    """The first is settled and the next pointed at; Enter too soon goes back to what is open."""
+    async with at(folder, "parking-permit") as desk:
+        for step, mine, theirs in (("check", "10 min", "11 min"), ("decide", "5 min", "9 min")):
+            desk.desk.set_fact(step, "work", "7 min")
+            elsewhere(folder, f'work = "{mine}"', f'work = "{theirs}"')
+        await look_again(desk)
+        await desk.press("m", "up", "tab", "enter")
+        assert "Choose mine or theirs for “Decide: Working time” first." in desk.screen
+        assert "○ theirs  9 min" in desk.screen
+        await desk.press("t", "enter")
+        assert (working_time(desk.desk), desk.desk.news()) == ("9 min", None)
+
+
 async def test_the_mouse_settles_a_fact_too(folder: Path) -> None:
     """A click turns from mine to theirs; the button takes it."""
     async with at(folder, "parking-permit", size=(80, 24)) as desk:
@@ -253,6 +267,7 @@ async def test_what_is_saved_can_be_committed_with_a_proposed_message(
         assert "Commit" in desk.screen
         await desk.press("enter")
         await desk.settle()
+        assert "Committed" in said(desk)
 
     assert "Parking permit" in git(folder, "log", "-1", "--format=%s")
     assert git(folder, "status", "--porcelain") == ""

@@ -39,6 +39,18 @@ def test_a_block_before_a_step_takes_over_what_led_there(desk: Desk) -> None:
     assert other.next.single == first
 
 
+def test_a_block_after_a_step_leads_on_where_that_led(desk: Desk) -> None:
+    """It is what the block says, with the way on of the step it stands after."""
+    block = BLOCKS["sms-reminder"]
+    assert desk.put_block(block, "check") is None
+    check = desk.resolved.step("check").next
+    assert check is not None
+    reminder = desk.resolved.step(check.single or "")
+    assert reminder.name == block.steps[0].changes.facts["name"]
+    assert reminder.next is not None
+    assert reminder.next.single == "decide"
+
+
 def test_a_block_instead_keeps_its_own_way_for_the_others(passport: Desk) -> None:
     """Who uses it is said for the groups of the process, and the rest go the block's other way."""
     passport.new_redesign("Idea")

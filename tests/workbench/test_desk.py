@@ -173,6 +173,20 @@ def test_each_option_shows_what_it_would_change(desk: Desk) -> None:
     assert {one.mark: bool(one.why_not) for one in desk.mark_options("apply")}[Mark.ASSIST]
 
 
+def test_a_team_that_is_needed_is_not_taken_away(desk: Desk) -> None:
+    """Three that need it are named; more of them are others."""
+    for step in ("apply", "decide"):
+        desk.set_fact(step, "by", "desk")
+    three = "“Apply”, “Check papers”, “Decide”"
+    refusal = desk.remove_other("pools", "desk")
+    assert refusal is not None
+    assert refusal.sentence == f"“Front desk” is still used by {three}."
+    desk.add_step("Send", after="decide", facts={"by": "desk"})
+    refusal = desk.remove_other("pools", "desk")
+    assert refusal is not None
+    assert refusal.sentence == f"“Front desk” is still used by {three} and others."
+
+
 def test_a_mark_that_makes_no_sense_says_why_not(desk: Desk) -> None:
     """One step of one team is left, and a system comes to do it."""
     for step in ("apply", "decide"):

@@ -8,7 +8,8 @@ import pytest
 from redesign.exchange.invitation import html
 from redesign.files import process_from_text, redesign_from_text
 from redesign.model.errors import RedesignError
-from redesign.model.process import Pool, Process
+from redesign.model.process import Pool, Process, Step
+from redesign.model.quantity import Duration, same
 from redesign.model.redesign import Redesign
 from redesign.model.resolve import resolve
 from redesign.words import NO_BREAK
@@ -178,3 +179,19 @@ def test_an_address_that_is_none_is_refused() -> None:
     desk.choose(desk.redesigns[0].id)
     with pytest.raises(RedesignError, match="is not a mail address"):
         desk.invite(ROOT / "nowhere", address="x@y.dk?cc=z")
+
+
+@pytest.mark.parametrize(
+    ("said", "met"),
+    [
+        ({"wait": same(Duration.read("3 days")), "waits_for": "citizen"}, True),
+        ({"wait": same(Duration.read("3 days"))}, False),
+        ({"present": True}, True),
+        ({"channel": ("phone",)}, True),
+        ({}, False),
+    ],
+)
+def test_what_citizens_meet_is_on_the_page(said: dict[str, object], met: bool) -> None:
+    """What waits for them, and where they are there; not what staff do among themselves."""
+    step = Step(id="s", name="S", by="desk", **said)  # type: ignore[arg-type]
+    assert is_met(step) is met

@@ -7,6 +7,7 @@ from redesign.model.process import Batch, Pool, Step, Ways
 from redesign.model.quantity import BySegment, Duration, Minutes, same
 from redesign.words import use_language
 from redesign.workbench import Desk, duration_text, fact_text
+from redesign.workbench.subjects import subject_of
 
 FACTS = facts_of(Step)
 
@@ -104,3 +105,20 @@ def test_the_least_of_a_normal_is_said_and_read(desk: Desk, chosen: str) -> None
     least = Duration.read("normal 10 min ± 4 min at least 1 min")
     assert desk.set_fact("check", "work", duration_text(least)) is None
     assert desk.process.step("check").work == same(least)
+
+
+@pytest.mark.parametrize(
+    ("keys", "called"),
+    [
+        (("steps", "check", "work"), "Check papers · Working time"),
+        (("steps", "check", "work", "help"), "Check papers · Working time · Needs help"),
+        (("steps", "check", "next", "decide"), "Check papers · Goes on to · Decide"),
+        (("steps",), "The order of the steps"),
+        (("promise", "within"), "The promise · Promised within"),
+    ],
+)
+def test_a_place_is_called_as_people_call_it(
+    desk: Desk, keys: tuple[str, ...], called: str
+) -> None:
+    """By names of steps and groups, and the words of facts."""
+    assert subject_of(keys, desk.process) == called
