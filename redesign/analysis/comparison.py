@@ -98,6 +98,7 @@ class Comparer:
         self._exact["hours-a-year"] = _hours(self._teams)
         self._money = money(before, after, redesign)
         self._guards = guards(today, redesign)
+        self._rated = all(pool.cost_per_hour for pool in before.pools)
         self._names = {segment.id: segment.name for segment in after.segments}
 
     def compare(self, redesign_results: "Results") -> Comparison:
@@ -116,7 +117,7 @@ class Comparer:
         found = _as_they_fare(known, out)
         changes = effects(found)
         apart = gaps(means, found)
-        cheaper = _cost_falls(spent, found)
+        cheaper = _cost_falls(spent, found, rated=self._rated)
         verdict = reach_verdict(self._guards, changes, apart, cheaper)
         about = (verdict, self._guards, changes, apart, self._names)
         worse = {change.segment for change in changes if change.judgement is Judgement.WORSE}
@@ -226,14 +227,23 @@ def _freed(teams: tuple[TeamHours, ...]) -> float | None:
     return sum(freed) if freed else None
 
 
-def _cost_falls(spent: Money, found: Mapping[str, Mapping[str, Difference]]) -> bool:
-    """Whether it costs less, running costs included; in hours where no rates are known."""
+def _cost_falls(
+    spent: Money, found: Mapping[str, Mapping[str, Difference]], *, rated: bool
+) -> bool:
+    """Whether it costs less, running costs included; in hours where a team's rate is not known."""
+    no_dearer = spent.case_redesign <= spent.case_today and not spent.per_year
+    if not rated and no_dearer and _is_better(found, "staff-time"):
+        return True
     if spent.year_today and spent.year_redesign is not None:
         saved = spent.year_today - spent.year_redesign
         return saved > smallest_that_matters(spent.year_today)
-    measure = "cost" if spent.case_today else "staff-time"
-    falls = found.get(measure, {}).get(ALL)
-    return falls is not None and falls.judgement is Judgement.BETTER
+    return _is_better(found, "cost" if spent.case_today else "staff-time")
+
+
+def _is_better(found: Mapping[str, Mapping[str, Difference]], measure: str) -> bool:
+    """Whether everybody together fares better by a measure."""
+    one = found.get(measure, {}).get(ALL)
+    return one is not None and one.judgement is Judgement.BETTER
 
 
 def _burden_shift(found: Mapping[str, Mapping[str, Difference]]) -> float | None:

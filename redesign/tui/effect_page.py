@@ -85,7 +85,15 @@ def first_page(
             ]
             if sum(map(len, parts)) <= height:
                 return _with_air(parts, height)
-    return _with_air(parts, height)
+    lines = _with_air(parts, height)
+    return [_going_on(lines[0], width), *lines[1:]]
+
+
+def _going_on(line: Content, width: int) -> Content:
+    """A line that says at its end that the page is longer than the window."""
+    more = _("↓ more below")
+    room = width - line.cell_length - cell_len(more)
+    return Content.assemble(line, " " * room, (more, "$text-muted")) if room > 0 else line
 
 
 def _with_air(parts: Sequence[list[Content]], height: int) -> list[Content]:

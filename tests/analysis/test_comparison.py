@@ -108,6 +108,20 @@ def test_less_work_alone_is_efficiency_only() -> None:
     assert found.freed_time_for is None
 
 
+def test_hours_saved_by_a_team_without_a_rate_are_no_small_thing() -> None:
+    """Whoever has typed the rate of one team only is not told that nothing changes."""
+    head = HEAD.replace('calendar = "office"\n', "").replace("people = 1", "people = 9")
+    unrated = head.replace("cost_per_hour = 600\n", "")
+    assert unrated != head
+    post = '\n[pools.post]\nname = "Post room"\ncost_per_hour = 300\n'
+    tell = '\n[steps.tell]\nname = "Tell"\nby = "post"\nwork = "5 min"\n'
+    steady = TODAY.replace("20..30..60", "20..20..20") + tell
+    found = compared(process(steady, unrated + post), redesign('[steps.decide]\nmark = "assist"\n'))
+
+    assert found.money.case_today == found.money.case_redesign > 0
+    assert found.verdict is Verdict.EFFICIENCY_ONLY
+
+
 def test_minutes_moved_to_the_citizen_are_a_shift_of_burden() -> None:
     """Fifteen minutes more for the citizen against twenty saved is three quarters."""
     idea = redesign(

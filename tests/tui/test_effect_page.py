@@ -62,6 +62,18 @@ def test_the_page_fits_a_small_terminal(process: str, idea: str) -> None:
     assert all(name.casefold()[:18] in told for name in worse)
 
 
+def test_a_page_longer_than_the_window_says_that_there_is_more() -> None:
+    """At 60x16 the last lines are out of view, and no hint of them stood in the window."""
+    process, idea = "passport-renewal", "book-photo-stand-locker"
+    about = resolved(process, idea), compared(process, idea), redesign_of(process, idea), NOT_KNOWN
+    low = [line.plain for line in first_page(*about, (56, 13))]
+    high = [line.plain for line in first_page(*about, (112, 38))]
+
+    assert len(low) > 13
+    assert low[0].endswith("↓ more below")
+    assert "more below" not in "".join(high)
+
+
 @pytest.mark.usefixtures("in_each_language")
 def test_whoever_fares_worse_than_the_others_is_on_a_narrow_page() -> None:
     """Where the groups have no room side by side, they stand below, with units."""

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.color import Color, ColorSystem
 from textual.screen import Screen
+from textual.theme import Theme
 
 from redesign.diagrams import canvas
 from redesign.model.redesign import Mark
@@ -97,6 +99,15 @@ def test_colours_can_be_read(theme: object) -> None:
     """Every pair of colours reaches 4.5:1 (WCAG 2.1, 1.4.3)."""
     for name, ink, ground in readable_pairs(theme):  # type: ignore[arg-type]
         assert contrast(ink, ground) >= 4.5, name
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_the_selection_can_be_read_in_sixteen_colours(theme: Theme) -> None:
+    """White on cyan, which a terminal of sixteen colours made of the selection, has 2:1."""
+    said = theme.variables
+    pair = (said["block-cursor-foreground"], said["block-cursor-background"])
+    ink, ground = (Color.parse(one).downgrade(ColorSystem.STANDARD).number for one in pair)
+    assert (ink, ground) in {(15, 4), (0, 11)}
 
 
 @given(st.text(max_size=40), st.integers(min_value=0, max_value=30))
