@@ -63,12 +63,14 @@ def open_hours(process: Process, pool: Pool) -> float | None:
         return None
     named = [person for person in process.people if pool.id in person.pools]
     hours = sum(
-        _week(process, person.calendar or pool.calendar) / len(person.pools) for person in named
+        week_hours(process, person.calendar or pool.calendar) / len(person.pools)
+        for person in named
     )
-    hours += max(pool.people - len(named), 0) * _week(process, pool.calendar)
+    hours += max(pool.people - len(named), 0) * week_hours(process, pool.calendar)
     return hours * WEEKS_A_YEAR
 
 
-def _week(process: Process, calendar: str | None) -> float:
+def week_hours(process: Process, calendar: str | None) -> float:
+    """The hours a week of a calendar; all of them where it is not known."""
     known = process.calendar(calendar)
     return known.hours_a_week if known else _HOURS_A_WEEK

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from redesign.analysis.load import week_hours
 from redesign.analysis.measures import DROP_OUT, LEFT_OUT, MEASURES, Measure
 from redesign.analysis.pairing import Difference, judged
 from redesign.analysis.paths import first_contacts, passages, takes_part
-from redesign.model.process import CITIZEN, OUTSIDE, Process, Step
+from redesign.model.process import CITIZEN, Process, Step
 from redesign.model.quantity import BySegment
-
-HOURS_A_WEEK: Final = 7 * 24.0
 
 _AT_ANY_HOUR: Final = frozenset({"letter", "digital-post", "sms", "mail"})
 """Channels in which the citizen reads and answers when it suits."""
@@ -92,7 +91,7 @@ def _access(process: Process, segment: str) -> float | None:
         if not _at_a_time(step, segment):
             continue
         use = visits.get(step.id, 0.0) * _of(step.chance, segment)
-        hours += use * _open_hours(process, step)
+        hours += use * week_hours(process, _calendar(process, step))
         weight += use
     return hours / weight if weight else None
 
@@ -106,13 +105,10 @@ def _at_a_time(step: Step, segment: str) -> bool:
     return not step.channel or not set(step.channel) <= _AT_ANY_HOUR
 
 
-def _open_hours(process: Process, step: Step) -> float:
-    if step.by in (CITIZEN, OUTSIDE) or not step.by_staff:
-        calendar = process.calendar(step.open)
-    else:
-        pool = process.pool(step.by)
-        calendar = process.calendar(step.open or (pool.calendar if pool else None))
-    return calendar.hours_a_week if calendar else HOURS_A_WEEK
+def _calendar(process: Process, step: Step) -> str | None:
+    """When a step can be done: its own hours, or else those of its team."""
+    pool = process.pool(step.by) if step.by_staff else None
+    return step.open or (pool.calendar if pool else None)
 
 
 def _of(share: BySegment[float] | None, segment: str) -> float:

@@ -7,6 +7,7 @@ import click
 
 from redesign.cli import FINE
 from redesign.cli.opening import desk_of
+from redesign.cli.studying import out_option
 from redesign.words import _
 from redesign.workbench import FORMATS, KINDS, PAPERS
 
@@ -46,12 +47,7 @@ def command() -> click.Command:
         type=click.Choice(PAPERS),
         help=_("Upright pages to print, numbered; without it one drawing as large as it is."),
     )
-    @click.option(
-        "--out",
-        default="exports",
-        metavar="FOLDER",
-        help=_("The folder to write to; it is made where it is missing."),
-    )
+    @out_option
     def export(
         *,
         path: str,

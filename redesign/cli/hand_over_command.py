@@ -7,7 +7,7 @@ import click
 
 from redesign.cli import FINDINGS, FINE
 from redesign.cli.opening import desk_with_redesign, stands_in_the_way
-from redesign.cli.studying import echo_json, study_of, study_options
+from redesign.cli.studying import echo_paths, out_option, study_of, study_options
 from redesign.words import _
 
 
@@ -24,12 +24,7 @@ def command() -> click.Command:
     )
     @click.argument("process", default=".")
     @click.option("--redesign", metavar="ID", help=_("The redesign to hand over."))
-    @click.option(
-        "--out",
-        default="exports",
-        metavar="FOLDER",
-        help=_("The folder to write to; it is made where it is missing."),
-    )
+    @out_option
     @click.option("--zip", "zipped", is_flag=True, help=_("Put the same into a zip beside it."))
     @study_options
     def hand_over(
@@ -38,12 +33,7 @@ def command() -> click.Command:
         desk = desk_with_redesign(process, redesign)
         if stands_in_the_way(desk):
             return FINDINGS
-        made = desk.hand_over(Path(out), study_of(**how), zipped=zipped)
-        paths = [str(path) for path in made.paths]
-        if as_json:
-            echo_json({"format": 1, "paths": paths})
-        else:
-            click.echo("\n".join(paths))
+        echo_paths(desk.hand_over(Path(out), study_of(**how), zipped=zipped).paths, as_json)
         return FINE
 
     return hand_over

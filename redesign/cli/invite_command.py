@@ -7,7 +7,7 @@ import click
 
 from redesign.cli import FINDINGS, FINE
 from redesign.cli.opening import desk_with_redesign, stands_in_the_way
-from redesign.cli.studying import echo_json, study_of, study_options
+from redesign.cli.studying import echo_paths, out_option, study_of, study_options
 from redesign.words import _
 
 
@@ -30,23 +30,14 @@ def command() -> click.Command:
         is_flag=True,
         help=_("For colleagues: the steps inside the house are named too."),
     )
-    @click.option(
-        "--out",
-        default="exports",
-        metavar="FOLDER",
-        help=_("The folder to write to; it is made where it is missing."),
-    )
+    @out_option
     @study_options
     def invite(process: str, redesign: str | None, out: str, as_json: bool, **how: Any) -> int:
         desk = desk_with_redesign(process, redesign)
         if stands_in_the_way(desk):
             return FINDINGS
         asked = {"address": how.pop("mail"), "colleagues": how.pop("colleagues")}
-        paths = [str(path) for path in desk.invite(Path(out), study_of(**how), **asked).paths]
-        if as_json:
-            echo_json({"format": 1, "paths": paths})
-        else:
-            click.echo("\n".join(paths))
+        echo_paths(desk.invite(Path(out), study_of(**how), **asked).paths, as_json)
         return FINE
 
     return invite

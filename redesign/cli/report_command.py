@@ -7,7 +7,7 @@ import click
 
 from redesign.cli import FINDINGS, FINE
 from redesign.cli.opening import desk_with_redesign, stands_in_the_way
-from redesign.cli.studying import echo_json, study_of, study_options
+from redesign.cli.studying import echo_paths, out_option, study_of, study_options
 from redesign.words import _
 
 
@@ -23,22 +23,13 @@ def command() -> click.Command:
     )
     @click.argument("process", default=".")
     @click.argument("redesign", required=False)
-    @click.option(
-        "--out",
-        default="exports",
-        metavar="FOLDER",
-        help=_("The folder to write to; it is made where it is missing."),
-    )
+    @out_option
     @study_options
     def report(process: str, redesign: str | None, out: str, as_json: bool, **how: Any) -> int:
         desk = desk_with_redesign(process, redesign)
         if stands_in_the_way(desk):
             return FINDINGS
-        paths = [str(path) for path in desk.report(Path(out), study_of(**how)).paths]
-        if as_json:
-            echo_json({"format": 1, "paths": paths})
-        else:
-            click.echo("\n".join(paths))
+        echo_paths(desk.report(Path(out), study_of(**how)).paths, as_json)
         return FINE
 
     return report

@@ -3,7 +3,8 @@
 import json
 import math
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
@@ -95,6 +96,20 @@ def study_of(
 def echo_json(value: dict[str, Any]) -> None:
     """Print one object; two runs with the same figures print the same bytes."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def out_option(function: F) -> F:
+    """Where a command writes its files."""
+    told = _("The folder to write to; it is made where it is missing.")
+    return click.option("--out", default="exports", metavar="FOLDER", help=told)(function)
+
+
+def echo_paths(paths: Sequence[Path], as_json: bool) -> None:
+    """Say which files were written."""
+    if as_json:
+        echo_json({"format": 1, "paths": [str(path) for path in paths]})
+    else:
+        click.echo("\n".join(map(str, paths)))
 
 
 def figure(value: float | None, measure: Measure | None = None) -> float | None:

@@ -112,12 +112,13 @@ def _entry(folder: Path) -> ProcessEntry:
     return ProcessEntry(
         id=folder.name,
         path=folder / PROCESS_FILE,
-        redesigns=_files_in(folder / REDESIGNS),
-        experiments=_files_in(folder / EXPERIMENTS),
+        redesigns=files_in(folder / REDESIGNS),
+        experiments=files_in(folder / EXPERIMENTS),
     )
 
 
-def _files_in(folder: Path) -> tuple[Path, ...]:
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """The files of ours in a folder, in order; those that an editor hides are left out."""
     return tuple(one for one in sorted(folder.glob("*.toml")) if not one.name.startswith("."))
 
 

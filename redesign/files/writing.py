@@ -132,10 +132,10 @@ class _Writer:
         self._renamed = renamed
 
     def process(self, process: Process) -> Raw:
-        steps = self._with_ways(process)
+        steps, promise = self._with_ways(process), process.promise
         tables: Raw = {
             "process": self._facts(Process, process, ("process",)),
-            "promise": self._optional(Promise, process.promise, ("promise",)),
+            "promise": self._facts(Promise, promise, ("promise",)) if promise else {},
             "demand": self._facts(Demand, process.demand, ("demand",)),
         }
         for name, kind in LISTED.items():
@@ -238,9 +238,6 @@ class _Writer:
             if key != "split" or self._unread((*about, key), None):
                 table[key] = one
         return table
-
-    def _optional(self, kind: type, value: object | None, about: Keys) -> object:
-        return {} if value is None else self._facts(kind, value, about)
 
     def _listed(self, kind: type, name: str, values: tuple[T, ...]) -> Raw:
         return self._with_unread(

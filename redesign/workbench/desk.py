@@ -307,33 +307,30 @@ class Desk(Outward):
         self,
         study: "Study | None" = None,
         *,
-        cancel: "Cancel | None" = None,
         on_results: "Callable[[Results], None] | None" = None,
     ) -> "Results":
         """The results of today's process; may run in another thread."""
-        return self._simulate(None, study, cancel, on_results)
+        return self._simulate(None, study, on_results)
 
     def simulate_redesign(
         self,
         study: "Study | None" = None,
         *,
-        cancel: "Cancel | None" = None,
         on_results: "Callable[[Results], None] | None" = None,
     ) -> "Results":
         """The results of what is shown; may run in another thread."""
-        return self._simulate(self.draft.redesign, study, cancel, on_results)
+        return self._simulate(self.draft.redesign, study, on_results)
 
     def _simulate(
         self,
         redesign: Redesign | None,
         study: "Study | None",
-        cancel: "Cancel | None",
         on_results: "Callable[[Results], None] | None",
     ) -> "Results":
         from redesign.simulation import Study
 
         process = resolve(self.draft.process, redesign)
-        return self.studies.run(process, study or Study(), cancel=cancel, on_results=on_results)
+        return self.studies.run(process, study or Study(), on_results=on_results)
 
     def compare(
         self,

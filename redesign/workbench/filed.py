@@ -157,16 +157,16 @@ def read_files(path: Path, root: Path) -> Files:
         path: The folder of the process.
         root: The opened folder.
     """
-    from redesign.files import read_experiment, read_process, read_redesign
+    from redesign.files.load import files_in, read_experiment, read_process, read_redesign
 
     process = read_process(path, root=root)
     redesigns = {
         one.stem: read_redesign(one, root=root, process=process.value)
-        for one in _files_in(path / "redesigns")
+        for one in files_in(path / "redesigns")
     }
     experiments = {
         one.stem: read_experiment(one, root=root, redesigns=redesigns.keys())
-        for one in _files_in(path / "experiments")
+        for one in files_in(path / "experiments")
     }
     return Files(process=process, redesigns=redesigns, experiments=experiments)
 
@@ -194,7 +194,9 @@ def new_file(folder: Path, value: Said, root: Path) -> "Document[Said]":
 
 def places_in(path: Path) -> list[Path]:
     """The files that are in the folder of a process now."""
-    return [path / PROCESS, *_files_in(path / "redesigns"), *_files_in(path / "experiments")]
+    from redesign.files.load import files_in
+
+    return [path / PROCESS, *files_in(path / "redesigns"), *files_in(path / "experiments")]
 
 
 def news(known: Files) -> Files | None:
@@ -205,11 +207,6 @@ def news(known: Files) -> Files | None:
     if {one: held for one, held in now.items() if held} == before:
         return None
     return read_files(path, known.process.root)
-
-
-def _files_in(folder: Path) -> list[Path]:
-    found = sorted(folder.glob("*.toml"))
-    return [one for one in found if not one.name.startswith(".")]
 
 
 def is_as_read(document: "AnyDocument") -> bool:
