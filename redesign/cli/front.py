@@ -67,10 +67,12 @@ def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None
     if not wanted or ctx.resilient_parsing:
         return
     from redesign import __version__
-    from redesign.cli.kernel import kernel_sentence
+    from redesign.simulation.engine import FORM
 
+    compiled = _("The simulation is compiled.")
+    interpreted = _("The simulation is not compiled here: the same results, but slower.")
     click.echo(f"redesign {__version__}")
-    click.echo(kernel_sentence())
+    click.echo(compiled if FORM == "compiled" else interpreted)
     ctx.exit(FINE)
 
 

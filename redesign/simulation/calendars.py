@@ -14,6 +14,7 @@ from typing import Final
 from redesign.model.process import Calendar, Demand
 
 DAY: Final = 1440.0
+WEEK: Final = 7 * DAY
 FOREVER: Final = 1e300
 _WORKDAYS_A_WEEK: Final = 5
 _LAST_GREAT_PRAYER_DAY: Final = 2023

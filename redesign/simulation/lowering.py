@@ -17,7 +17,15 @@ from redesign.model.flows import explicit, starts_of
 from redesign.model.frozen import frozen
 from redesign.model.process import CITIZEN, OUTSIDE, SYSTEM, Pool, Process, Step, WayKind
 from redesign.model.quantity import BySegment, Duration
-from redesign.simulation.calendars import FOREVER, OpenSpans, joined, open_dates, open_spans
+from redesign.simulation.calendars import (
+    DAY,
+    FOREVER,
+    WEEK,
+    OpenSpans,
+    joined,
+    open_dates,
+    open_spans,
+)
 from redesign.simulation.distributions import curve_of
 from redesign.simulation.engine import kernel
 from redesign.simulation.plan import (
@@ -39,7 +47,6 @@ ENOUGH: Final = -1
 _PERFORMERS: Final = {CITIZEN: -1, SYSTEM: -2, OUTSIDE: -3}
 _KINDS: Final = {WayKind.ONE: 0, WayKind.ALL: 1, WayKind.SOME: 2}
 _CLOSINGS: Final = {"pause": 0, "finish": 1, "fit": 2}
-_WEEK: Final = 7 * 1440.0
 
 _PRESENT, _FOLLOW_UP, _CONTACT, _PERSONAL, _FAILURE, _LEGAL = 1, 2, 4, 8, 16, 32
 _WAITS_OUTSIDE, _STARTS_CLOCK, _STOPS_CLOCK, _PAUSES_CLOCK, _OPENS_BRACKET = 64, 128, 256, 512, 1024
@@ -436,7 +443,7 @@ class _Lowering:
         return self._number(dates)
 
     def _span_arrays(self) -> Spans:
-        tables = [_span_table(spans, self.days * 1440.0) for spans in self.spans]
+        tables = [_span_table(spans, self.days * DAY) for spans in self.spans]
         return Spans(
             spans=tuple(self.spans),
             span_first=_firsts([table.opening for table in tables]),
@@ -501,7 +508,7 @@ def _release(step: Step) -> tuple[float, float]:
     if step.batch is None or step.batch.every is None:
         return 0.0, 0.0
     weekday, minute = step.batch.every
-    return (1440.0, minute) if weekday is None else (_WEEK, weekday * 1440.0 + minute)
+    return (DAY, minute) if weekday is None else (WEEK, weekday * DAY + minute)
 
 
 def _firsts(lists: Iterable[Sequence[object]]) -> "array[int]":

@@ -4,12 +4,9 @@ Values only; `lowering` makes them, and says what a process leaves open there.
 """
 
 from array import array
-from typing import Final
 
 from redesign.model.frozen import frozen
-from redesign.simulation.calendars import OpenSpans
-
-_WEEK: Final = 7 * 1440.0
+from redesign.simulation.calendars import WEEK, OpenSpans
 
 
 @frozen(slots=False)
@@ -170,12 +167,10 @@ class Plan:
         """A person's open minutes in each week from the first to before the last."""
         calendar = self.staff.person_calendar[person]
         if calendar < 0:
-            return [_WEEK] * (last - first)
+            return [WEEK] * (last - first)
         minutes = [0.0] * (last - first)
         for opening, closing in self.span.spans[calendar]:
-            for week in range(
-                max(int(opening / _WEEK), first), min(int(closing / _WEEK) + 1, last)
-            ):
-                start, end = max(opening, week * _WEEK), min(closing, (week + 1) * _WEEK)
+            for week in range(max(int(opening / WEEK), first), min(int(closing / WEEK) + 1, last)):
+                start, end = max(opening, week * WEEK), min(closing, (week + 1) * WEEK)
                 minutes[week - first] += max(0.0, end - start)
         return minutes

@@ -21,7 +21,7 @@ from redesign.model.errors import RedesignError
 from redesign.model.flows import starts_of
 from redesign.model.frozen import frozen
 from redesign.model.process import Process
-from redesign.simulation.calendars import DAY, arrival_rates
+from redesign.simulation.calendars import DAY, WEEK, arrival_rates
 from redesign.simulation.engine import FORM, kernel
 from redesign.simulation.exact import refuse_endless
 from redesign.simulation.lowering import lower
@@ -30,7 +30,6 @@ from redesign.simulation.results import Counted, Results, Round
 from redesign.simulation.study import (
     FIRST_DAY,
     SHORTEST_RUN_IN,
-    WEEK,
     Cancel,
     Cancelled,
     Replication,

@@ -9,11 +9,10 @@ from typing import Final
 
 from redesign.model.errors import RedesignError
 from redesign.model.frozen import frozen
-from redesign.simulation.calendars import DAY
+from redesign.simulation.calendars import DAY, WEEK
 
 FIRST_DAY: Final = date(2027, 1, 4)
 """A Monday, fixed, so that a file simulated twice gives the same bytes."""
-WEEK: Final = 7 * DAY
 SHORTEST_RUN_IN: Final = 13
 _SPARE_DAYS: Final = 60
 
