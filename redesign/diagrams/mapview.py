@@ -10,7 +10,7 @@ from redesign.diagrams.geometry import Box, Layout, LayoutStep, Metrics, Point
 from redesign.diagrams.layout import Plan, plan
 from redesign.diagrams.outline import Entry, performers, who_text
 from redesign.diagrams.picture import HEAT_GLYPHS, HEAT_STYLES, Rect, Scene, TextMap
-from redesign.model.process import Step
+from redesign.model.process import NOBODY_HERE, Step
 
 _WIDEST_CHIP: Final = 44
 _COMFORTABLE: Final = ((28, 22), (22, 16), (16, 12))
@@ -215,7 +215,7 @@ def draw_who_view(scene: Scene) -> TextMap:
     draw_routes(canvas, layout.routes)
     boxes = _Chips(canvas, layout, scene, signs=True)
     drawn = _finished(scene, layout, canvas, head, boxes)
-    here = performers(scene.outline.process, scene.outline.entries)
+    here = {*performers(scene.outline.process, scene.outline.entries), *NOBODY_HERE}
     return drawn._replace(lanes=tuple(lane for lane in drawn.lanes if lane[0] in here))
 
 

@@ -6,6 +6,7 @@ import pytest
 from textual.events import MouseDown, MouseMove, MouseUp
 
 from redesign.model.process import Process
+from redesign.model.redesign import Mark
 from redesign.tui.home import HomeScreen
 from redesign.tui.map_widget import MapWidget
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
@@ -76,6 +77,18 @@ async def test_a_step_is_handed_over_by_dragging_it(folder: Path) -> None:
         assert desk.map.selected == "decide"
         await desk.press("u")
         assert who(desk.desk.process) == "office"
+
+
+async def test_a_step_is_dragged_to_a_column_that_only_a_redesign_fills(folder: Path) -> None:
+    """The column stands there today as well, and nothing happened over it."""
+    async with at(folder, "parking-permit") as desk:
+        desk.desk.new_redesign("By machine")
+        desk.desk.mark("check", Mark.AUTOMATE)
+        desk.desk.choose(None)
+        desk.map.changed()
+        await desk.press("3")
+        await drag(desk, "decide", "system")
+        assert who(desk.desk.process) == "system"
 
 
 def who(process: Process) -> str:
