@@ -75,7 +75,8 @@ class Firm:
         return self._told
 
     def stop(self) -> None:
-        """Give up what runs."""
+        """Give up what runs, or what has not begun yet."""
+        self._about = None
         if self._cancel is not None:
             self._cancel.cancel()
             self._cancel = None
@@ -89,7 +90,11 @@ class Firm:
         def work() -> None:
             from redesign.simulation import Cancel, Cancelled
 
+            # What is asked is changed before the flag is raised, and looked at after the flag is
+            # hung out: so a thread that only begins sees one of the two.
             cancel = self._cancel = Cancel()
+            if comparison is not self._about:
+                return
             told: Sensitivity | str
             try:
                 told = desk.sensitivity(

@@ -1,5 +1,6 @@
 """What somebody does at the screens, and what they then see."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark
 from redesign.tui.chooser import Chooser
 from redesign.tui.commands import commands_at
+from redesign.tui.effect import EffectScreen
 from redesign.tui.situation import Place
 from redesign.tui.themes import THEMES
 from redesign.words import use_language
@@ -225,6 +227,28 @@ async def test_effect_says_what_we_do_not_know(folder: Path) -> None:
 
         await desk.press("w")
         assert "An idea, not evidence" not in desk.screen
+
+
+async def test_what_we_do_not_know_is_not_worked_out_for_nobody(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever leaves the effect before its thread begins is spared the simulations."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("space", "enter", "v")
+        screen = desk.app.screen
+        assert isinstance(screen, EffectScreen)
+        found = desk.map.live.found
+        assert found is not None
+        assert found.comparison is not None
+        begun: list[Callable[[], object]] = []
+        monkeypatch.setattr(screen, "in_thread", lambda work, group: begun.append((work, group)[0]))
+        screen.firm._begin(found.comparison)
+        await desk.press("escape")
+        told = screen.firm._told
+        monkeypatch.setattr(desk.desk, "sensitivity", begun.append)
+        begun[0]()
+        assert screen.firm._told == told
+        assert len(begun) == 1
 
 
 @pytest.mark.parametrize("key", ["f1", "question_mark"])
