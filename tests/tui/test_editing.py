@@ -71,7 +71,7 @@ async def test_what_cannot_be_read_in_a_form_stays_to_be_put_right(folder: Path)
         await desk.type("soonish")
         await desk.press("enter")
         assert desk.line("How long it takes").split()[-2] == "soonish"
-        assert "! 'soonish' is not a time." in desk.screen
+        assert "! “soonish” is not a time." in desk.screen
         assert desk.desk.undo_label is None
 
 

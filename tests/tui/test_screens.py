@@ -299,7 +299,7 @@ async def test_what_cannot_be_read_is_kept_and_explained(folder: Path) -> None:
         await desk.press("enter")
 
         assert "soonish" in desk.line("Working time")
-        assert "! 'soonish' is not a time." in desk.screen
+        assert "! “soonish” is not a time." in desk.screen
         assert desk.desk.undo_label is None
 
 
