@@ -134,9 +134,9 @@ async def test_a_process_is_mapped_from_nothing(tmp_path: Path) -> None:
         person = Person(desk)
         await person.do("n", "=Bin permit", "down", "=Apply", "enter", "escape")
         await person.do("c", "=800", "down", "down", "=3 weeks", "enter")
-        await person.do("n", "=Register", "down", "=Office", "down", "=5 min", "enter", "enter")
+        await person.do("n", "=Register", "down", "=Office", "down", "=5 min", "enter")
         await person.do("n", "=Check", "down", "down", "=10..20 min", "down", "=1 day", "enter")
-        await person.do("n", "=Site", "down", "=Field", "down", "=1 h", "enter", "enter")
+        await person.do("n", "=Site", "down", "=Field", "down", "=1 h", "enter")
         await person.do("n", "=Weigh", "down", "=Off", "down", "=20 min", "enter")
         await person.do("n", "=Decide", "down", "down", "=10 min", "enter")
         await person.do("n", "=Send", "down", "down", "=3 min", "enter")
@@ -149,6 +149,6 @@ async def test_a_process_is_mapped_from_nothing(tmp_path: Path) -> None:
         await person.do("ctrl+s")
         assert not desk.desk.unsaved
         assert {one.severity for one in desk.map.findings} == {Severity.NOTE}
-        assert person.keys == 232
+        assert person.keys == 230
     written = (folder / "bin-permit" / "process.toml").read_text(encoding="utf-8")
     assert written == EXPECTED
