@@ -232,8 +232,8 @@ class DeskCommands(DeskFiles):
         return (folder.parent if folder.name == "processes" else folder) / "exports"
 
     def stop_export(self) -> bool:
-        """Give up what is being exported; False where nothing is."""
-        if self.exporting is None:
+        """Give up what is being exported; False where nothing is, or it is given up already."""
+        if self.exporting is None or self.exporting.is_cancelled:
             return False
         self.exporting.cancel()
         return True
