@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from redesign.analysis import Sensitivity, compare, range_of, sensitivity
 from redesign.analysis.assumed import is_assumed
-from redesign.analysis.inputs import inputs, moved
+from redesign.analysis.inputs import End, inputs, moved
 from redesign.model.process import Process, Step
 from redesign.model.quantity import Duration, same
 from redesign.model.redesign import Redesign
@@ -131,8 +131,9 @@ def test_a_duration_goes_from_end_to_end(written: str, low: float, high: float) 
     )
     (found,) = inputs(one, one)
     assert range_of(found) == pytest.approx((low, high), rel=1e-4)
-    for end, wanted in (("low", low), ("high", high)):
-        effort = moved(one, ("s",), found, end).step("s").effort  # type: ignore[arg-type]
+    ends: dict[End, float] = {"low": low, "high": high}
+    for end, wanted in ends.items():
+        effort = moved(one, ("s",), found, end).step("s").effort
         assert effort is not None
         assert effort.everyone is not None
         assert effort.everyone.mean == pytest.approx(wanted, rel=1e-4)
@@ -151,13 +152,14 @@ def test_how_often_goes_from_less_to_more(step: Step, low: float, high: float) -
     one = Process(id="p", name="P", steps=(step, Step(id="t", name="T")))
     (found,) = inputs(one, one)
     assert range_of(found) == pytest.approx((low, high))
-    for end, wanted in (("low", low), ("high", high)):
-        then = moved(one, ("s",), found, end).step("s")  # type: ignore[arg-type]
+    ends: dict[End, float] = {"low": low, "high": high}
+    for end, wanted in ends.items():
+        then = moved(one, ("s",), found, end).step("s")
         assert getattr(then, found.key).everyone == pytest.approx(wanted)
 
 
 @given(st.floats(0, 1), st.sampled_from(("low", "high")))
-def test_ways_on_still_add_up(share: float, end: str) -> None:
+def test_ways_on_still_add_up(share: float, end: End) -> None:
     """However rare a way is made, the others make up for it."""
     back = f"{share:.6f}"
     text = STEPS.replace("apply = 0.1", f"apply = {back}").replace(
@@ -165,7 +167,7 @@ def test_ways_on_still_add_up(share: float, end: str) -> None:
     )
     one = resolve(process(text), None)
     way = next(found for found in inputs(one, one) if found.key == "next")
-    ways = moved(one, way.before, way, end).step("check").next  # type: ignore[arg-type]
+    ways = moved(one, way.before, way, end).step("check").next
     assert ways is not None
     shares = [branch.share.everyone or 0.0 for branch in ways.branches]
     assert sum(shares) == pytest.approx(1)

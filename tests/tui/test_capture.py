@@ -283,7 +283,9 @@ async def test_the_key_that_asks_is_not_typed_into_the_question(folder: Path) ->
         assert "Esc stops the questions." in desk.screen
         await desk.press("full_stop")
         await desk.type("3.5")
-        assert desk.app.focused.value == "3.5"  # type: ignore[union-attr]
+        line = desk.app.focused
+        assert isinstance(line, Input)
+        assert line.value == "3.5"
 
 
 async def test_steps_are_typed_only_after_those_that_a_redesign_leaves_in(folder: Path) -> None:

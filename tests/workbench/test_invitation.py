@@ -181,17 +181,20 @@ def test_an_address_that_is_none_is_refused() -> None:
         desk.invite(ROOT / "nowhere", address="x@y.dk?cc=z")
 
 
+DESK = Step(id="s", name="S", by="desk")
+WAITING = replace(DESK, wait=same(Duration.read("3 days")))
+
+
 @pytest.mark.parametrize(
-    ("said", "met"),
+    ("step", "met"),
     [
-        ({"wait": same(Duration.read("3 days")), "waits_for": "citizen"}, True),
-        ({"wait": same(Duration.read("3 days"))}, False),
-        ({"present": True}, True),
-        ({"channel": ("phone",)}, True),
-        ({}, False),
+        (replace(WAITING, waits_for="citizen"), True),
+        (WAITING, False),
+        (replace(DESK, present=True), True),
+        (replace(DESK, channel=("phone",)), True),
+        (DESK, False),
     ],
 )
-def test_what_citizens_meet_is_on_the_page(said: dict[str, object], met: bool) -> None:
+def test_what_citizens_meet_is_on_the_page(step: Step, met: bool) -> None:
     """What waits for them, and where they are there; not what staff do among themselves."""
-    step = Step(id="s", name="S", by="desk", **said)  # type: ignore[arg-type]
     assert is_met(step) is met
