@@ -44,9 +44,10 @@ def arrange(
         flows: Between these steps.
         hint: Columns to keep.
     """
-    loops = _ways_back(steps, flows)
+    place = {step.id: at for at, step in enumerate(steps)}
+    loops = _ways_back(place, flows)
     forward = [flow for flow in flows if (flow.source, flow.target) not in loops]
-    order = _in_reading_order(steps, forward)
+    order = _in_reading_order(place, forward)
     ranks = _ranks(steps, forward, order, hint)
     return Arrangement(
         loops=frozenset(way for way in loops if ranks[way[1]] <= ranks[way[0]]),
@@ -56,27 +57,24 @@ def arrange(
     )
 
 
-def reading_order(steps: Sequence[LayoutStep], flows: Sequence[LayoutFlow]) -> tuple[str, ...]:
+def reading_order(steps: Sequence[str], flows: Sequence[LayoutFlow]) -> tuple[str, ...]:
     """The order in which steps are numbered: the author's, where the flow allows it."""
-    loops = _ways_back(steps, flows)
+    place = {step: at for at, step in enumerate(steps)}
+    loops = _ways_back(place, flows)
     return _in_reading_order(
-        steps, [flow for flow in flows if (flow.source, flow.target) not in loops]
+        place, [flow for flow in flows if (flow.source, flow.target) not in loops]
     )
 
 
-def _ways_back(
-    steps: Sequence[LayoutStep], flows: Sequence[LayoutFlow]
-) -> frozenset[tuple[str, str]]:
+def _ways_back(place: Mapping[str, int], flows: Sequence[LayoutFlow]) -> frozenset[tuple[str, str]]:
     """Flows to an earlier step of the author's order from which the case can come here again."""
-    place = {step.id: at for at, step in enumerate(steps)}
     upward = [flow for flow in flows if place[flow.target] <= place[flow.source]]
     if not upward:
         return frozenset()
     # What leaves such a stretch downwards comes back only along a flow whose stretch meets it.
+    steps = list(place)
     onward: dict[str, list[str]] = {
-        steps[at].id: []
-        for flow in upward
-        for at in range(place[flow.target], place[flow.source] + 1)
+        step: [] for flow in upward for step in steps[place[flow.target] : place[flow.source] + 1]
     }
     for flow in flows:
         if flow.source in onward and flow.target in onward:
@@ -89,13 +87,11 @@ def _ways_back(
     )
 
 
-def _in_reading_order(
-    steps: Sequence[LayoutStep], forward: Sequence[LayoutFlow]
-) -> tuple[str, ...]:
-    place = {step.id: at for at, step in enumerate(steps)}
+def _in_reading_order(place: Mapping[str, int], forward: Sequence[LayoutFlow]) -> tuple[str, ...]:
     if all(place[flow.source] < place[flow.target] for flow in forward):
         return tuple(place)
-    left = dict.fromkeys(place, 0)
+    steps = list(place)
+    left = dict.fromkeys(steps, 0)
     onward: dict[str, list[str]] = defaultdict(list)
     for flow in forward:
         left[flow.target] += 1
@@ -104,7 +100,7 @@ def _in_reading_order(
     heapify(ready)
     order: list[str] = []
     while ready:
-        step = steps[heappop(ready)].id
+        step = steps[heappop(ready)]
         order.append(step)
         for target in onward[step]:
             left[target] -= 1
@@ -135,11 +131,12 @@ def _ranks(
     ranks: dict[str, int] = {}
     held: set[_Cell] = set()
     for id_ in order:
-        rank = max((ranks[one] + 1 for one in before[id_]), default=0)
-        if id_ in hint:
-            while (lane_of[id_], rank, hint[id_]) in held:
+        rank = max([ranks[one] for one in before[id_]], default=-1) + 1
+        slot = hint.get(id_)
+        if slot is not None:
+            while (cell := (lane_of[id_], rank, slot)) in held:
                 rank += 1
-            held.add((lane_of[id_], rank, hint[id_]))
+            held.add(cell)
         ranks[id_] = rank
     return ranks
 

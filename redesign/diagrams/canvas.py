@@ -8,10 +8,10 @@ plain text simply joins.
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from itertools import compress, pairwise
-from operator import is_not, itemgetter
+from operator import itemgetter, ne
 from typing import Final, Literal, NamedTuple, overload
 
 from redesign.diagrams.geometry import Point, Route
@@ -95,12 +95,20 @@ class Run(NamedTuple):
 
 
 Row = tuple[Run, ...]
+_Piece = tuple[int, Run, bool]
+"""Where it begins, what it is, and whether it is seen only where no text is."""
 _Look = tuple[Style, str | None]
-_Piece = tuple[int, str, _Look]
-"""Where it begins, its text, and how it looks."""
-_BLANK: Final[_Look] = ("text", None)
-_LINE: Final[_Look] = ("line", None)
-_LOOP: Final[_Look] = ("loop", None)
+_run: Final = partial(tuple.__new__, Run)
+"""Makes a run of a tuple: half of what a drawing takes for its rows would go into calling `Run`."""
+
+
+def _joints(glyphs: str) -> tuple[Run, ...]:
+    """What is seen of every cell that lines can leave behind."""
+    return (*(Run(one, "loop") for one in glyphs), *(Run(one, "line") for one in glyphs))
+
+
+_JOINTS: Final = _joints(_ROUNDED)
+_ASCII_JOINTS: Final = _joints(_ASCII)
 
 
 def plain(row: Iterable[Run]) -> str:
@@ -164,8 +172,9 @@ class Canvas:
         self.height = height
         self._ascii_only = ascii_only
         self._lines: dict[int, dict[int, int]] = defaultdict(dict)
-        self._backdrop: list[tuple[int, str, Style]] = []
+        self._backdrop: list[_Piece] = []
         self._texts: dict[int, list[_Piece]] = defaultdict(list)
+        self._uneven: set[int] = set()
         self._writers: list[Callable[[int], None]] = []
         self._routes: dict[int, list[list[Route]]] = defaultdict(list)
 
@@ -180,10 +189,12 @@ class Canvas:
 
     def _along(self, y: int, left: int, right: int, kind: int) -> None:
         row = self._lines[y]
-        row[left] = row.get(left, 0) | EAST | kind
-        for x in range(left + 1, right):
-            row[x] = row.get(x, 0) | EAST | WEST | kind
-        row[right] = row.get(right, 0) | WEST | kind
+        bar = dict.fromkeys(range(left + 1, right), EAST | WEST | kind)
+        bar[left] = EAST | kind
+        bar[right] = WEST | kind
+        for x in bar.keys() & row.keys():
+            bar[x] |= row[x]
+        row.update(bar)
 
     def _down(self, x: int, top: int, bottom: int, kind: int) -> None:
         lines = self._lines
@@ -204,11 +215,14 @@ class Canvas:
 
     def backdrop(self, x: int, glyph: str, style: Style) -> None:
         """Put a glyph into a column, wherever neither a line nor a text will be."""
-        self._backdrop.append((x, glyph, style))
+        self._backdrop.append((x, Run(glyph, style), True))
 
     def text(self, x: int, y: int, text: str, style: Style, step: str | None = None) -> None:
         """Write on top of all lines; what was written there before goes."""
-        self._texts[y].append((x, text, (style, step)))
+        if text:
+            self._texts[y].append((x, _run((text, style, step)), False))
+            if cell_width(text) != len(text):
+                self._uneven.add(y)
 
     def when_seen(self, write: Callable[[int], None]) -> None:
         """Have the texts of a row written when it is asked for; of long drawings few ever are."""
@@ -242,35 +256,23 @@ class Canvas:
         self._draw_routes_at(y)
         for write in self._writers:
             write(y)
-        texts = sorted(self._texts.get(y, ()), key=itemgetter(0))
-        if _lie_apart(texts, self.width):
-            row = _put_together([*texts, *self._single_cells(y)], self.width)
-        else:
-            row = self._painted(y)
+        texts, cells = self._texts.get(y, []), self._single_cells(y)
+        row = None if y in self._uneven else _put_together([*texts, *cells], self.width)
+        if row is None:
+            row = _painted(texts, cells, self.width)
         if self._ascii_only:
             row = tuple([run._replace(text=run.text.translate(_GLYPHS_IN_ASCII)) for run in row])
         return row
 
-    def _single_cells(self, y: int) -> Iterator[_Piece]:
-        """What is drawn cell by cell: the lines of a row, and the backdrop between them."""
-        lines = self._lines.get(y, {})
-        glyphs = _ASCII if self._ascii_only else _ROUNDED
-        for x, cell in lines.items():
-            if 0 <= x < self.width:
-                yield x, glyphs[cell & _DIRECTIONS], _LINE if cell & _ONWARD else _LOOP
-        for x, glyph, style in self._backdrop:
-            if x not in lines:
-                yield x, glyph, (style, None)
-
-    def _painted(self, y: int) -> Row:
-        """A row in which texts lie over one another, or do not keep to its cells."""
-        chars = [" "] * self.width
-        looks: list[_Look] = [_BLANK] * self.width
-        for x, glyph, look in self._single_cells(y):
-            chars[x], looks[x] = glyph, look
-        for x, text, look in self._texts[y]:
-            _write(chars, looks, x, text, look)
-        return _runs(chars, looks)
+    def _single_cells(self, y: int) -> list[_Piece]:
+        """What is seen where no text is: the lines of a row, and the backdrop between them."""
+        lines = self._lines.get(y)
+        if not lines:
+            return self._backdrop
+        joints = _ASCII_JOINTS if self._ascii_only else _JOINTS
+        cells = [(x, joints[cell], True) for x, cell in lines.items()]
+        cells += [piece for piece in self._backdrop if piece[0] not in lines]
+        return cells
 
     def rows(self) -> Sequence[Row]:
         """All rows from the top, each finished when it is first asked for."""
@@ -303,39 +305,46 @@ class _Rows(Sequence[Row]):
         return row
 
 
-def _lie_apart(texts: Sequence[_Piece], width: int) -> bool:
-    """Whether no text reaches into the next or beyond the row, and all letters take one cell."""
-    at = 0
-    for x, text, _look in texts:
-        if x < at or cell_width(text) != len(text):
-            return False
-        at = x + len(text)
-    return at <= width
+@lru_cache(maxsize=512)
+def _blank(width: int) -> Run:
+    return Run(" " * width, "text")
 
 
-def _put_together(pieces: list[_Piece], width: int) -> Row:
-    """A row of texts that lie apart, and of cells that are seen where no text is.
+def _put_together(pieces: list[_Piece], width: int) -> Row | None:
+    """A row whose letters take one cell each; None where texts lie over one another or the ends.
 
     A drawing is quicker made of some ten pieces a row than of its cells.
     """
-    pieces.sort(key=itemgetter(0))
-    new = tuple.__new__  # Half of what a drawing takes for its rows would go into calling `Run`.
+    pieces.sort(key=itemgetter(0))  # Of those that begin in one cell the text stays the first.
     row: list[Run] = []
-    at, before = 0, _BLANK
-    for x, text, look in pieces:
-        if x < at or not text:
-            continue
+    at = 0
+    for x, run, behind in pieces:
+        text, style, step = run
+        if x < at:
+            if behind or ([run] == row[-1:] and x + len(text) == at):  # The head of several lines.
+                continue
+            return None
         if x > at:
-            row.append(new(Run, (" " * (x - at), *_BLANK)))
-            before = _BLANK
-        if look is before:
-            row[-1] = new(Run, (row[-1].text + text, *look))
+            row += _blank(x - at), run
+        elif row and row[-1][1] == style and row[-1][2] == step:
+            row[-1] = _run((row[-1][0] + text, style, step))
         else:
-            row.append(new(Run, (text, *look)))
-        at, before = x + len(text), look
+            row.append(run)
+        at = x + len(text)
     if at < width:
-        row.append(new(Run, (" " * (width - at), *_BLANK)))
-    return tuple(row)
+        row.append(_blank(width - at))
+    return tuple(row) if at <= width else None
+
+
+def _painted(texts: Sequence[_Piece], cells: Sequence[_Piece], width: int) -> Row:
+    """A row in which texts lie over one another, or do not keep to its cells."""
+    chars = [" "] * width
+    looks: list[_Look] = [("text", None)] * width
+    for x, (text, style, step), _behind in (*cells, *texts):
+        _write(chars, looks, x, text, (style, step))
+    starts = [0, *compress(range(1, width), map(ne, looks[1:], looks))]
+    stretches = zip(starts, (*starts[1:], width), strict=True)
+    return tuple([Run("".join(chars[start:end]), *looks[start]) for start, end in stretches])
 
 
 def _write(chars: list[str], looks: list[_Look], x: int, text: str, look: _Look) -> None:
@@ -354,13 +363,6 @@ def _write(chars: list[str], looks: list[_Look], x: int, text: str, look: _Look)
             chars[x : x + wide] = [char, ""][:wide]
             looks[x : x + wide] = [look] * wide
         x += wide
-
-
-def _runs(chars: Sequence[str], looks: Sequence[_Look]) -> Row:
-    width = len(looks)
-    starts = [0, *compress(range(1, width), map(is_not, looks[1:], looks))]
-    stretches = zip(starts, (*starts[1:], width), strict=True)
-    return tuple([Run("".join(chars[start:end]), *looks[start]) for start, end in stretches])
 
 
 def draw_routes(canvas: Canvas, routes: Iterable[Route]) -> None:

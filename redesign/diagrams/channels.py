@@ -169,7 +169,7 @@ def without_fourways(nets: Sequence[Net]) -> list[Net]:
 
     A cross on the drawing always means that two lines pass each other, never that they join.
     """
-    if all(net.straight for net in nets):
+    if all(len(net.ups) + len(net.downs) < _LEAST_FOURWAY for net in nets):
         return list(nets)
     through: dict[int, int] = defaultdict(int)
     for net in nets:

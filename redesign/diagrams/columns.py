@@ -123,8 +123,8 @@ def write_cells(
     x += cell_width(line)
     if hot.part and columns.bar:
         look = HEAT_STYLES[hot.degree]
-        length = bar(hot.part, columns.bar - 1)
-        canvas.text(x + 1, y, length, "ghost" if gone else look, step.id)
+        length = " " + bar(hot.part, columns.bar - 1)
+        canvas.text(x, y, length, "ghost" if gone else look, step.id)
     x += columns.bar + _BETWEEN
     badge = scene.marks.get(step.id)
     if badge and columns.mark:

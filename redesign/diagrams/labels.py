@@ -1,6 +1,6 @@
 """Where the words beside the lines stand: on their own line, clear of all others."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -80,10 +80,9 @@ def _uprights(
         for (x, top), (beyond, bottom) in pairwise(points):
             if x == beyond:
                 low, high = (top, bottom) if top <= bottom else (bottom, top)
-                at = bisect_left(ordered, low - reach)
-                while at < len(ordered) and ordered[at] <= high + reach:
-                    found[ordered[at]].append((x, x))
-                    at += 1
+                first = bisect_left(ordered, low - reach)
+                for y in ordered[first : bisect_right(ordered, high + reach)]:
+                    found[y].append((x, x))
         if len(points) == 1:
             found[points[0].y].append((points[0].x, points[0].x))
     return found

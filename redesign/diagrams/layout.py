@@ -133,8 +133,12 @@ class Plan(NamedTuple):
         middle = {column: across.middle(column) for column in across.columns}
         x = {step.id: middle[step.lane, self.at.slots[step.id]] for step in self.steps}
         wiring = wire(self._lines(x, across), metrics)
-        down = _down(self, wiring, metrics)
-        boxes = {step.id: _box(step, x[step.id], self.at, down) for step in self.steps}
+        sizes = [_size(step, self.at.slots[step.id], metrics) for step in self.steps]
+        down = _down(self, sizes, wiring, metrics)
+        boxes = {
+            step.id: _box(step, x[step.id], size, self.at, down)
+            for step, size in zip(self.steps, sizes, strict=True)
+        }
         points = [
             _points(turns, boxes[flow.source], boxes[flow.target], down)
             for flow, turns in zip(self.flows, wiring.turns, strict=True)
@@ -149,16 +153,12 @@ class Plan(NamedTuple):
         return Layout(
             boxes=tuple(boxes[step] for step in self.at.order),
             routes=tuple(
-                Route(
-                    source=flow.source,
-                    target=flow.target,
-                    points=line,
-                    label=label.text,
-                    label_at=label.at,
-                    loop=(flow.source, flow.target) in self.at.loops,
-                    share=flow.share,
-                )
-                for flow, line, label in zip(self.flows, points, labels, strict=True)
+                [
+                    Route(source, target, line, text, at, (source, target) in self.at.loops, share)
+                    for (source, target, _label, share), line, (text, at) in zip(
+                        self.flows, points, labels, strict=True
+                    )
+                ]
             ),
             lanes=across.bands,
             width=across.width,
@@ -252,29 +252,34 @@ class _Down(NamedTuple):
         return below - self.metrics.tail + self.metrics.tail // 2
 
 
-def _down(plan: Plan, wiring: Wiring, metrics: Metrics) -> _Down:
-    ranks = max(plan.at.ranks.values(), default=-1) + 1
+_Size = tuple[int, int]
+"""Width and height."""
+
+
+def _size(step: LayoutStep, slot: int, metrics: Metrics) -> _Size:
+    return metrics.sizes.get(step.kind, (metrics.column_width(slot), metrics.box_height))
+
+
+def _down(plan: Plan, sizes: Sequence[_Size], wiring: Wiring, metrics: Metrics) -> _Down:
+    rank_of = plan.at.ranks
+    ranks = max(rank_of.values(), default=-1) + 1
     proper, heights, listed = [0] * ranks, [0] * ranks, [0] * ranks
-    for step in plan.steps:
-        rank = plan.at.ranks[step.id]
-        height = _size(step, plan.at.slots[step.id], metrics)[1]
+    for (id_, _lane, kind, extra), (_width, height) in zip(plan.steps, sizes, strict=True):
+        rank = rank_of[id_]
         proper[rank] = max(proper[rank], height)
-        heights[rank] = max(heights[rank], height + step.extra)
-        if step.kind not in ("start", "end"):
-            listed[rank] += 1 + step.extra
+        heights[rank] = max(heights[rank], height + extra)
+        if kind not in ("start", "end"):
+            listed[rank] += 1 + extra
     y = metrics.header
     tops: list[int] = []
     for rank in range(ranks):
         tops.append(y)
-        y += heights[rank]
-        used = wiring.used.get(rank, 0)
-        room = metrics.lead + (used - 1) * metrics.track_pitch + metrics.line
         last = rank == ranks - 1
-        y += max(
-            0 if last else metrics.channel_min,
-            metrics.listed * listed[rank] - heights[rank],
-            room + (0 if last else metrics.tail) if used else 0,
-        )
+        room = [0 if last else metrics.channel_min, metrics.listed * listed[rank] - heights[rank]]
+        if used := wiring.used.get(rank, 0):
+            tracks = metrics.lead + (used - 1) * metrics.track_pitch + metrics.line
+            room.append(tracks + (0 if last else metrics.tail))
+        y += heights[rank] + max(room)
     return _Down(
         ranks=tops,
         proper=proper,
@@ -284,41 +289,32 @@ def _down(plan: Plan, wiring: Wiring, metrics: Metrics) -> _Down:
     )
 
 
-def _size(step: LayoutStep, slot: int, metrics: Metrics) -> tuple[int, int]:
-    return metrics.sizes.get(step.kind, (metrics.column_width(slot), metrics.box_height))
-
-
-def _box(step: LayoutStep, middle: int, at: Arrangement, down: _Down) -> Box:
-    slot, rank = at.slots[step.id], at.ranks[step.id]
-    width, height = _size(step, slot, down.metrics)
-    return Box(
-        id=step.id,
-        x=middle - width // 2,
-        y=down.ranks[rank] + (down.proper[rank] - height) // 2,
-        width=width,
-        height=height + step.extra,
-        lane=step.lane,
-        rank=rank,
-        slot=slot,
-        extra=step.extra,
-    )
+def _box(step: LayoutStep, middle: int, size: _Size, at: Arrangement, down: _Down) -> Box:
+    id_, lane, _kind, extra = step
+    rank, slot = at.ranks[id_], at.slots[id_]
+    width, height = size
+    x = middle - width // 2
+    y = down.ranks[rank] + (down.proper[rank] - height) // 2
+    return Box(id_, x, y, width, height + extra, lane, rank, slot, extra)
 
 
 def _points(turns: Sequence[Turn], source: Box, target: Box, down: _Down) -> tuple[Point, ...]:
     line = down.metrics.line
-    found = [Point(source.x + source.width // 2, source.y + source.height)]
-    if len(turns) == 1 and turns[0].straight and turns[0].net[0] != "back":
-        tip = Point(found[0].x, target.y - line)
-        return (tip,) if tip == found[0] else (found[0], tip)
+    x, y = source.x + source.width // 2, source.y + source.height
+    _channel, (way, _step), start, end, _track = turns[-1]
+    if len(turns) == 1 and start == end and way != "back":
+        tip = Point(x, target.y - line)
+        return (tip,) if tip.y == y else (Point(x, y), tip)
+    found = [Point(x, y)]
     for turn in turns:
         if not turn.straight:
             y = down.track(turn.channel, turn.track)
-            found += [Point(turn.start, y), Point(turn.end, y)]
-    if turns[-1].net[0] == "back":
+            found += Point(turn.start, y), Point(turn.end, y)
+    if way == "back":
         y = target.center.y
-        found += [Point(turns[-1].end, y), Point(target.x - line, y)]
+        found += Point(end, y), Point(target.x - line, y)
     else:
-        found.append(Point(turns[-1].end, target.y - line))
+        found.append(Point(end, target.y - line))
     return _without_repeats(found)
 
 

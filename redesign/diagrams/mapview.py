@@ -74,7 +74,7 @@ def draw_map_view(scene: Scene) -> TextMap:
         if y in listed:
             step, gone = listed[y]
             number = scene.outline.label(step.id).rjust(digits)
-            canvas.text(left + 2, y, number, "muted", step.id)
+            canvas.text(left + 1, y, f" {number} ", "muted", step.id)
             write_cells(canvas, at, columns, scene, step, gone=gone)
         elif not columns.mark and y - 1 in listed and listed[y - 1][0].id in scene.marks:
             write_mark(canvas, at, columns, scene, listed[y - 1][0])
@@ -240,12 +240,7 @@ def _lane_metrics(laned: Plan, scene: Scene) -> Metrics:
 
 def _layout_steps(scene: Scene, *, laned: bool) -> list[LayoutStep]:
     return [
-        LayoutStep(
-            id=entry.id,
-            lane=entry.who if laned else "",
-            kind=entry.kind,
-            extra=len(entry.beside),
-        )
+        LayoutStep(entry.id, entry.who if laned else "", entry.kind, len(entry.beside))
         for entry in scene.outline.entries
     ]
 
@@ -314,8 +309,8 @@ class _Chips(Mapping[str, Rect]):
                 self._draw(box, entry)
 
     def _draw(self, box: Box, entry: Entry) -> None:
-        chip = box._replace(width=self._wide(box, entry))
-        _draw_chip(self._canvas, chip, entry, self._scene, signs=self._signs)
+        at = Rect(box.x, box.y, self._wide(box, entry), 1)
+        _draw_chip(self._canvas, at, entry, self._scene, signs=self._signs)
 
     def _wide(self, box: Box, entry: Entry) -> int:
         ends = len(_chip_signs(entry, self._scene)) + 1 if self._signs else 1
@@ -358,17 +353,17 @@ _FRAMES: Final = {
 }
 
 
-def _draw_chip(canvas: Canvas, box: Box, entry: Entry, scene: Scene, *, signs: bool) -> None:
+def _draw_chip(canvas: Canvas, at: Rect, entry: Entry, scene: Scene, *, signs: bool) -> None:
     selected = entry.id == scene.selected
     step = entry.step.id if entry.step else None
     frame = "▐▌" if selected else "  " if entry.gone else _FRAMES[entry.kind]
     ends = _chip_signs(entry, scene) if signs else []
-    room = box.width - 2 - (len(ends) + 1 if ends else 0)
+    room = at.width - 2 - (len(ends) + 1 if ends else 0)
     style: Style = "box.selected" if selected else "ghost" if entry.gone else "box"
     shown = frame[0] + fit(scene.titles[entry.id], room) + (" " if ends else "")
-    canvas.text(box.x, box.y, shown + " " * len(ends) + frame[1], style, step)
-    for x, (sign, its_style) in enumerate(ends, start=box.x + box.width - 1 - len(ends)):
-        canvas.text(x, box.y, sign, its_style, step)
+    canvas.text(at.x, at.y, shown + " " * len(ends) + frame[1], style, step)
+    for x, (sign, its_style) in enumerate(ends, start=at.x + at.width - 1 - len(ends)):
+        canvas.text(x, at.y, sign, its_style, step)
 
 
 def _chip_signs(entry: Entry, scene: Scene) -> list[tuple[str, Style]]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from redesign.diagrams.arrangement import reading_order
-from redesign.diagrams.geometry import Kind, LayoutFlow, LayoutStep
+from redesign.diagrams.geometry import Kind, LayoutFlow
 from redesign.model.flows import START, Flow, flows, overall
 from redesign.model.process import CITIZEN, END, OUTSIDE, SYSTEM, Process, Step, WayKind
 from redesign.model.quantity import BySegment, Duration
@@ -91,7 +91,7 @@ def outline(process: Process, today: Process | None = None) -> Outline:
     entries = [_start(process), *_steps(process, leaving), *_ends(process, drawn)]
     if today is not None:
         entries, arrows = _with_gone(process, today, entries, arrows)
-    order = reading_order([LayoutStep(id=entry.id) for entry in entries], arrows)
+    order = reading_order([entry.id for entry in entries], arrows)
     by_id = {entry.id: entry for entry in entries}
     read = tuple(by_id[id_] for id_ in order)
     numbers: dict[str, int] = {}
@@ -170,12 +170,9 @@ def _end(process: Process, source: str) -> Entry:
 
 
 def _arrow(flow: Flow, *, alone: bool) -> LayoutFlow:
-    return LayoutFlow(
-        source=flow.source,
-        target=_END_OF + flow.source if flow.target == END else flow.target,
-        label="" if alone or flow.kind is WayKind.ALL else way_text(flow),
-        share=flow.share,
-    )
+    target = _END_OF + flow.source if flow.target == END else flow.target
+    label = "" if alone or flow.kind is WayKind.ALL else way_text(flow)
+    return LayoutFlow(flow.source, target, label, flow.share)
 
 
 def way_text(flow: Flow) -> str:

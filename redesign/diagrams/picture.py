@@ -72,6 +72,9 @@ class Heated(NamedTuple):
     part: float
 
 
+_UNHEATED: Final = Heated("–", 0, 0.0)
+
+
 class Rect(NamedTuple):
     """Where something stands in a text map: cells from the left and rows from the top."""
 
@@ -158,8 +161,9 @@ class Scene:
         """How hot a step is."""
         if self.heat is None:
             wait = self.wait[step]
-            longest = self.longest_wait
-            return Heated(self._wait_text(step), heat(wait), wait / longest if longest else 0.0)
+            if not wait:
+                return _UNHEATED
+            return Heated(self._wait_text(step), heat(wait), wait / self.longest_wait)
         part = self.heat.values.get(step, 0.0) / (max(self.heat.values.values(), default=0) or 1)
         return Heated(self.heat.texts.get(step, "–"), min(int(part * 4), 3), part)
 

@@ -92,7 +92,7 @@ def wire(lines: Lines, metrics: Metrics) -> Wiring:
 
 
 def _wired(lines: Lines, aside: Mapping[NetKey, int], metrics: Metrics, *, cut: bool) -> Wiring:
-    turns = [_turns(flow, lines, aside) for flow in lines.flows]
+    turns = _turns(lines, aside)
     nets = _nets(lines, turns, metrics)
     given = {
         channel: assign_tracks(inside, apart=metrics.gutter_pitch, cut=cut)
@@ -100,9 +100,9 @@ def _wired(lines: Lines, aside: Mapping[NetKey, int], metrics: Metrics, *, cut: 
     }
 
     def on_track(turn: Turn) -> Turn:
-        if turn.start == turn.end:
-            return turn
         channel, net, start, end, _track = turn
+        if start == end:
+            return turn
         return Turn(channel, net, start, end, given[channel][_place(turn, nets[channel])])
 
     return Wiring(
@@ -130,7 +130,7 @@ def _nets(
     lines: Lines, turns: Sequence[tuple[Turn, ...]], metrics: Metrics
 ) -> dict[int, list[Net]]:
     """The nets of every channel in which a line turns."""
-    bent = {turn.channel for flow_turns in turns for turn in flow_turns if not turn.straight}
+    bent = {channel for one in turns for channel, _net, start, end, _track in one if start != end}
     found: dict[int, dict[NetKey, Net]] = {channel: {} for channel in bent}
     labelled: dict[int, set[NetKey]] = defaultdict(set)
     for flow, flow_turns in zip(lines.flows, turns, strict=True):
@@ -194,16 +194,23 @@ def _fanned(nets: Iterable[Net], labelled: set[NetKey]) -> list[Net]:
     ]
 
 
-def _turns(flow: LayoutFlow, lines: Lines, aside: Mapping[NetKey, int]) -> tuple[Turn, ...]:
-    source, target = flow.source, flow.target
-    rank, x = lines.at.ranks[source], lines.x[source]
-    if (source, target) in lines.at.loops:
-        return (Turn(rank, ("back", target), x, lines.back_x[target]),)
-    into: NetKey = ("to", target)
-    arrival = lines.x[target] + aside.get(into, 0)
-    last = lines.at.ranks[target] - 1
-    if last == rank:
-        return (Turn(rank, into, x, arrival),)
-    along: NetKey = ("trunk", target)
-    trunk = lines.onward_x[target] + aside.get(along, 0)
-    return Turn(rank, along, x, trunk), Turn(last, into, trunk, arrival)
+def _turns(lines: Lines, aside: Mapping[NetKey, int]) -> list[tuple[Turn, ...]]:
+    """The turns of each flow, not yet on tracks."""
+    loops, ranks = lines.at.loops, lines.at.ranks
+    middle, onward_x, back_x = lines.x, lines.onward_x, lines.back_x
+    found: list[tuple[Turn, ...]] = []
+    for source, target, _label, _share in lines.flows:
+        rank, x = ranks[source], middle[source]
+        if (source, target) in loops:
+            found.append((Turn(rank, ("back", target), x, back_x[target]),))
+            continue
+        into: NetKey = ("to", target)
+        arrival = middle[target] + aside.get(into, 0)
+        last = ranks[target] - 1
+        if last == rank:
+            found.append((Turn(rank, into, x, arrival),))
+            continue
+        along: NetKey = ("trunk", target)
+        trunk = onward_x[target] + aside.get(along, 0)
+        found.append((Turn(rank, along, x, trunk), Turn(last, into, trunk, arrival)))
+    return found

@@ -5,7 +5,7 @@ instead, and the share of each arrow over all segments.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from typing import Final, NamedTuple
@@ -193,83 +193,38 @@ def flows(process: Process) -> tuple[Flow, ...]:
     return found
 
 
-def _flows(process: Process) -> list[Flow]:
+def _flows(process: Process) -> Iterator[Flow]:
     ways = _all_ways(process)
-    back = _ways_back(process, ways)
-    found: list[Flow] = []
-    if ways:
-        found += _leaving(process, START, Ways(WayKind.ONE, starts_of(process)), back)
-    for source, onward in ways.items():
-        found += _leaving(process, source, onward, back)
-    return found
+    if not ways:
+        return
+    ways = {START: Ways(WayKind.ONE, starts_of(process)), **ways}
+    leaving = {source: _leaving(process, onward) for source, onward in ways.items()}
+    back = _ways_back(leaving)
+    for source, onward in leaving.items():
+        shown = tuple([share for share, _ in onward.values()])
+        if len(shown) > 1:
+            shown = rounded_together(shown)
+        kind = ways[source].kind
+        for (target, (share, instead)), hundredths in zip(onward.items(), shown, strict=True):
+            leads_back = (source, target) in back
+            yield Flow(source, target, kind, share, instead, leads_back, hundredths)
 
 
-def _leaving(
-    process: Process, source: str, onward: Ways, back: frozenset[tuple[str, str]]
-) -> list[Flow]:
-    """The arrows from one step, or from the start; several ways to one step are one arrow."""
-    shares: dict[str, float] = {}
-    instead: dict[str, bool] = {}
+_Leaving = Mapping[str, tuple[float, bool]]
+"""How many of those who leave a step go where, and whether instead of something else."""
+
+
+def _leaving(process: Process, onward: Ways) -> _Leaving:
+    """Where the ways on lead; several of them to one step are one."""
+    found: dict[str, tuple[float, bool]] = {}
     for branch in onward.branches:
         share = overall(process, branch.share)
-        for target, part, asked_no in _taken_up(process, branch.to, share):
+        for target, part, instead in _taken_up(process, branch.to, share):
             if target != END and ((step := process.by_id.get(target)) is None or step.beside):
                 continue
-            shares[target] = shares.get(target, 0.0) + part
-            instead[target] = asked_no and instead.get(target, True)
-    shown = tuple(shares.values())
-    if len(shown) > 1:
-        shown = rounded_together(shown)
-    return [
-        Flow(
-            source=source,
-            target=target,
-            kind=onward.kind,
-            share=share,
-            instead=instead[target],
-            back=(source, target) in back,
-            shown=hundredths,
-        )
-        for (target, share), hundredths in zip(shares.items(), shown, strict=True)
-    ]
-
-
-def ways_back(process: Process) -> frozenset[tuple[str, str]]:
-    """The ways that lead back, as pairs of source and target.
-
-    Found by going through the flow depth first from the start, in the order in which the steps
-    are written: a way to a step that is still being gone through leads back (Tarjan 1972).
-    """
-    return _ways_back(process, _all_ways(process))
-
-
-def _ways_back(process: Process, ways: Mapping[str, Ways]) -> frozenset[tuple[str, str]]:
-    onward = {source: _reached(process, out.branches) for source, out in ways.items()}
-    back: set[tuple[str, str]] = set()
-    done: set[str] = set()
-    for root in (*_reached(process, starts_of(process)), *ways):
-        if root in done or root not in onward:
-            continue
-        on_path = {root: None}
-        trail = [(root, iter(onward[root]))]
-        while trail:
-            at, remaining = trail[-1]
-            target = next(remaining, None)
-            if target is None:
-                trail.pop()
-                on_path.pop(at)
-                done.add(at)
-            elif target in on_path:
-                back.add((at, target))
-            elif target not in done and target in onward:
-                on_path[target] = None
-                trail.append((target, iter(onward[target])))
-    return frozenset(back)
-
-
-def _reached(process: Process, branches: tuple[Branch, ...]) -> list[str]:
-    """Where some ways lead, offers taken up and not."""
-    return [target for one in branches for target, _, _ in _taken_up(process, one.to, 1.0)]
+            before, always = found.get(target, (0.0, True))
+            found[target] = before + part, instead and always
+    return found
 
 
 def _taken_up(
@@ -284,21 +239,51 @@ def _taken_up(
     return [(target, share * up, False), *((other, part, True) for other, part, _ in rest)]
 
 
+def ways_back(process: Process) -> frozenset[tuple[str, str]]:
+    """The ways that lead back, as pairs of source and target.
+
+    Found by going through the flow depth first from the start, in the order in which the steps
+    are written: a way to a step that is still being gone through leads back (Tarjan 1972).
+    """
+    return frozenset((flow.source, flow.target) for flow in flows(process) if flow.back)
+
+
+def _ways_back(leaving: Mapping[str, _Leaving]) -> Set[tuple[str, str]]:
+    back: set[tuple[str, str]] = set()
+    done: set[str] = set()
+    for root in leaving:
+        if root in done:
+            continue
+        on_path = {root}
+        trail = [(root, iter(leaving[root]))]
+        while trail:
+            at, remaining = trail[-1]
+            for target in remaining:
+                if target in on_path:
+                    back.add((at, target))
+                elif target not in done and target in leaving:
+                    on_path.add(target)
+                    trail.append((target, iter(leaving[target])))
+                    break
+            else:
+                trail.pop()
+                on_path.remove(at)
+                done.add(at)
+    return back
+
+
 def in_flow_order(process: Process) -> Process:
     """The same process, its steps reordered so that only ways back lead to an earlier one.
 
     Steps stay where the author put them as far as the flow allows, so a process whose order
     already says how it flows comes back as it is.
     """
-    ways = _all_ways(process)
-    back = _ways_back(process, ways)
     waiting = {step.id: 0 for step in process.flow_steps}
     onward: dict[str, list[str]] = {id_: [] for id_ in waiting}
-    for step in process.flow_steps:
-        for target in set(_reached(process, ways[step.id].branches)):
-            if target in waiting and (step.id, target) not in back:
-                waiting[target] += 1
-                onward[step.id].append(target)
+    for flow in flows(process):
+        if flow.source != START and flow.target != END and not flow.back:
+            waiting[flow.target] += 1
+            onward[flow.source].append(flow.target)
     place = {step.id: at for at, step in enumerate(process.steps)}
     ready = [place[id_] for id_, missing in waiting.items() if not missing]
     heapify(ready)
@@ -310,6 +295,8 @@ def in_flow_order(process: Process) -> Process:
             waiting[target] -= 1
             if not waiting[target]:
                 heappush(ready, place[target])
+    if order == list(onward):
+        return process
     return replace(process, steps=tuple(_with_those_beside(process, order)))
 
 

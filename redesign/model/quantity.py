@@ -174,19 +174,20 @@ class Duration:
         σ = ln(value / median) / z of the share. A truncated normal: Johnson, Kotz,
         Balakrishnan 1994, section 13.10.1.
         """
-        values = self.minutes
+        first = self.amounts[0].minutes
         match self.form:
             case Form.UNIFORM | Form.TRIANGULAR:
-                return Minutes(sum(values) / len(values))
+                return Minutes(sum(self.minutes) / len(self.amounts))
             case Form.PERT:
-                low, usual, high = values
+                low, usual, high = self.minutes
                 return Minutes((low + 4 * usual + high) / 6)
             case Form.TAIL:
-                return Minutes(values[0] * math.exp(self.sigma**2 / 2))
+                return Minutes(first * math.exp(self.sigma**2 / 2))
             case Form.NORMAL if self.at_least is not None:
-                return _truncated_mean(values[0], values[1], self.at_least.minutes)
+                mean, deviation = self.minutes
+                return _truncated_mean(mean, deviation, self.at_least.minutes)
             case _:
-                return values[0]
+                return first
 
     @property
     def sigma(self) -> float:
