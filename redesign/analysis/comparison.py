@@ -20,7 +20,14 @@ from redesign.analysis.pairing import (
     smallest_that_matters,
 )
 from redesign.analysis.service import exact_difference, static_differences
-from redesign.analysis.verdict import Verdict, effects, reach_verdict, shut_out, verdict_sentence
+from redesign.analysis.verdict import (
+    Saved,
+    Verdict,
+    effects,
+    reach_verdict,
+    shut_out,
+    verdict_sentence,
+)
 from redesign.model.frozen import frozen
 from redesign.model.process import Process
 from redesign.model.redesign import Redesign
@@ -117,15 +124,15 @@ class Comparer:
         found = _as_they_fare(known, out)
         changes = effects(found)
         apart = gaps(means, found)
-        cheaper = _cost_falls(spent, found, rated=self._rated)
-        verdict = reach_verdict(self._guards, changes, apart, cheaper)
+        saved = _saved(spent, found, rated=self._rated)
+        verdict = reach_verdict(self._guards, changes, apart, saved)
         about = (verdict, self._guards, changes, apart, self._names)
         worse = {change.segment for change in changes if change.judgement is Judgement.WORSE}
         return Comparison(
             redesign_id=self.redesign.id,
             verdict=verdict,
-            sentence=verdict_sentence(*about, cheaper=cheaper),
-            short=verdict_sentence(*about, cheaper=cheaper, told=1),
+            sentence=verdict_sentence(*about, saved=saved),
+            short=verdict_sentence(*about, saved=saved, told=1),
             guards=self._guards,
             shut_out=out,
             measures=found,
@@ -227,17 +234,22 @@ def _freed(teams: tuple[TeamHours, ...]) -> float | None:
     return sum(freed) if freed else None
 
 
-def _cost_falls(
+def _saved(
     spent: Money, found: Mapping[str, Mapping[str, Difference]], *, rated: bool
-) -> bool:
-    """Whether it costs less, running costs included; in hours where a team's rate is not known."""
-    no_dearer = spent.case_redesign <= spent.case_today and not spent.per_year
-    if not rated and no_dearer and _is_better(found, "staff-time"):
-        return True
+) -> Saved | None:
+    """What is saved: money, running costs included, else work where a rate is not known."""
     if spent.year_today and spent.year_redesign is not None:
-        saved = spent.year_today - spent.year_redesign
-        return saved > smallest_that_matters(spent.year_today)
-    return _is_better(found, "cost" if spent.case_today else "staff-time")
+        less = spent.year_today - spent.year_redesign
+        cheaper = less > smallest_that_matters(spent.year_today)
+        in_money = True
+    else:
+        cheaper = bool(spent.case_today) and _is_better(found, "cost")
+        in_money = bool(spent.case_today)
+    if cheaper:
+        return Saved.MONEY
+    no_dearer = spent.case_redesign <= spent.case_today and not spent.per_year
+    in_hours = not in_money or (not rated and no_dearer)
+    return Saved.WORK if in_hours and _is_better(found, "staff-time") else None
 
 
 def _is_better(found: Mapping[str, Mapping[str, Difference]], measure: str) -> bool:

@@ -32,6 +32,13 @@ class Verdict(StrEnum):
     WORSE_SERVICE = "worse-service"
 
 
+class Saved(StrEnum):
+    """What is saved of a case: money, or only work where not every team has a rate."""
+
+    MONEY = "money"
+    WORK = "work"
+
+
 def verdict_word(verdict: Verdict) -> str:
     """The verdict in the chosen language."""
     match verdict:
@@ -95,7 +102,7 @@ def reach_verdict(
     open_guards: Sequence[Guard],
     found: Iterable[Effect],
     gaps: Iterable[Gap],
-    cost_falls: bool,
+    saved: Saved | None,
 ) -> Verdict:
     """The verdict, in the order in which the questions are asked."""
     judgements = {effect.judgement for effect in found}
@@ -110,7 +117,7 @@ def reach_verdict(
         case (False, True):
             return Verdict.WORSE_SERVICE
         case _:
-            return Verdict.EFFICIENCY_ONLY if cost_falls else Verdict.NO_DIFFERENCE
+            return Verdict.EFFICIENCY_ONLY if saved else Verdict.NO_DIFFERENCE
 
 
 def verdict_sentence(
@@ -120,7 +127,7 @@ def verdict_sentence(
     gaps: Sequence[Gap],
     names: Mapping[str, str],
     *,
-    cheaper: bool = False,
+    saved: Saved | None = None,
     told: int = _TOLD,
 ) -> str:
     """The verdict in plain sentences that name who gains and who pays.
@@ -131,13 +138,15 @@ def verdict_sentence(
         found: Every better and worse.
         gaps: The gaps between segments.
         names: The name of each segment.
-        cheaper: Whether a year costs less.
+        saved: What is saved of a case.
         told: How many measures of a kind are named; the others are counted.
     """
-    known = _Known(effects=tuple(found), gaps=gaps, names=names, cheaper=cheaper, told=told)
+    known = _Known(effects=tuple(found), gaps=gaps, names=names, saved=saved, told=told)
     match verdict:
         case Verdict.NOT_READY:
             return _not_ready(open_guards, known)
+        case Verdict.EFFICIENCY_ONLY if saved is Saved.WORK:
+            return _("Nothing changes for citizens, and a case takes less staff time.")
         case Verdict.EFFICIENCY_ONLY:
             return _("Nothing changes for citizens, and a case costs less.")
         case Verdict.NO_DIFFERENCE:
@@ -153,7 +162,7 @@ class _Known:
     effects: tuple[Effect, ...]
     gaps: Sequence[Gap]
     names: Mapping[str, str]
-    cheaper: bool
+    saved: Saved | None
     told: int
 
 
@@ -168,14 +177,10 @@ def _not_ready(open_guards: Sequence[Guard], known: _Known) -> str:
         parts.append(more.format(count=number(rest)))
     others = tuple(effect for effect in known.effects if effect.measure != LEFT_OUT)
     if len(others) < len(known.effects):
-        parts.append(
-            _("For those who are shut out it is worse service, though cheaper.")
-            if known.cheaper
-            else _("For those who are shut out it is worse service.")
-        )
+        parts.append(_shut_out_text(known.saved))
     if others:
         gaps = tuple(gap for gap in known.gaps if gap.measure != LEFT_OUT)
-        verdict = reach_verdict((), others, gaps, known.cheaper)
+        verdict = reach_verdict((), others, gaps, known.saved)
         service = _service(verdict, replace(known, effects=others, gaps=gaps))
         word = verdict_word(verdict)
         text = _("{verdict} if that is answered")
@@ -183,6 +188,16 @@ def _not_ready(open_guards: Sequence[Guard], known: _Known) -> str:
             text = _("{verdict} if that is answered: {service}")
         parts.append(_sentence(text.format(verdict=word, service=service)))
     return " ".join(parts)
+
+
+def _shut_out_text(saved: Saved | None) -> str:
+    match saved:
+        case Saved.MONEY:
+            return _("For those who are shut out it is worse service, though cheaper.")
+        case Saved.WORK:
+            return _("For those who are shut out it is worse service, though with less staff time.")
+        case None:
+            return _("For those who are shut out it is worse service.")
 
 
 def _sentence(text: str) -> str:
@@ -198,8 +213,10 @@ def _service(verdict: Verdict, known: _Known) -> str:
         parts.append(_("better for {whom}").format(whom=better))
     if worse:
         parts.append(_("worse for {whom}").format(whom=worse))
-    if verdict is Verdict.WORSE_SERVICE and known.cheaper:
+    if verdict is Verdict.WORSE_SERVICE and known.saved is Saved.MONEY:
         parts.append(_("worse service, though cheaper"))
+    elif verdict is Verdict.WORSE_SERVICE and known.saved is Saved.WORK:
+        parts.append(_("worse service, though with less staff time"))
     if growing:
         measures = _listed(growing, known.told)
         parts.append(_("the gap between citizens grows in {measures}").format(measures=measures))

@@ -105,6 +105,7 @@ def test_less_work_alone_is_efficiency_only() -> None:
     assert found.hours_freed == pytest.approx(50)
     assert found.money.payback_years == pytest.approx(3000 / 29000)
     assert found.verdict is Verdict.EFFICIENCY_ONLY
+    assert found.sentence == "Nothing changes for citizens, and a case costs less."
     assert found.freed_time_for is None
 
 
@@ -120,6 +121,7 @@ def test_hours_saved_by_a_team_without_a_rate_are_no_small_thing() -> None:
 
     assert found.money.case_today == found.money.case_redesign > 0
     assert found.verdict is Verdict.EFFICIENCY_ONLY
+    assert found.sentence == "Nothing changes for citizens, and a case takes less staff time."
 
 
 def test_minutes_moved_to_the_citizen_are_a_shift_of_burden() -> None:
