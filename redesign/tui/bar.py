@@ -5,14 +5,14 @@ fit is left out from the end; what makes no sense just now is left out too. A cl
 the key.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
 from redesign.tui.command import Command
-from redesign.tui.keys import key_text, keys_of
+from redesign.tui.keys import key_beside_typing, key_text, keys_of
 from redesign.tui.situation import Situation
 from redesign.tui.text import two_ends
 from redesign.words import _
@@ -56,12 +56,21 @@ class Footer(Widget):
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
         self.commands = commands
-        self.usable: tuple[Command, ...] = ()
+        self.usable: tuple[tuple[Command, str], ...] = ()
         self.spans: list[tuple[int, int, str]] = []
 
-    def say(self, now: Situation) -> None:
-        """Show what can be done now."""
-        usable = tuple(command for command in self.commands if command.off(now) is None)
+    def say(self, now: Situation, typing: Container[str] | None = None) -> None:
+        """Show what can be done now.
+
+        Args:
+            now: What the table must know.
+            typing: The keys that a line takes in which somebody types; None: nobody does.
+        """
+        usable = tuple(
+            (command, key)
+            for command in self.commands
+            if command.off(now) is None and (key := _key_now(command, typing)) is not None
+        )
         if usable != self.usable:
             self.usable = usable
             self.refresh()
@@ -71,10 +80,8 @@ class Footer(Widget):
         pieces: list[Content] = []
         self.spans = []
         at = 0
-        for command in self.usable:
-            piece = Content.assemble(
-                (f" {key_text(keys_of(command)[0])} ", "bold $primary"), f"{_(command.word)} "
-            )
+        for command, key in self.usable:
+            piece = Content.assemble((f" {key_text(key)} ", "bold $primary"), f"{_(command.word)} ")
             if at + piece.cell_length > self.size.width:
                 break
             self.spans.append((at, at + piece.cell_length, command.id))
@@ -87,3 +94,8 @@ class Footer(Widget):
         for start, end, id_ in self.spans:
             if start <= event.x < end:
                 await self.run_action(f"screen.command('{id_}')")
+
+
+def _key_now(command: Command, typing: Container[str] | None) -> str | None:
+    """The key that gives a command just now; None where every one would be typed."""
+    return keys_of(command)[0] if typing is None else key_beside_typing(command, typing)

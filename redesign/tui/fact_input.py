@@ -33,6 +33,12 @@ class FactInput(AnswerInput):
         Binding("ctrl+z", "restore", show=False),
     ]
 
+    @property
+    def takes(self) -> frozenset[str]:
+        """The keys that mean something in the line, besides those that write."""
+        active = self.screen.active_bindings
+        return frozenset(key for key, one in active.items() if one.node is self)
+
     class Left(Message):
         """Somebody went away without changing anything."""
 

@@ -1,6 +1,6 @@
 """Keys: how they stand on the keyboard, and which of them a place listens to."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final
 
 from textual.binding import Binding, BindingType
@@ -48,6 +48,7 @@ _KEY_WORDS: Final = {
     "backspace": N_("Backspace"),
     "tab": "Tab",
     "delete": N_("Del"),
+    "insert": N_("Ins"),
     "left": "←",
     "right": "→",
     "up": "↑",
@@ -69,6 +70,19 @@ def key_text(key: str) -> str:
 def key_of(id_: str) -> str:
     """The first key of a command, by its id, as it stands on the keyboard."""
     return key_text(keys_of(BY_ID[id_])[0])
+
+
+def key_beside_typing(command: Command, taken: Container[str]) -> str | None:
+    """The key of a command that works while a text is typed; None where it has none.
+
+    Args:
+        command: Which one; what cannot be asked for everywhere would leave what is typed.
+        taken: The keys that mean something in the line, besides those that write.
+    """
+    if command.places != frozenset(Place):
+        return None
+    free = (key for key in keys_of(command) if key not in taken and key != "space")
+    return next((key for key in free if len(key_text(key)) > 1), None)
 
 
 def keys_text(command: Command) -> str:

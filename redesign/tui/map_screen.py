@@ -22,7 +22,7 @@ from redesign.model.flows import START
 from redesign.model.process import Process
 from redesign.model.redesign import Mark
 from redesign.tui import dialogs
-from redesign.tui.bar import TopLine
+from redesign.tui.bar import Footer, TopLine
 from redesign.tui.block_commands import BlockCommands
 from redesign.tui.experiment_commands import ExperimentCommands
 from redesign.tui.facts_commands import FactsCommands
@@ -456,6 +456,14 @@ class MapScreen(
     def _opened(self, event: MapWidget.Opened) -> None:
         self.select(event.step)
         self.do_edit()
+
+    def show_keys(self) -> None:
+        """Bring the line of keys up to date; what would be typed into a fact is left out."""
+        self.query_one(Footer).say(self.situation(), self.query_one(FactsPanel).typing)
+
+    def on_descendant_focus(self) -> None:
+        """Somebody may begin to type a fact, or end."""
+        self.show_keys()
 
     def on_screen_suspend(self) -> None:
         """Something stands in front; the key that closes it may be pressed once too often."""

@@ -5,7 +5,7 @@ is decided elsewhere, and a refusal is shown below the line that was typed.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -141,6 +141,12 @@ class FactsPanel(Vertical):
             self.screen.set_focus(self.facts)
         for line in lines:
             line.remove()
+
+    @property
+    def typing(self) -> frozenset[str] | None:
+        """The keys that the line takes in which a fact is typed; None where none is."""
+        line = next(iter(self.query("FactInput")), None) if self.editing else None
+        return cast("FactInput", line).takes if line is not None else None
 
     def refuse(self, sentence: str) -> None:
         """Say why what was typed cannot be taken; it stays to be put right."""

@@ -421,3 +421,20 @@ async def test_the_arrows_go_from_line_to_line_of_a_form_that_does_not_fit(folde
         await desk.press("w", "down", "down", "enter", *"office", *["down"] * 7, *"10-12", "enter")
         (hours,) = desk.desk.process.calendars
         assert (hours.id, [len(day) for day in hours.week]) == ("office", [0, 0, 0, 0, 0, 1, 0])
+
+
+async def test_while_a_fact_is_typed_the_footer_offers_no_key_that_would_be_typed(
+    folder: Path,
+) -> None:
+    """`q` and Space belong to the answer; what stays is told with a key that works."""
+    async with at(folder, "parking-permit") as desk:
+        before = desk.screen.splitlines()[-1]
+        assert " q Quit " in before
+        assert " Space Mark " in before
+        desk.map.type_fact("check", "wait")
+        await desk.settle()
+        footer = " F1 Help  Ctrl+Q Quit  Ctrl+P Commands"
+        assert desk.screen.splitlines()[-1] == footer
+
+        await desk.press("escape", "tab")
+        assert desk.screen.splitlines()[-1] == before
