@@ -34,19 +34,21 @@ def command() -> click.Command:
         if len(versions) > 2:
             raise click.UsageError(_("At most two versions can be compared."))
         before, after = (*versions, HEAD)[0], (*versions, None, None)[1]
-        found = difference_of(folder_of(process), before, after)
+        folder = folder_of(process)
+        found = difference_of(folder, before, after)
         if as_json:
             echo_json(_object(found, before, after))
         else:
-            click.echo(_text(found, before, after))
+            # A process that cannot be read has no name but that of its folder.
+            click.echo(_text(found, found.name or folder.resolve().name, before, after))
         return FINE
 
     return diff
 
 
-def _text(found: Differences, before: str, after: str | None) -> str:
+def _text(found: Differences, name: str, before: str, after: str | None) -> str:
     title = _("{name}: from {before} to {after}").format(
-        name=found.name, before=before, after=after or _("the files as they are")
+        name=name, before=before, after=after or _("the files as they are")
     )
     if not found.parts:
         return "\n".join([heading(title), _("Nothing is different.")])
@@ -54,7 +56,8 @@ def _text(found: Differences, before: str, after: str | None) -> str:
 
 
 def _part_text(part: Part, currency: str) -> str:
-    lines = ["", f"{part.title} ({part.file})" + (f": {part.note}" if part.note else "")]
+    title = part.file if part.title == part.file else f"{part.title} ({part.file})"
+    lines = ["", f"{title}: {part.note}" if part.note else title]
     lines += (f"  {one.sentence}" for one in part.changes)
     if part.effects:
         rows = [["", _("before"), _("after"), _("difference")]]

@@ -1,3 +1,4 @@
+import re
 import stat
 import sys
 from pathlib import Path
@@ -5,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from redesign.diagrams import engines
-from redesign.diagrams.engines import Engine, render
+from redesign.diagrams.engines import Engine, render, render_pages
+from redesign.diagrams.typeset import FAMILY
 from redesign.model.errors import RedesignError
 
 DOT = """digraph {
@@ -116,6 +118,25 @@ def test_the_own_svg_is_written_unless_an_engine_is_asked_for(tmp_path: Path) ->
 
     assert (done.engine, done.paths[0].read_text(encoding="utf-8")) == ("own", "<svg>own</svg>")
     assert asked.paths[0].read_text(encoding="utf-8") == "<svg>told</svg>"
+
+
+def test_a_drawing_by_an_engine_names_fonts_of_every_machine(tmp_path: Path) -> None:
+    """Where there is no Arial, the SVG is shown in a font that is as wide."""
+    drawn = render(DOT, "svg", tmp_path / "map.svg", engine="pygraphviz").paths[0]
+
+    named = set(re.findall('font-family="([^"]*)"', drawn.read_text(encoding="utf-8")))
+    assert FAMILY in named
+    assert "Arial" not in named
+
+
+def test_a_page_to_print_is_finer_than_a_picture_to_look_at(tmp_path: Path) -> None:
+    """The engine is asked for 300 dots per inch on paper, else for half of it."""
+    tells = program(tmp_path, "tells", "open(sys.argv[-1], 'w').write(' '.join(sys.argv))")
+    page = render_pages([(DOT, "<svg/>")], "png", tmp_path / "page.png", engine=tells)
+    picture = render(DOT, "png", tmp_path / "picture.png", engine=tells)
+
+    assert "-Gdpi=300" in page.paths[0].read_text(encoding="utf-8")
+    assert "-Gdpi=144" in picture.paths[0].read_text(encoding="utf-8")
 
 
 def test_without_an_engine_one_sentence_says_what_is_missing(

@@ -219,6 +219,45 @@ name = "Come"
     assert ways(with_new) == {"book": "remind", "remind": "come", "phone": "remind", "come": "end"}
 
 
+def test_what_is_done_instead_of_two_steps_goes_on_as_the_first_does() -> None:
+    """The first in the order of the process, where two offers fall back on one step."""
+    today = """
+[process]
+name = "P"
+[steps.web]
+name = "Web"
+uptake = 0.5
+otherwise = "letter"
+[steps.book]
+name = "Book"
+uptake = 0.5
+otherwise = "letter"
+[steps.come]
+name = "Come"
+[steps.letter]
+name = "Letter"
+"""
+    assert ways(redone('[steps.web]\nnext = "end"', today))["letter"] == END
+    assert ways(redone('[steps.book]\nnext = "end"', today))["letter"] == "book"
+
+
+def test_new_steps_done_instead_of_each_other_end_the_case() -> None:
+    """Where neither says what follows, going from one to the other comes to an end."""
+    new = """
+[steps.ring]
+name = "Ring"
+uptake = 0.5
+otherwise = "write"
+[steps.write]
+name = "Write"
+uptake = 0.5
+otherwise = "ring"
+"""
+    resolved = redone(new)
+
+    assert (ways(resolved)["ring"], ways(resolved)["write"]) == (END, END)
+
+
 def test_more_uptake_of_an_offer_of_today_keeps_what_the_others_do() -> None:
     """Only the share is new; the others phone as they do today."""
     today = """

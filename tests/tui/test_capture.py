@@ -288,6 +288,30 @@ async def test_the_key_that_asks_is_not_typed_into_the_question(folder: Path) ->
         assert line.value == "3.5"
 
 
+async def test_the_arrows_lead_to_another_step_to_type_after(folder: Path) -> None:
+    """What is asked says which, and the line is put there."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("check")
+        await desk.press("a", "down")
+        assert "After “Decide”:" in desk.screen
+        await desk.press("up", "up")
+        assert "After “Apply on paper”:" in desk.screen
+        await typed(desk, "Count them", "")
+        assert ways(desk)["apply"] == ("count-them",)
+
+
+async def test_the_way_back_to_the_main_line_is_told_only_beside_it(folder: Path) -> None:
+    """The key is named while a branch is typed, and no more when the main way goes on."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("send")
+        await desk.press("a")
+        assert "Shift+Tab: main way" not in desk.screen
+        await typed(desk, "tab", "Print it, 30 %")
+        assert "Shift+Tab: main way" in desk.screen
+        await desk.press("shift+tab")
+        assert "Shift+Tab: main way" not in desk.screen
+
+
 async def test_steps_are_typed_only_after_those_that_a_redesign_leaves_in(folder: Path) -> None:
     """The arrows pass over what it takes out, from the top to the bottom."""
     async with at(folder, "parking-permit") as desk:

@@ -55,6 +55,16 @@ async def test_a_sheet_is_written_on_pages_to_print(folder: Path) -> None:
     assert (page.mediabox.width, page.mediabox.height) == pytest.approx((595, 842), abs=1)
 
 
+async def test_drawings_of_a_redesign_say_what_they_lack(folder: Path) -> None:
+    """Without one they say which key comes first; with one they say what they show."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("e")
+        assert desk.screen.count("Choose a redesign first (d).") >= 2
+        await desk.press("escape", "t", "e")
+        assert "Choose a redesign first" not in desk.screen
+        assert "The map as it would be, before and after." in desk.screen
+
+
 async def test_a_redesign_is_handed_over_with_one_key(folder: Path) -> None:
     """The folder with its page, and the zip; today alone there is nothing to build."""
     async with at(folder, "parking-permit") as desk:

@@ -109,6 +109,21 @@ def test_a_file_that_cannot_be_read_is_said(clone: Clone, run: Run) -> None:
     assert "it could not be read before" in run("diff", PERMIT).out
 
 
+def test_a_file_that_neither_version_can_read_is_named_with_the_reason(
+    clone: Clone, run: Run
+) -> None:
+    """Where nobody knows what the process is called, its folder has a name."""
+    clone.write(('work = "30 min"', "work = 30 min"))
+    clone.commit("Half written")
+
+    said = run("diff", PERMIT)
+
+    assert said.code == 0
+    heading, _line, _empty, what = plain(said.out).splitlines()
+    assert heading == "permit: from HEAD to the files as they are"
+    assert what.startswith("process.toml: it cannot be read now: 30 min stands without ")
+
+
 def test_the_history_shows_commits_that_changed_a_measure(clone: Clone, run: Run) -> None:
     """A commit that only renames something, or that concerns other files, has no row."""
     clone.write(('work = "30 min"', 'work = "24 min"'))

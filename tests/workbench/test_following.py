@@ -69,6 +69,16 @@ def test_ways_of_a_redesign_lead_past_a_step_that_is_gone(desk: Desk) -> None:
     assert shown(desk) == {"apply": ("check", "ring"), "check": (END,), "ring": (END,)}
 
 
+def test_a_way_that_a_redesign_only_leads_elsewhere_follows_too(desk: Desk) -> None:
+    """It is the only thing that names the step; the share of the cases that it led there stays."""
+    desk.new_redesign("Idea")
+    desk.lead_to("apply", "decide", 0.3)
+    desk.choose(None)
+    assert desk.delete_step("decide") is None
+    desk.choose("idea")
+    assert shown(desk) == {"apply": ("check", END), "check": (END,)}
+
+
 @pytest.mark.parametrize(("mark", "other"), [(Mark.MERGE, "into"), (Mark.PARALLEL, "with_step")])
 def test_a_mark_with_another_step_goes_with_that(desk: Desk, mark: Mark, other: str) -> None:
     """It would have nothing to be merged into or done beside."""

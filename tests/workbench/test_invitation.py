@@ -96,6 +96,26 @@ def test_the_way_is_told_as_it_is_met() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("wait", "said"),
+    [
+        ("20 s", "1 min"),
+        ("179 min", "179 min"),
+        ("3 h", "3 h"),
+        ("47 h", "47 h"),
+        ("48 h", "2 days"),
+        ("0..3 h", "up to 3 h"),
+        ("90 min..3 h", "2 to 3 h"),
+        ("60..70 h", "2 to 3 days"),
+        ("70..74 h", "3 days"),
+    ],
+)
+def test_a_time_is_told_in_the_unit_that_people_use(wait: str, said: str) -> None:
+    """Minutes, from three hours on hours, from two days on days; the longer end decides."""
+    lines = told(TODAY.replace("2..5 days", wait))
+    assert lines[1].endswith(f" | That takes {said}.")
+
+
 def test_what_the_others_do_says_so() -> None:
     """The offer is for all; the other way names the offer."""
     offer = TODAY.replace(

@@ -1,9 +1,12 @@
 """Unsaved work outlives a crash, and meets what somebody else wrote meanwhile."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from redesign.model.redesign import Mark
 from redesign.workbench import Desk, open_folder
+from tests.programs import ROOT
 
 
 def reopened(folder: Path) -> Desk:
@@ -112,3 +115,28 @@ def test_two_runs_keep_their_work_apart(desk: Desk, folder: Path) -> None:
     second = taken_up(reopened(folder))
 
     assert {working_time(second, one) for one in ("check", "decide")} == {"1 min", "20 min"}
+
+
+def test_work_of_a_program_that_still_runs_is_offered_by_nobody_else(
+    desk: Desk, folder: Path
+) -> None:
+    """In a second window it would be there twice; once the first has crashed it is offered."""
+    code = (
+        "import sys, time; from pathlib import Path; from redesign.workbench import open_folder; "
+        "desk = open_folder(Path(sys.argv[1])).open('permit'); "
+        "desk.set_fact('decide', 'work', '20 min'); desk.keep(); "
+        "print('kept', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as other:
+        assert other.stdout is not None
+        try:
+            assert other.stdout.readline() == b"kept\n"
+            assert reopened(folder).recovery.offered is None
+        finally:
+            other.kill()
+    assert working_time(taken_up(reopened(folder)), "decide") == "20 min"

@@ -18,6 +18,7 @@ ONE_OF_EACH: dict[str, Callable[[Desk], object]] = {
     "reassign": lambda desk: desk.mark("check", Mark.REASSIGN, by="back"),
     "uptake": lambda desk: desk.mark("apply", Mark.SELF_SERVICE, uptake="60 %"),
     "fact": lambda desk: desk.set_fact("check", "wait", "2 days"),
+    "cleared": lambda desk: desk.set_fact("apply", "effort", ""),
     "order": lambda desk: desk.move_step("apply", 1),
     "way": lambda desk: desk.lead_to("decide", "check", 0.2),
     "step": lambda desk: desk.add_step("Hear", after="check"),
@@ -108,3 +109,28 @@ def test_what_redesigns_change_of_a_team_goes_with_the_team(desk: Desk) -> None:
     desk.choose(None)
     assert desk.remove_other("pools", "phones") is None
     assert desk.redesigns[0].pools == ()
+
+
+def test_what_a_redesign_says_no_more_is_a_line_and_comes_back(desk: Desk) -> None:
+    """A fact of today that has no value in it: the line says what it was."""
+    desk.new_redesign("Idea")
+    desk.set_fact("apply", "effort", "")
+    desk.set_fact("apply", "note", "At home")
+    head, *below = desk.redesign_lines()
+    assert head.sentence == "Apply"
+    assert "Citizen's time: 20 min → –" in [line.sentence for line in below]
+    assert desk.take_back(("steps", "apply", "effort")) is None
+    assert str(desk.resolved.step("apply").effort) == str(desk.process.step("apply").effort)
+    assert len(desk.redesign_lines()) == 2
+
+
+def test_a_team_named_like_a_step_is_not_marked_with_it(desk: Desk) -> None:
+    """The mark is that of the step, and the line of the team says nothing of it."""
+    assert desk.add_step("Desk", after="apply") == "desk"
+    desk.mark("desk", Mark.REMOVE)
+    desk.set_others("pools", "desk", {"people": "7"})
+    assert [line.sentence for line in desk.redesign_lines()] == [
+        "Front desk",
+        "People: 2 → 7",
+        "Desk: removed",
+    ]
