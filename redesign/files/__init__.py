@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ReplyDocument,
     )
     from redesign.files.findings import process_findings, redesign_findings
+    from redesign.files.half_said import says_unknown
     from redesign.files.library import BlockLibrary, read_blocks
     from redesign.files.load import (
         Folder,
@@ -84,6 +85,7 @@ __all__ = [
     "redesign_text",
     "reply_text",
     "save",
+    "says_unknown",
     "text_of",
     "typed_week",
 ]
@@ -95,6 +97,7 @@ _PARTS: Final = {
         "Document ExperimentDocument GoalsDocument ProcessDocument RedesignDocument ReplyDocument"
     ),
     "findings": "process_findings redesign_findings",
+    "half_said": "says_unknown",
     "library": "BlockLibrary read_blocks",
     "load": (
         "Folder ProcessEntry experiment_from_text goals_from_text process_from_text "

@@ -10,8 +10,17 @@ from datetime import date
 from typing import Final, assert_never
 
 from redesign.files.cpr import cpr_in
+from redesign.files.half_said import half_said
 from redesign.files.names import nearest
-from redesign.files.typed_numbers import in_figures, typed_amount, typed_duration, typed_number
+from redesign.files.typed_numbers import (
+    AT_MOST,
+    IN_MINUTES,
+    UNIT_WORDS,
+    in_figures,
+    typed_amount,
+    typed_duration,
+    typed_number,
+)
 from redesign.files.typed_times import typed_batch, typed_date, typed_dates, typed_spans
 from redesign.files.unread import Unread
 from redesign.model.facts import Fact, Kind
@@ -25,10 +34,19 @@ _YES: Final = frozenset(("ja", "j", "yes", "y", "true", "sand", "x", "✓"))
 _NO: Final = frozenset(("nej", "n", "no", "false", "falsk", "-", "–"))
 _ALL: Final = frozenset(("alle", "all", "altid", "always", "everyone"))
 _NONE: Final = frozenset(("ingen", "none", "nobody", "aldrig", "never"))
-_HALF: Final = frozenset(("halvdelen", "halvdel", "en halv", "half", "a half"))
-_OF_THEM: Final = re.compile(
-    r"\s+(?:af|of) (?:the |all |alle )?(?:sag|case|ansøg|appl|borger|citizen|dem\b|them\b)\w*$"
+_HALF: Final = frozenset(
+    ("halvdelen", "halvdel", "en halv", "half", "a half", "50/50", "50-50", "halvt")
 )
+_NO_TIME: Final = _NONE | frozenset(
+    (
+        *("0", "intet", "ingenting", "ingen ventetid", "straks", "med det samme", "omgående"),
+        *("nothing", "no wait", "no time", "immediately", "at once", "right away"),
+    )
+)
+_OF_THEM: Final = re.compile(
+    r"\s+(?:(?:af|of) (?:the |all |alle )?)?(?:sag|case|ansøg|appl|borger|citizen|dem\b|them\b)\w*$"
+)
+_PERCENT: Final = re.compile(r"(.+?)\s*(?:%|p(?:ro?)?ct\.?|proc\.?|procent|percent|per cent)")
 _EVERY: Final = re.compile(r"(?:hver|every)\s+([1-9]\d*)(?:\.|st|nd|rd|th)?")
 _PARTS: Final = (
     (r"anden|second|other", 2),
@@ -40,12 +58,22 @@ _PARTS: Final = (
     (r"hundrede(?:del|dele)?|hundredths?", 100),
 )
 """Parts in words: `hver tiende`, `two thirds`."""
+_NO_LONGER_THAN: Final = re.compile(
+    rf"^(?:{AT_MOST}|inden(?: for)?|senest(?: efter)?|within)\s+|\s+{AT_MOST}$"
+)
 _PER: Final = r"(?:/|(?:pr\.?|per|i|om|an?|hver|each|every)\s)\s*"
+_A_YEAR: Final = rf"{_PER}(?:år|året|year)|årligt|yearly|annually|p\.?\s?a\.?"
+_CASES: Final = r"sager|cases|ansøgninger|applications|anmodninger|requests|henvendelser|borgere"
+_PEOPLE: Final = (
+    r"personer|person|people|medarbejdere|medarbejder|medarb\.?|ansatte|employees|mand|kolleger"
+    r"|sagsbehandlere|sagsbehandler|caseworkers?|årsværk|fuldtidsstillinger|fte|stk\.?"
+)
 _AFTER_NUMBER: Final = {
     "cost_per_hour": rf"{_PER}(?:t|h|time|timen|hour)",
-    "per_year": rf"{_PER}(?:år|året|year)|årligt|yearly",
-    "cases_per_year": rf"(?:sager|cases)?\s*(?:{_PER}(?:år|året|year)|årligt|yearly|sager|cases)",
-    "people": r"personer|person|people|medarbejdere|medarbejder|ansatte|employees|stk\.?",
+    "per_year": _A_YEAR,
+    "cases_per_year": rf"(?:{_CASES}|stk\.?)?\s*(?:{_A_YEAR}|{_CASES}|stk\.?)",
+    "people": _PEOPLE,
+    "visit": r"gange?|times?|besøg|fremmøder?|visits?",
 }
 """What may follow the number of a fact: it says again what the fact is counted in."""
 _SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
@@ -109,8 +137,11 @@ def read_typed(fact: Fact, text: str, language: str) -> object:
             _("This looks like a CPR number, and is not kept."),
             _("Process files hold no real people; write what kind of case it is instead."),
         )
-    value = _read(fact, text.strip().replace("\N{NO-BREAK SPACE}", " "), language)
-    return BySegment(value) if fact.by_segment and not isinstance(value, Unread) else value
+    said = text.strip().replace("\N{NO-BREAK SPACE}", " ")
+    value = _read(fact, said, language)
+    if isinstance(value, Unread):
+        return half_said(fact, said, language) or value
+    return BySegment(value) if fact.by_segment else value
 
 
 def _read(fact: Fact, text: str, language: str) -> object:  # noqa: PLR0911, PLR0912
@@ -210,10 +241,11 @@ def _number(fact: Fact, text: str, language: str) -> object:
     number = typed_amount(re.sub(rf"\s*(?:{after})$", "", text.casefold()), language)
     whole = fact.kind is Kind.COUNT
     if number is None or number < 0 or (whole and not number.is_integer()):
-        return Unread(
-            _("“{text}” is not a number that can stand here.").format(text=text),
-            _("Write a whole number such as 3.") if whole else _("Write a number such as 450."),
-        )
+        hint = _("Write a whole number such as 3.") if whole else _("Write a number such as 450.")
+        if fact.key == "people" and number is not None and number > 0:
+            hint = _("Write whole people, here {count}; the rest of their time is other work.")
+            hint = hint.format(count=written(int(number + 1)))
+        return Unread(_("“{text}” is not a number that can stand here.").format(text=text), hint)
     if fact.most is not None and number > fact.most:
         return Unread(
             _("{text} is too much.").format(text=text),
@@ -247,7 +279,7 @@ def _share(text: str, language: str) -> float | Unread:
         return value
     if of := re.fullmatch(rf"({_COUNT})\s*(?:/|ud af|af|in|of|out of)\s*([1-9]\d*)", wanted):
         value = _counted_at(of[1]) / int(of[2])
-    elif percent := re.fullmatch(r"(.+?)\s*(?:%|pct\.?|procent|percent|per cent)", wanted):
+    elif percent := _PERCENT.fullmatch(wanted):
         number = typed_number(percent[1], language)
         value = None if number is None else round(number / 100, 12)
     else:
@@ -278,8 +310,11 @@ def _counted_at(word: str) -> int:
 
 
 def _duration(fact: Fact, text: str, language: str) -> object:
-    unit = Unit.MINUTES if fact.key in {"work", "effort", "other_piece"} else None
-    written = "0 min" if text.casefold() in _NONE else text
+    unit = Unit.MINUTES if fact.key in IN_MINUTES else None
+    written = "0 min" if text.casefold() in _NO_TIME else text
+    if fact.key == "within":
+        # What is promised is the longest time.
+        written = _NO_LONGER_THAN.sub("", written.casefold()).strip()
     try:
         return typed_duration(written, language, unit=unit)
     except UnreadableQuantity as unread:
@@ -295,17 +330,32 @@ def _unread_duration(unread: UnreadableQuantity, text: str) -> tuple[str, str]:
                 _("Write {text} min, {text} h or {text} days.").format(text=text),
             )
         case "unit-unknown":
-            if unread.part.startswith(("måned", "month", "md", "mdr")):
-                examples = _("Months differ in length: write days or weeks, such as 30 days.")
-            return _("“{part}” is not a unit of time.").format(part=unread.part), examples
-        case "order":
-            return _("The numbers must grow from left to right."), examples
-        case "negative":
-            return _("A time cannot be negative."), examples
-        case "mixed-workdays":
-            return _("Workdays cannot be mixed with other units."), examples
+            return _no_unit(unread.part, examples)
+        case "two-ways":
+            hours, minutes = unread.part.split(".")
+            return (
+                _("“{text}” can be read in two ways.").format(text=text),
+                _("Write {hours} h {minutes} or {decimal} h.").format(
+                    hours=hours, minutes=minutes, decimal=f"{hours},{minutes}"
+                ),
+            )
         case _:
-            return _("“{text}” is not a time.").format(text=text), examples
+            said = {
+                "order": _("The numbers must grow from left to right."),
+                "negative": _("A time cannot be negative."),
+                "mixed-workdays": _("Workdays cannot be mixed with other units."),
+            }
+            return said.get(unread.reason, _("“{text}” is not a time.").format(text=text)), examples
+
+
+def _no_unit(word: str, examples: str) -> tuple[str, str]:
+    if word.startswith(("måned", "month", "md", "mdr")):
+        examples = _("Months differ in length: write days or weeks, such as 30 days.")
+    elif word in ("år", "year", "years"):
+        examples = _("Write days or weeks, such as 52 weeks.")
+    elif (near := nearest(word, UNIT_WORDS)) is not None:
+        examples = _("Did you mean “{name}”?").format(name=near)
+    return _("“{part}” is not a unit of time.").format(part=word), examples
 
 
 def _ways(text: str, language: str) -> Ways | Unread:

@@ -18,7 +18,7 @@ from redesign.words import _
 _DAYS: Final = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 _GROUPS: Final = {
     **dict.fromkeys(("hverdag", "hverdage", "weekday", "weekdays"), range(5)),
-    **dict.fromkeys(("dag", "dage", "dagligt", "day", "days", "daily"), range(7)),
+    **dict.fromkeys(("dag", "dage", "daglig", "dagligt", "day", "days", "daily"), range(7)),
     **dict.fromkeys(("weekend", "weekenden", "weekends"), range(5, 7)),
 }
 _MONTHS: Final = (

@@ -13,6 +13,7 @@ from redesign.model.facts import facts_of
 from redesign.model.finding import Finding
 from redesign.model.frozen import frozen
 from redesign.model.process import CITIZEN, END, Step, WayKind, Ways
+from redesign.model.quantity import BySegment, Duration
 from redesign.tui.asking import StepAsked, performers, places, read_share
 from redesign.tui.findings import sentence_of
 from redesign.words import _
@@ -79,10 +80,16 @@ def _is_share(desk: Desk, text: str) -> bool:
 
 
 def _is_time(desk: Desk, text: str) -> bool:
-    """Whether a text is a time; one in words (`et kvarter`) says its unit."""
+    """Whether a text is a time; one in words (`et kvarter`) says its unit.
+
+    `Send the letter, at once` says that nothing waits, and not that it takes no work.
+    """
     figures = any(letter.isdigit() for letter in text)
-    fact = facts_of(Step)["work" if figures else "wait"]
-    return (figures or " " in text) and not isinstance(desk.read_typed(fact, text), Finding)
+    read = desk.read_typed(facts_of(Step)["work" if figures else "wait"], text)
+    if figures or isinstance(read, Finding):
+        return not isinstance(read, Finding)
+    known = read.everyone if isinstance(read, BySegment) else None
+    return " " in text and not (isinstance(known, Duration) and known.is_zero)
 
 
 @frozen(kw_only=False)

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
+from redesign.model.facts import facts_of
+from redesign.model.process import Step
+from redesign.model.quantity import BySegment
 from redesign.tui import dialogs
 from redesign.tui.capture_commands import CaptureCommands
 from redesign.tui.facts_list import FactRow, FactsList
@@ -162,9 +165,19 @@ class FactsCommands(CaptureCommands, ReplyCommands):
                 self.tell(
                     _("Its source was that of the earlier figure. B says where this is from.")
                 )
+            if typed and not self._is_known(row):
+                told = _("{fact}: left open until somebody knows.")
+                self.tell(told.format(fact=fact_word(row.key)))
             self.answered(self.selected, row.key, passed=False)
         else:
             self.query_one(FactsPanel).refuse(f"{refusal.sentence} {refusal.hint}".strip())
+
+    def _is_known(self, row: FactRow) -> bool:
+        step = self.desk.resolved.by_id.get(self.selected)
+        value: object = getattr(step, facts_of(Step)[row.key].name, None)
+        if isinstance(value, BySegment):
+            value = value.of(row.segment)
+        return value not in (None, ())
 
     def _sourced(self) -> frozenset[str]:
         """The figures of the selected step that say where they come from."""

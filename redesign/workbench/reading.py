@@ -12,6 +12,8 @@ from redesign.words import _, language
 from redesign.workbench.texts import calendar_word, closed_word
 
 _FREE_TEXT: Final = (Kind.TEXT, Kind.TEXTS, Kind.LAW, Kind.BASIS)
+_KNOWN_OR_NOT: Final = (Kind.DURATION, Kind.COUNT, Kind.NUMBER, Kind.BATCH, Kind.DATE, Kind.FIGURE)
+"""Facts of these kinds can be left open; a share left out would be that of all cases."""
 
 
 def private(text: str, *about: str) -> Finding | None:
@@ -35,7 +37,7 @@ def read_fact(process: Process, fact: Fact, typed: str, *about: str) -> FactValu
     Args:
         process: Where steps, teams and calendars are looked up by name.
         fact: What the text is for.
-        typed: What was typed; nothing takes the fact away.
+        typed: What was typed; nothing, or that nobody knows, takes the fact away.
         about: The path of ids that a finding is about.
     """
     if not typed.strip():
@@ -54,12 +56,16 @@ def read_fact(process: Process, fact: Fact, typed: str, *about: str) -> FactValu
 
 
 def _typed(fact: Fact, typed: str, about: tuple[str, ...]) -> FactValue | Finding:
-    from redesign.files import Unread, read_typed
+    from redesign.files import Unread, read_typed, says_unknown
 
     read = read_typed(fact, typed, language())
-    if isinstance(read, Unread):
+    if not isinstance(read, Unread):
+        return cast("FactValue", read)
+    if fact.kind not in _KNOWN_OR_NOT or not says_unknown(typed):
         return _unread(read.sentence, read.hint, about)
-    return cast("FactValue", read)
+    if fact.required:
+        return _unread(read.sentence, _("Leave it empty as long as nobody knows."), about)
+    return cast("FactValue", fact.default)
 
 
 def _named(process: Process, fact: Fact, typed: str, about: tuple[str, ...]) -> str | Finding:

@@ -13,6 +13,7 @@ from redesign.model.process import (
     Demand,
     Law,
     Pool,
+    Promise,
     Segment,
     Span,
     Step,
@@ -54,6 +55,20 @@ FACTS: dict[str, Fact] = {
         ("~10 min", "en", "10 min"),
         ("2 arb.dage", "da", "2 workdays"),
         ("ingen", "da", "0 min"),
+        ("straks", "da", "0 min"),
+        ("no wait", "en", "0 min"),
+        ("mindst 1, oftest 3, højst 10 dage", "da", "1..3..10 days"),
+        ("mindst 2 og højst 5 dage", "da", "2..5 days"),
+        ("5-20 min, typisk 10", "da", "5..10..20 min"),
+        ("3 dage i snit", "da", "3 days"),
+        ("knap en time", "da", "1 h"),
+        ("en og en halv time", "da", "1.5 h"),
+        ("an hour and a half", "en", "1.5 h"),
+        ("2½ time", "da", "2.5 h"),
+        ("en uges tid", "da", "1 week"),
+        ("10 minutter pr. sag", "da", "10 min"),
+        ("10 bankdage", "da", "10 workdays"),
+        ("14 kalenderdage", "da", "14 days"),
         ("5 min", "da", "5 min"),
         ("5", "da", "5 min"),
         ("2,5 timer", "da", "2.5 h"),
@@ -107,7 +122,21 @@ def test_durations_are_read_generously(typed: str, language: str, read: str) -> 
         ("work", "10-5 min", "The numbers must grow from left to right."),
         ("work", "-5 min", "A time cannot be negative."),
         ("work", "2 h til 3 hverdage", "Workdays cannot be mixed with other units."),
-        ("work", "snart", "“snart” is not a time."),
+        ("work", "grøn", "“grøn” is not a time."),
+        ("work", "snart", "“snart” does not say how long."),
+        ("wait", "samme dag", "“samme dag” does not say how long."),
+        ("wait", "op til 2 dage", "“op til 2 dage” says no shortest time."),
+        ("wait", "typisk 2 dage, højst 5", "“typisk 2 dage, højst 5” says no shortest time."),
+        ("wait", "mindst 2 dage", "“mindst 2 dage” says no longest time."),
+        ("wait", "1.15 t", "“1.15 t” can be read in two ways."),
+        ("work", "5, 10 eller 20 min", "“5, 10 eller 20 min” is not a time."),
+        ("work", "5-20 min, 10", "“5-20 min, 10” is not a time."),
+        ("work", "20 minuter", "“minuter” is not a unit of time."),
+        ("chance", "de fleste", "“de fleste” does not say how many."),
+        ("chance", "ved ikke", "“ved ikke” does not say how many."),
+        ("chance", "højst 10 %", "“højst 10 %” says only a limit."),
+        ("cases_per_year", "op til 500", "“op til 500” says only a limit."),
+        ("people", "2,5 årsværk", "“2,5 årsværk” is not a number that can stand here."),
         ("work", "2 min 3 t", "“2 min 3 t” is not a time."),
         ("chance", "meget", "“meget” is not a share from 0 to 100 %."),
         ("chance", "250", "“250” is not a share from 0 to 100 %."),
@@ -121,10 +150,10 @@ def test_durations_are_read_generously(typed: str, language: str, read: str) -> 
         ("monday", "9", "“9” are not hours of opening."),
         ("monday", "tirsdag 9-15", "“tirsdag 9-15” are not hours of opening."),
         ("cases_per_year", ".ca. 500", "“.ca. 500” is not a number that can stand here."),
-        ("cases_per_year", "100 om ugen", "“100 om ugen” is not a number that can stand here."),
+        ("cases_per_year", "100 om ugen", "“100 om ugen” is not counted by the year."),
         ("cases_per_year", "3.000.000", "3.000.000 is too much."),
         ("times", "5000", "5000 is too much."),
-        ("share", "10-15 %", "“10-15 %” is not a share from 0 to 100 %."),
+        ("share", "10-15 %", "“10-15 %” is a range; only one number can stand here."),
         ("months", "a b", "“a b” is not a list of numbers."),
         ("batch", "sometimes", "“sometimes” does not say when cases go on together."),
         ("basis", "measured", "“measured” does not say where a number comes from."),
@@ -138,6 +167,41 @@ def test_what_cannot_be_read_says_what_can(key: str, typed: str, sentence: str) 
     assert isinstance(read, Unread)
     assert read.sentence == sentence
     assert read.hint
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "hint"),
+    [
+        (
+            "wait",
+            "op til 2 dage",
+            "Write 0-2 dage, or like 1-3-10 days: at least 1, usually 3, at most 10.",
+        ),
+        ("wait", "højst 2", "Write it like 1-3-10 days: at least 1, usually 3, at most 10."),
+        ("work", "max 20", "Write 0-20, or like 1-3-10 min: at least 1, usually 3, at most 10."),
+        ("work", "1.15 t", "Write 1 h 15 or 1,15 h."),
+        ("work", "20 minuter", "Did you mean “minutter”?"),
+        ("wait", "et år", "Write days or weeks, such as 52 weeks."),
+        ("share", "10-20 %", "Write the most likely one, such as 15 %."),
+        ("people", "2-3", "Write the most likely one, such as 3."),
+        ("cases_per_year", "400 til 500", "Write the most likely one, such as 450."),
+        ("cases_per_year", "100 om ugen", "Write how many it is in a year, here about 5,200."),
+        ("cases_per_year", "2 hver dag", "Write how many it is in a year."),
+        ("people", "2,5", "Write whole people, here 3; the rest of their time is other work."),
+    ],
+)
+def test_what_is_half_said_is_put_right_with_a_few_keys(key: str, typed: str, hint: str) -> None:
+    """No number is taken that nobody gave; where those that were typed lead to one, it is told."""
+    read = read_typed(FACTS[key], typed, "da")
+
+    assert isinstance(read, Unread)
+    assert read.hint.replace("\N{NO-BREAK SPACE}", " ") == hint
+
+
+@pytest.mark.parametrize("typed", ["inden for 3 uger", "højst 3 uger", "3 uger maks."])
+def test_a_promise_is_the_longest_time(typed: str) -> None:
+    """`Højst 3 uger` says all that there is to say of it."""
+    assert str(read_typed(facts_of(Promise)["within"], typed, "da")) == "3 weeks"
 
 
 def test_the_words_that_can_stand_there_are_told_in_the_language() -> None:
@@ -202,6 +266,9 @@ def test_the_words_that_can_stand_there_are_told_in_the_language() -> None:
             )
         ),
         ("monday", "hele dagen", (Span(Minutes(0), Minutes(1440)),)),
+        ("share", "50/50", 0.5),
+        ("share", "9 ud af 10 sager", 0.9),
+        ("share", "30 prct.", 0.3),
         ("share", "hver tiende", 0.1),
         ("share", "hver 10.", 0.1),
         ("share", "halvdelen af sagerne", 0.5),
@@ -215,6 +282,10 @@ def test_the_words_that_can_stand_there_are_told_in_the_language() -> None:
         ("cases_per_year", "ca. 1.500 sager om året", 1500.0),
         ("cases_per_year", "1,500", 1500.0),
         ("people", "to medarbejdere", 2),
+        ("people", "en person", 1),
+        ("people", "3 sagsbehandlere", 3),
+        ("cases_per_year", "2.500 ansøgninger", 2500.0),
+        ("cases_per_year", "et par hundrede", 200.0),
         ("closed", "24.12.27 - 26.12.27", tuple(date(2027, 12, day) for day in (24, 25, 26))),
         ("closed", "Dec 24, 2027; 1st Jan 2028", (date(2027, 12, 24), date(2028, 1, 1))),
         ("closed", "fredag den 24. dec. 27", (date(2027, 12, 24),)),

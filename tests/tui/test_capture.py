@@ -52,6 +52,11 @@ def ways(desk: Driver) -> dict[str, tuple[str, ...]]:
             "Pay, a quarter of an hour, after two weeks",
             Typed(name="Pay", time="a quarter of an hour", wait="two weeks"),
         ),
+        ("Pay, at once", Typed(name="Pay, at once")),
+        (
+            "Pay, no idea",
+            Typed(name="Pay", time="no idea"),
+        ),
         ("Check papers, office, 10 min", Typed(name="Check papers", who="office", time="10 min")),
         ("Refuse, 5 min, one in three", Typed(name="Refuse", time="5 min", share="one in three")),
         ("Visit, 1/2 h, every third", Typed(name="Visit", time="1/2 h", share="every third")),
@@ -270,6 +275,20 @@ async def test_the_guide_asks_for_one_fact_after_another(folder: Path) -> None:
         await desk.settle()
         await desk.press("enter")
         assert "How long does “Archive” take?" not in desk.screen
+
+
+async def test_who_does_not_know_says_so_and_is_asked_on(folder: Path) -> None:
+    """The fact stays open, that is told, and the same question does not come again."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.select("send")
+        await desk.press("a")
+        await typed(desk, "Office: File", "Office: Archive", "")
+        await desk.press("full_stop")
+        await desk.type("don't know")
+        await desk.press("enter")
+        assert desk.desk.process.step("file").work is None
+        assert "Working time: left open until somebody knows." in " ".join(desk.screen.split())
+        assert desk.map.selected == "archive"
 
 
 async def test_the_key_that_asks_is_not_typed_into_the_question(folder: Path) -> None:
