@@ -201,7 +201,8 @@ class Capture:
         target = self._target(typed, numbers)
         if typed.share and target is not None and not where.instead:
             return _("A share is that of those who go another way: Tab first.")
-        refusal = self._add(typed, share) if target is None else self._lead(target, share)
+        with self.desk.as_one():
+            refusal = self._add(typed, share) if target is None else self._lead(target, share)
         if refusal is None:
             self._before.append((draft, where))
         return refusal

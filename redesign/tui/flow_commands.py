@@ -57,10 +57,11 @@ class FlowCommands(DeskCommands):
         asked = StepAsked(self.desk)
 
         def take(typed: Mapping[str, str]) -> Mapping[str, str]:
-            refusals = asked.refusals(typed)
-            if refusals:
-                return refusals
-            made = add(typed["name"], asked.facts)
+            with self.desk.as_one():
+                refusals = asked.refusals(typed)
+                if refusals:
+                    return refusals
+                made = add(typed["name"], asked.facts)
             if isinstance(made, Finding):
                 return {"name": sentence_of(made)}
             self.changed(select=made)
@@ -84,10 +85,13 @@ class FlowCommands(DeskCommands):
                 return {"share": share}
             if then is None:
                 return {"then": _("Write the number or the name of a step, or “the end”.")}
-            refusals = asked.refusals(typed)
-            if refusals:
-                return refusals
-            made = self.desk.add_branch(step, typed["name"], share, then=then, facts=asked.facts)
+            with self.desk.as_one():
+                refusals = asked.refusals(typed)
+                if refusals:
+                    return refusals
+                made = self.desk.add_branch(
+                    step, typed["name"], share, then=then, facts=asked.facts
+                )
             if isinstance(made, Finding):
                 return {"name": sentence_of(made)}
             self.changed(select=made)

@@ -136,14 +136,15 @@ class TableCommands(DeskCommands):
         self.app.push_screen(form, then)
 
     def ask_team(self, then: Callable[[str], None]) -> None:
-        """Ask for the name of a new team and go on with its id."""
+        """Ask for the name of a new team and go on with its id; undo takes back both."""
 
         def named(name: str | None) -> None:
-            made = self.desk.add_other("pools", name, {}) if name else None
-            if isinstance(made, Finding):
-                self._after(made)
-            elif made is not None:
-                then(made)
+            with self.desk.as_one():
+                made = self.desk.add_other("pools", name, {}) if name else None
+                if isinstance(made, Finding):
+                    self._after(made)
+                elif made is not None:
+                    then(made)
 
         self.app.push_screen(dialogs.Ask(_("New team"), _("What is the team called?")), named)
 

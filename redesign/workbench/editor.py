@@ -18,7 +18,7 @@ from redesign.workbench import edits, removals, ways
 from redesign.workbench.draft import Draft, beside_flow, free_id, named, refused
 from redesign.workbench.experiment_edits import ExperimentEdits
 from redesign.workbench.open_hours import with_hours
-from redesign.workbench.reading import private, read_fact
+from redesign.workbench.reading import private, read_fact, says_nothing
 from redesign.workbench.sources import with_sources
 from redesign.workbench.tables import read_table_fact, shows_already, with_table_fact
 from redesign.workbench.texts import fact_word, step_word, table_word
@@ -275,7 +275,7 @@ class Editor(ExperimentEdits):
         for key, text in typed.items():
             if shows_already(draft, table, id_, key, text):
                 continue
-            if table == "promise" and key == "within" and not text.strip():
+            if table == "promise" and key == "within" and says_nothing(text):
                 bare = removals.without_promise(draft)
                 if isinstance(bare, Finding):
                     return (bare,)

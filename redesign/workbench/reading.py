@@ -55,13 +55,20 @@ def read_fact(process: Process, fact: Fact, typed: str, *about: str) -> FactValu
             return _typed(fact, typed, about)
 
 
+def says_nothing(typed: str) -> bool:
+    """Whether nothing was typed, or that nobody knows."""
+    from redesign.files import says_unknown
+
+    return not typed.strip() or says_unknown(typed)
+
+
 def _typed(fact: Fact, typed: str, about: tuple[str, ...]) -> FactValue | Finding:
-    from redesign.files import Unread, read_typed, says_unknown
+    from redesign.files import Unread, read_typed
 
     read = read_typed(fact, typed, language())
     if not isinstance(read, Unread):
         return cast("FactValue", read)
-    if fact.kind not in _KNOWN_OR_NOT or not says_unknown(typed):
+    if fact.kind not in _KNOWN_OR_NOT or not says_nothing(typed):
         return _unread(read.sentence, read.hint, about)
     if fact.required:
         return _unread(read.sentence, _("Leave it empty as long as nobody knows."), about)

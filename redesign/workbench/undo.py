@@ -5,7 +5,8 @@ keeps the files it rested on: what a save took from them, comments too, comes ba
 A mutable shell around immutable values, for one thread.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from redesign.model.finding import Finding
@@ -118,6 +119,14 @@ class History:
     def amend(self, draft: Draft) -> None:
         """Go on from a draft that completes the last edit; undo takes both back together."""
         self.draft = draft
+
+    @contextmanager
+    def as_one(self) -> Iterator[None]:
+        """Undo takes back together whatever is edited in here; it is called like the last of it."""
+        before = len(self._done)
+        yield
+        if made := self._done[before:]:
+            self._done[before:] = [made[0]._replace(label=made[-1].label)]
 
     def carry_over(self, draft: Draft, carry: Callable[[Draft], Draft]) -> None:
         """Go on from a draft that holds what others changed; undo does not take that back.

@@ -28,6 +28,7 @@ KEYS = {
     "Mellemrum": "space",
     "Tab": "tab",
     "Del": "delete",
+    "Ins": "insert",
     "PgUp": "pageup",
     "PgDn": "pagedown",
     "?": "question_mark",

@@ -231,6 +231,10 @@ async def test_a_line_is_taken_back_whole(folder: Path) -> None:
         assert desk.desk.process == before
         assert "After “Send the permit”" in desk.screen
 
+        await typed(desk, "Archive: File it", "")
+        assert desk.desk.undo() == "add step “File it”"
+        assert desk.desk.process == before
+
 
 async def test_what_cannot_be_put_there_says_why(folder: Path) -> None:
     """The line stays to be put right."""
@@ -289,6 +293,15 @@ async def test_who_does_not_know_says_so_and_is_asked_on(folder: Path) -> None:
         assert desk.desk.process.step("file").work is None
         assert "Working time: left open until somebody knows." in " ".join(desk.screen.split())
         assert desk.map.selected == "archive"
+
+
+async def test_a_promise_that_nobody_knows_is_none(folder: Path) -> None:
+    """In the form of the cases, too, whoever does not know says so."""
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("c", "down", "down")
+        await desk.type("?")
+        await desk.press("enter")
+        assert desk.desk.process.promise is None
 
 
 async def test_the_key_that_asks_is_not_typed_into_the_question(folder: Path) -> None:

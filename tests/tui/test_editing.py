@@ -61,6 +61,12 @@ async def test_a_name_that_is_like_a_team_makes_one_when_confirmed(folder: Path)
         assert [pool.id for pool in desk.desk.process.pools] == ["office", "ofice"]
         assert desk.desk.process.step("hear-the-board").by == "ofice"
 
+        await desk.press("u")
+        assert [pool.id for pool in desk.desk.process.pools] == ["office"]
+        assert desk.desk.undo_label is None
+        await desk.press("U")
+        assert desk.desk.process.step("hear-the-board").by == "ofice"
+
 
 async def test_what_cannot_be_read_in_a_form_stays_to_be_put_right(folder: Path) -> None:
     """The form stays open on the line that is wrong, and nothing has changed."""
@@ -438,3 +444,23 @@ async def test_while_a_fact_is_typed_the_footer_offers_no_key_that_would_be_type
 
         await desk.press("escape", "tab")
         assert desk.screen.splitlines()[-1] == before
+
+
+async def test_a_new_team_for_a_step_is_taken_back_with_it(folder: Path) -> None:
+    """It was named for the step alone; one gesture is one undo, and one redo."""
+    async with at(folder, "parking-permit") as desk:
+        before = desk.desk.process
+        desk.map.type_fact("check", "by")
+        await desk.settle()
+        await desk.type("New team")
+        await desk.press("enter")
+        await desk.type("Archive")
+        await desk.press("enter")
+        after = desk.desk.process
+        assert after.step("check").by == "archive"
+
+        await desk.press("tab", "u")
+        assert desk.desk.process == before
+        assert desk.desk.undo_label is None
+        await desk.press("U")
+        assert desk.desk.process == after
