@@ -40,13 +40,14 @@ def read_line(desk: Desk, text: str) -> Typed:
     """The parts of a line such as `Office: Check the papers, 10 min, after 2 days, 30 %`.
 
     Only what reads as a time, a share or the name of somebody known is cut off the end, so a name
-    may hold commas; a decimal comma has no space after it.
+    may hold commas; a decimal comma has no space after it. A share may also come first.
     """
     known = {folded(name) for _id, name in performers(desk)}
+    share, text = _share_first(text)
     who, colon, rest = text.partition(":")
     if not colon or not rest.strip() or len(who.strip()) > _LONGEST_WHO:
         who, rest = "", text
-    found = Typed(name=rest.strip(), who=who.strip())
+    found = Typed(name=rest.strip(), who=who.strip(), share=share)
     while ", " in found.name:
         name, _comma, last = found.name.rpartition(", ")
         last = last.strip()
@@ -62,6 +63,17 @@ def read_line(desk: Desk, text: str) -> Typed:
             break
         found = replace(found, name=name.strip())
     return found
+
+
+def _share_first(text: str) -> tuple[str, str]:
+    """The share that a line begins with, "" for none, and what comes after it.
+
+    With more than one per cent sign in it, the first is part of the name (`50 % or 100 % rule`).
+    """
+    first = re.match(r"\s*(\d+(?:[.,]\d+)?\s?%)[\s,:]+(?=\S)", text)
+    if first is None or text.count("%") > 1:
+        return "", text
+    return first[1], text[first.end() :]
 
 
 def _after_wait(text: str) -> str:
