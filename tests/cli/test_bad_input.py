@@ -115,8 +115,26 @@ def test_an_own_mistake_is_told_once_in_a_sentence(
     assert said.code == 3
     assert "made a mistake of its own (ZeroDivisionError)" in said.err
     assert "Traceback" not in said.err
+    assert "Work that was not saved is kept" in said.err
     named = Path(said.err.split("What happened stands in ")[1].strip().rstrip("."))
     assert "ZeroDivisionError" in named.read_text(encoding="utf-8")
+
+
+def test_details_of_an_own_mistake_are_told_where_no_file_can_be_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever reports it has something to send."""
+    import redesign.cli.check_command
+
+    def fails(path: str) -> None:
+        raise ZeroDivisionError(path)
+
+    monkeypatch.setattr(redesign.cli.check_command, "opened", fails)
+    monkeypatch.setenv("XDG_STATE_HOME", "/dev/null")
+    said = run("check", "processes")
+    assert said.code == 3
+    assert "ZeroDivisionError: processes" in said.err
+    assert "What happened stands in" not in said.err
 
 
 def test_a_reader_that_goes_away_is_no_mistake(place: Path) -> None:

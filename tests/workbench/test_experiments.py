@@ -125,6 +125,15 @@ def test_what_cannot_be_is_refused(ready: Desk, key: str, typed: str, said: str)
     assert ready.experiments == ()
 
 
+@pytest.mark.parametrize("left", ["begins", "ends"])
+def test_an_experiment_may_say_only_when_it_begins_or_only_when_it_ends(
+    ready: Desk, left: str
+) -> None:
+    """The other day is not known yet."""
+    assert isinstance(ready.plan_experiment({**PLAN, left: ""}), str)
+    assert getattr(only(ready), left) is None
+
+
 def test_an_experiment_is_closed_with_what_was_measured(ready: Desk, trial: str) -> None:
     """The prediction stays as it was; an emptied line takes the figure away."""
     ready.predict(trial, ready.predicted(only(ready)))
