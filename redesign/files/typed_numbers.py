@@ -55,7 +55,11 @@ _ROUGHLY: Final = re.compile(
     r"|just (?:under|over)|or so|i gennemsnit|gennemsnitligt?|i snit|gns|on average|average"
     rf"|{_USUALLY})\b\.?|~)\s*"
 )
+_HOUR: Final = "|".join(_UNITS[Unit.HOURS].split())
 _PHRASES: Final = (
+    (rf"(?:^|(?<=-))(?:1/2|½)\s*(?:{_HOUR})\b", "30 min"),
+    (rf"(?:^|(?<=-))(?:1/4|¼)\s*(?:{_HOUR})\b", "15 min"),
+    (rf"(?:^|(?<=-))(?:3/4|¾)\s*(?:{_HOUR})\b", "45 min"),
     (r"\b(?:an?|one|1)\s+(hour|day|week)\s+and\s+a\s+half\b", r"1.5 \1"),
     (r"\b(?:en|et|one)\s+(?:og\s+en|og\s+et|and\s+a)\s+hal[vf]t?\b", "1.5"),
     (r"(?<=\d)\s+(?:og\s+en|og\s+et|and\s+a)\s+hal[vf]t?\b", ".5"),

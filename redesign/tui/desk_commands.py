@@ -103,6 +103,11 @@ class DeskCommands(DeskFiles):
         else:
             self.changed(select=select)
 
+    def tell_deleted(self, name: str) -> None:
+        """Say what is gone, and how it comes back."""
+        told = _("“{name}” is deleted. {key} takes it back.")
+        self.tell(told.format(name=name, key=key_of("undo")))
+
     def do_undo(self) -> None:
         """Take back the last change."""
         label = self._stepped(self.desk.undo)
@@ -248,17 +253,18 @@ class DeskCommands(DeskFiles):
                 report = self._exported(kind, out, paper, cancel)
             except Cancelled:
                 said = _("The export was stopped; files that were written before stay.")
-                self.finish(partial(self.tell, said))
+                self.finish(partial(self._drawn, partial(self.tell, said)))
                 return
             except RedesignError as stopped:
-                self.finish(partial(self.program.explain, stopped))
+                self.finish(partial(self._drawn, partial(self.program.explain, stopped)))
                 return
             finally:
                 self.exporting = None
             names = "\n".join(str(path.relative_to(out)) for path in report.paths)
             head = _("Written to {folder}:").format(folder=out)
             text = "\n\n".join([head, names, *report.notes])
-            self.finish(lambda: self.app.push_screen(dialogs.Notice(_("Export"), text)))
+            notice = dialogs.Notice(_("Export"), text)
+            self.finish(partial(self._drawn, partial(self.app.push_screen, notice)))
 
         self.tell(
             _("Drawing …")
@@ -266,6 +272,11 @@ class DeskCommands(DeskFiles):
             else _("Drawing … {key} stops it.").format(key=key_of("back"))
         )
         self.in_thread(write, group="export")
+
+    def _drawn(self, then: Callable[[], object]) -> None:
+        """Go on from an export; that it is being drawn is not told any longer."""
+        self.tell_no_longer()
+        then()
 
     def _exported(
         self, kind: str, out: Path, paper: "Paper | None", cancel: "Cancel"

@@ -201,7 +201,8 @@ class DeskFiles(PlacePart):
                 "{files}: taken away or made unreadable by somebody else. Your work is still here; "
                 "“Save as another process” ({key}) writes it into a file of its own."
             )
-            self.tell(told.format(files=", ".join(met.unread), key=key_of("save_copy")), wrong=True)
+            told = told.format(files=", ".join(met.unread), key=key_of("save_copy"))
+            self.tell(told, wrong=True, unasked=True)
         if met.changed:
             told = _("{files}: changed by somebody else, and read again.")
             if mine:
@@ -209,7 +210,8 @@ class DeskFiles(PlacePart):
                     "{files}: changed by somebody else. Both your changes and theirs are here."
                 )
             odd = [sentence_of(one) for one in met.findings[:2]]
-            self.tell(" ".join([told.format(files=", ".join(met.changed)), *odd]), wrong=bool(odd))
+            told = " ".join([told.format(files=", ".join(met.changed)), *odd])
+            self.tell(told, wrong=bool(odd), unasked=True)
             self.changed()
 
     def _settle(self, now: Files, met: "Met", settled: "Settled", then: _Then | None) -> None:

@@ -10,7 +10,6 @@ from redesign.model.finding import Finding
 from redesign.tui import dialogs
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.findings import sentence_of
-from redesign.tui.keys import key_of
 from redesign.words import _, day_text
 from redesign.workbench import closed_word, fact_text, table_fact_word
 
@@ -100,7 +99,7 @@ class ExperimentCommands(DeskCommands):
                 if isinstance(made, tuple):
                     return _by_key(made)
                 self.changed()
-                self.tell(_("It is planned. The prediction is being worked out …"))
+                self.tell(_("The experiment is planned. Its prediction is being worked out …"))
                 self.in_thread(partial(self._predict, self._experiment(made)), group="predict")
                 return {}
             return self._change(known, lines, typed)
@@ -158,7 +157,7 @@ class ExperimentCommands(DeskCommands):
         def delete(id_: str) -> str:
             self.desk.delete_experiment(id_)
             self.changed()
-            self.tell(_("It is out. {key} takes it back.").format(key=key_of("undo")))
+            self.tell_deleted(known.name if known else "")
             return ""
 
         gone = partial(delete, known.id) if known else None
@@ -195,6 +194,7 @@ class ExperimentCommands(DeskCommands):
     def _predicted(self, experiment: "Experiment", figures: "tuple[Predicted, ...]") -> None:
         self.desk.predict(experiment.id, figures)
         self.changed()
+        self.tell_no_longer()
         self.tell(_("The prediction of the simulation stands beside the plan of the experiment."))
 
 

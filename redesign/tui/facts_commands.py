@@ -162,9 +162,11 @@ class FactsCommands(CaptureCommands, ReplyCommands):
             self.query_one(FactsPanel).leave_editing()
             self.changed()
             if row.key in sourced - self._sourced():
-                self.tell(
-                    _("Its source was that of the earlier figure. B says where this is from.")
+                told = _(
+                    "An estimate from now on: the source was that of the earlier figure. "
+                    "{key} to say where this one is from."
                 )
+                self.tell(told.format(key=key_of("sources")))
             if typed and not self._is_known(row):
                 told = _("{fact}: left open until somebody knows.")
                 self.tell(told.format(fact=fact_word(row.key)))

@@ -11,7 +11,6 @@ from redesign.model.redesign import Redesign, SideEffect
 from redesign.tui import dialogs
 from redesign.tui.facts_rows import typed_text
 from redesign.tui.findings import sentence_of
-from redesign.tui.keys import key_of
 from redesign.tui.redesign_commands import RedesignCommands
 from redesign.words import _
 from redesign.workbench import closed_word
@@ -92,7 +91,7 @@ class IdeaCommands(RedesignCommands):
         def delete() -> str:
             self.desk.set_side_effect(id_, dict.fromkeys(facts, ""))
             self.changed()
-            self.tell(_("It is out. {key} takes it back.").format(key=key_of("undo")))
+            self.tell_deleted(known.who or "")
             return ""
 
         form = dialogs.Form(_("Side effect"), lines, take, delete=delete if id_ else None)

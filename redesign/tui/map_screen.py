@@ -197,9 +197,8 @@ class MapScreen(
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A study that broke says so, instead of leaving the figures waiting."""
         if event.worker.group == "study" and event.state is WorkerState.ERROR:
-            self.tell(
-                _("The simulation broke off: {cause}").format(cause=event.worker.error), wrong=True
-            )
+            told = _("The simulation broke off: {cause}").format(cause=event.worker.error)
+            self.tell(told, wrong=True, unasked=True)
 
     def show(self) -> None:
         """Draw what is on the desk."""
@@ -400,7 +399,7 @@ class MapScreen(
     def _hint(self) -> str:
         """What to do next, in a line that is never in the way."""
         if asked := self.wish():
-            said = _("Useful to know next: {question} ({key} answers)")
+            said = _("Next question: {question} (press {key} to answer)")
             key = key_of("guide")
             room = self.app.size.width - cell_len(said.format(question="", key=key)) - 2
             return said.format(question=cut(asked.sentence, room), key=key)
@@ -418,7 +417,7 @@ class MapScreen(
     @on(Live.Stopped)
     def _study_stopped(self, stopped: Live.Stopped) -> None:
         if stopped.turn == self.live.turn:
-            self.tell(stopped.sentence, wrong=True)
+            self.tell(stopped.sentence, wrong=True, unasked=True)
 
     def select(self, step: str) -> None:
         """Go to a step."""

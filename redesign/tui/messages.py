@@ -14,6 +14,8 @@ _READ_S: Final = 1.0
 """Somebody who goes on after so long has seen it, or does not want to."""
 IN_PASSING_S: Final = 6.0
 """What is to be seen for longer is there to be read while one goes on."""
+UNASKED_S: Final = 60.0
+"""For what somebody did not ask for, and may be looking elsewhere when it comes."""
 
 
 class Message(Notification):

@@ -13,7 +13,7 @@ from redesign.tui.bar import Footer
 from redesign.tui.command import Command
 from redesign.tui.commands import BY_ID, commands_at, footer_at, title_of
 from redesign.tui.keys import key_text, keys_of, keys_text
-from redesign.tui.messages import IN_PASSING_S
+from redesign.tui.messages import IN_PASSING_S, UNASKED_S
 from redesign.tui.situation import Place, Situation
 from redesign.tui.typed_ahead import TypedAhead
 from redesign.words import _
@@ -89,14 +89,24 @@ class PlaceScreen(TypedAhead[None]):
     def command_done(self, id_: str) -> None:
         """A command was done; who walks through the example for the first time goes on."""
 
-    def tell(self, sentence: str, *, wrong: bool = False) -> None:
-        """Say something that happened."""
+    def tell(self, sentence: str, *, wrong: bool = False, unasked: bool = False) -> None:
+        """Say something that happened.
+
+        Args:
+            sentence: What it was.
+            wrong: It is not what somebody wanted.
+            unasked: It comes by itself: the next key, pressed unawares, does not take it away.
+        """
         self.notify(
             sentence,
             severity="warning" if wrong else "information",
-            timeout=IN_PASSING_S,
+            timeout=UNASKED_S if unasked else IN_PASSING_S,
             markup=False,
         )
+
+    def tell_no_longer(self) -> None:
+        """Take away what was told, also what is not put up yet."""
+        self.app.call_later(self.app.clear_notifications)
 
     def choose(self, chooser: "dialogs.Chooser", then: Callable[[str], None]) -> None:
         """Ask, and go on with what was chosen."""

@@ -191,11 +191,7 @@ class RedesignCommands(DeskCommands):
         elif what == "delete" and known is not None:
             self.desk.delete_redesign(id_)
             self.changed()
-            self.tell(
-                _("“{name}” is deleted. {key} takes it back.").format(
-                    name=known.name, key=key_of("undo")
-                )
-            )
+            self.tell_deleted(known.name)
         elif not what:
             self.desk.choose(None if id_ == _TODAY else id_)
             self.changed()

@@ -13,7 +13,6 @@ from redesign.tui import dialogs
 from redesign.tui.desk_commands import DeskCommands
 from redesign.tui.facts_rows import typed_text
 from redesign.tui.findings import finding_choices, finding_text, sentence_of
-from redesign.tui.keys import key_of
 from redesign.words import _, ngettext, number, percent
 from redesign.workbench import (
     calendar_word,
@@ -117,11 +116,12 @@ class TableCommands(DeskCommands):
             return self._add_table(table, name, said)
 
         def delete() -> str:
+            called = self._called(table, id_) if id_ is not None else ""
             refusal = self.desk.remove_other(table, id_) if id_ is not None else None
             if refusal is not None:
                 return sentence_of(refusal)
             self.changed()
-            self.tell(_("It is out. {key} takes it back.").format(key=key_of("undo")))
+            self.tell_deleted(called)
             return ""
 
         titles = {

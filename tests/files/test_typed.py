@@ -38,9 +38,11 @@ FACTS: dict[str, Fact] = {
     ("typed", "language", "read"),
     [
         ("to uger", "da", "2 weeks"),
-        ("1/2 time", "da", "0.5 h"),
+        ("1/2 time", "da", "30 min"),
+        ("½ h", "en", "30 min"),
+        ("½-1 t", "da", "0.5..1 h"),
         ("1 1/2 h", "en", "1.5 h"),
-        ("3/4 time", "da", "0.75 h"),
+        ("3/4 time", "da", "45 min"),
         ("et par dage", "da", "2 days"),
         ("a couple of hours", "en", "2 h"),
         ("en dag eller to", "da", "1..2 days"),

@@ -53,6 +53,11 @@ async def test_a_file_changed_by_others_is_read_again_when_one_looks(folder: Pat
         assert "changed by somebody else, and read again" in said(desk)
         assert not desk.desk.unsaved
 
+        for told in desk.app._notifications:
+            told.raised_at -= 2
+        await desk.press("down")
+        assert "changed by somebody else, and read again" in said(desk)
+
 
 async def test_work_here_and_there_is_saved_together(folder: Path) -> None:
     """A save first meets what others wrote of other facts, and then writes both."""

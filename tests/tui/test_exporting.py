@@ -40,6 +40,7 @@ async def test_what_is_shown_is_written_for_other_programs(
         await desk.type(kind)
         await desk.press("enter")
         assert file in desk.screen
+        assert "Drawing" not in desk.screen
     assert (folder.parent / "exports" / file).is_file()
 
 
