@@ -64,6 +64,13 @@ def test_every_number_says_where_it_is_from(language: str) -> None:
                 assert not isinstance(value, BySegment) or value.everyone is not None
 
 
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_the_blocks_stand_in_the_order_of_their_names(language: str) -> None:
+    """Whoever looks for one looks for its name, in whatever language."""
+    names = [block.name.casefold() for block in read_blocks(LIBRARY, language).blocks]
+    assert names == sorted(names)
+
+
 def test_a_municipality_adds_its_own_block_with_a_file(tmp_path: Path) -> None:
     """A file beside the processes is a block, before the one of the same id that comes along."""
     (tmp_path / "blocks").mkdir()

@@ -151,6 +151,22 @@ def test_comments_of_both_sides_stay(mine_first: bool) -> None:
     assert "# Asked for." in found.text
 
 
+@pytest.mark.parametrize("mine_first", [True, False])
+def test_a_comment_that_one_side_takes_away_stays_away(mine_first: bool) -> None:
+    """Also where the other side has written another one beside it."""
+    base = changed('work = "20 min"', '# Old.\nwork = "20 min"')
+    mine = changed('work = "20 min"', '# Mine.\nwork = "20 min"')
+    theirs = changed('work = "20 min"', '# Old.\n# Theirs.\nwork = "20 min"')
+    sides = (mine, theirs) if mine_first else (theirs, mine)
+
+    found = merged(*sides, base)
+
+    assert found.clean
+    assert "# Mine." in found.text
+    assert "# Theirs." in found.text
+    assert "# Old." not in found.text
+
+
 def test_a_step_that_one_deletes_and_the_other_changes_is_disputed_as_a_whole() -> None:
     """Between the marks stands the step on one side and nothing on the other."""
     at = BASE.index("\n[steps.answer]")

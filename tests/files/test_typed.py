@@ -351,9 +351,9 @@ def test_what_is_no_week_is_not_guessed(typed: str) -> None:
     assert isinstance(typed_week(typed, "da"), Unread)
 
 
-@pytest.mark.parametrize("typed", ["010190-1234", "Hans, 3112991234", "610190 1234"])
+@pytest.mark.parametrize("typed", ["010190-1234", "Hans, 3112991234", "610190 1234", "290204-1234"])
 def test_a_cpr_number_is_refused(typed: str) -> None:
-    """Process files hold no real people, in whatever fact it is typed."""
+    """Process files hold no real people, born on 29 February or not, in whatever fact."""
     read = read_typed(FACTS["note"], typed, "da")
 
     assert isinstance(read, Unread)
