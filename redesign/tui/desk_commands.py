@@ -253,10 +253,10 @@ class DeskCommands(DeskFiles):
                 report = self._exported(kind, out, paper, cancel)
             except Cancelled:
                 said = _("The export was stopped; files that were written before stay.")
-                self.finish(partial(self._drawn, partial(self.tell, said)))
+                self.finish(partial(self.tell_no_longer, partial(self.tell, said)))
                 return
             except RedesignError as stopped:
-                self.finish(partial(self._drawn, partial(self.program.explain, stopped)))
+                self.finish(partial(self.tell_no_longer, partial(self.program.explain, stopped)))
                 return
             finally:
                 self.exporting = None
@@ -264,7 +264,7 @@ class DeskCommands(DeskFiles):
             head = _("Written to {folder}:").format(folder=out)
             text = "\n\n".join([head, names, *report.notes])
             notice = dialogs.Notice(_("Export"), text)
-            self.finish(partial(self._drawn, partial(self.app.push_screen, notice)))
+            self.finish(partial(self.tell_no_longer, partial(self.app.push_screen, notice)))
 
         self.tell(
             _("Drawing …")
@@ -272,11 +272,6 @@ class DeskCommands(DeskFiles):
             else _("Drawing … {key} stops it.").format(key=key_of("back"))
         )
         self.in_thread(write, group="export")
-
-    def _drawn(self, then: Callable[[], object]) -> None:
-        """Go on from an export; that it is being drawn is not told any longer."""
-        self.tell_no_longer()
-        then()
 
     def _exported(
         self, kind: str, out: Path, paper: "Paper | None", cancel: "Cancel"

@@ -194,8 +194,8 @@ class ExperimentCommands(DeskCommands):
     def _predicted(self, experiment: "Experiment", figures: "tuple[Predicted, ...]") -> None:
         self.desk.predict(experiment.id, figures)
         self.changed()
-        self.tell_no_longer()
-        self.tell(_("The prediction of the simulation stands beside the plan of the experiment."))
+        said = _("The prediction of the simulation stands beside the plan of the experiment.")
+        self.tell_no_longer(partial(self.tell, said))
 
 
 def _measure_name(measure: str) -> str:

@@ -104,9 +104,14 @@ class PlaceScreen(TypedAhead[None]):
             markup=False,
         )
 
-    def tell_no_longer(self) -> None:
-        """Take away what was told, also what is not put up yet."""
-        self.app.call_later(self.app.clear_notifications)
+    def tell_no_longer(self, then: Callable[[], object]) -> None:
+        """Take away what was told, also what is not put up yet, and go on."""
+
+        def go_on() -> None:
+            self.app.clear_notifications()
+            then()
+
+        self.app.call_later(go_on)
 
     def choose(self, chooser: "dialogs.Chooser", then: Callable[[str], None]) -> None:
         """Ask, and go on with what was chosen."""
