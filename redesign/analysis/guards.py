@@ -124,7 +124,7 @@ def _paths(after: Process) -> Iterator[Guard]:
         where = broken.name if broken else "–"
         yield Guard(
             code="no-path",
-            about=("segments", passage.segment),
+            about=("steps", broken.id, "channel") if broken else ("segments", passage.segment),
             sentence=_("“{segment}” cannot get through: they cannot do “{step}”.").format(
                 segment=names.get(passage.segment, passage.segment), step=where
             ),

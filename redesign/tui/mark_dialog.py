@@ -40,6 +40,7 @@ class Field:
         hint: What can be typed, in place of today's value.
         figure: The fact, where it holds a figure that comes from somewhere.
         offered: What is offered while one types; the right arrow takes it.
+        group: The group of citizens that it is about, where it is about one only.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     figure: str = ""
     offered: tuple[str, ...] = ()
+    group: str = ""
 
 
 @frozen
@@ -290,11 +292,12 @@ def _entry(one: Field) -> Widget:
             suggester=SuggestFromList(one.offered, case_sensitive=False),
         )
     today = _("today {value}").format(value=one.today) if one.today else ""
-    return Vertical(
-        Horizontal(label, entry, classes="line"),
+    was = Horizontal(
+        Static(Content(fit(one.group, 15)), classes="label"),
         Static(Content.styled(one.hint or today, "$text-muted"), classes="was"),
-        classes="field",
+        classes="line",
     )
+    return Vertical(Horizontal(label, entry, classes="line"), was, classes="field")
 
 
 def _widget_id(key: str) -> str:

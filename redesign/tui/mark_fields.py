@@ -1,6 +1,7 @@
 """The ways to mark a step, and the facts each one changes as fields to type in."""
 
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from redesign.model.facts import Fact, Kind, facts_of
@@ -83,8 +84,9 @@ def _fields(desk: Desk, step: str, option: MarkOption, key: str) -> Iterator[Fie
         yield _field(desk.resolved, fact, (fact.key, fact_word(key)), before, after)
     for segment in groups:
         one = before.of(segment.id) if isinstance(before, BySegment) else before
-        name = (f"{key}.{segment.id}", f"{fact_word(key)}: {segment.name}")
-        yield _field(desk.resolved, fact, name, one, after.of(segment.id))
+        name = (f"{key}.{segment.id}", fact_word(key))
+        of_group = _field(desk.resolved, fact, name, one, after.of(segment.id))
+        yield replace(of_group, group=segment.name)
 
 
 def _field(

@@ -76,7 +76,7 @@ def test_a_segment_without_a_path_is_a_guard() -> None:
     """What the exempt cannot do is not ready for anybody."""
     idea = redesign('[steps.decide]\nby = "citizen"\nchannel = "web"\neffort = "1 min"\n')
     assert [(one.code, one.about) for one in guards(process(TODAY), idea)] == [
-        ("no-path", ("segments", "exempt"))
+        ("no-path", ("steps", "decide", "channel"))
     ]
 
 

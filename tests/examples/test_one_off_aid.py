@@ -113,7 +113,7 @@ def test_web_only_is_cheaper_and_shuts_people_out() -> None:
 
     assert found.verdict is Verdict.NOT_READY
     assert [(guard.code, guard.about) for guard in found.guards] == [
-        ("no-path", ("segments", "exempt"))
+        ("no-path", ("steps", "form", "channel"))
     ]
     assert found.measures["left-out"]["exempt"].redesign == 1.0
     assert found.measures["cost"]["all"].difference < 0

@@ -1,6 +1,7 @@
 """What somebody does to a process at the screens, by keys alone."""
 
 import base64
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from redesign.model.facts import facts_of
 from redesign.model.process import END, Batch, Step
 from redesign.model.quantity import Minutes
 from redesign.model.redesign import Mark
+from redesign.tui.facts_list import FactsList
 from redesign.tui.facts_rows import fact_rows
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 
@@ -296,12 +298,27 @@ async def test_a_legal_duty_is_answered_on_the_effect_screen(folder: Path) -> No
 
 
 async def test_what_no_answer_helps_leads_to_the_map(folder: Path) -> None:
-    """A group that cannot get through is put right where its channels stand."""
+    """Whoever cannot get through is let in by the step, not by saying that they can after all."""
     async with at(folder, "parking-permit") as desk:
         await desk.press("space", "enter", "v")
         assert "cannot get through" in desk.screen
         await desk.press("enter")
-        assert "Group of citizens: Exempt" in desk.screen
+        assert "Group of citizens" not in desk.screen
+        assert desk.map.selected == "apply"
+        facts = desk.map.query_one(FactsList)
+        assert facts.here is not None
+        assert facts.here.id == "channel/"
+
+
+async def test_the_numbers_of_a_mark_name_each_group(tmp_path: Path) -> None:
+    """Where a fact differs by group, each line says whose it is, not only what."""
+    by_group = PERMIT.replace(
+        'effort = "20 min"', '[steps.apply.effort]\nexempt = "40 min"\ndigital = "20 min"'
+    )
+    async with at(folder_with(tmp_path, permit=by_group), "permit") as desk:
+        await desk.press("space")
+        assert re.search(r"Exempt +today 40 min", desk.screen)
+        assert re.search(r"Digital +today 20 min", desk.screen)
 
 
 async def test_a_team_is_made_with_its_hours(folder: Path) -> None:
