@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from redesign.tui.capturing import Capture
-from redesign.tui.dialog import Dialog
+from redesign.tui.dialog import Dialog, keys_line
 from redesign.tui.text import cut
 from redesign.words import _
 
@@ -87,7 +87,7 @@ class CaptureDialog(Dialog[bool]):
         if self.capture.beside_main:
             keys.insert(2, _("Shift+Tab: main way"))
         keys += [_("↑ ↓: other step"), _("F1: more")]
-        self.query_one(".keys", Static).update(Content("   ".join(keys)))
+        self.query_one(".keys", Static).update(keys_line("   ".join(keys)))
 
     def _hint(self) -> str:
         if self.capture.instead:

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
@@ -17,6 +18,16 @@ from redesign.tui.typed_ahead import TypedAhead
 from redesign.words import _
 
 Answer = TypeVar("Answer")
+_LEAVES: Final = "leaves"
+"""What the words of Esc are marked with, wherever they come to stand in the line of keys."""
+
+
+def keys_line(keys: str) -> Content:
+    """The line of keys of a dialog, in which the words of Esc can be clicked."""
+    before, esc, after = keys.partition("Esc")
+    does, *rest = after.split("  ", 1)
+    leaves = Content.styled(f"{esc}{does}", Style.from_meta({_LEAVES: True}))
+    return Content.assemble(before, leaves, *(f"  {one}" for one in rest))
 
 
 class Dialog(TypedAhead["Answer | None"], ModalScreen["Answer | None"], Generic[Answer]):
@@ -41,7 +52,7 @@ class Dialog(TypedAhead["Answer | None"], ModalScreen["Answer | None"], Generic[
             frame.border_title = Content(self.title_text)
             frame.styles.width = self.WIDTH
             yield from self.body()
-            yield Static(Content(self.keys), classes="keys")
+            yield Static(keys_line(self.keys), classes="keys")
 
     @abstractmethod
     def body(self) -> Iterable[Widget]:
@@ -57,9 +68,10 @@ class Dialog(TypedAhead["Answer | None"], ModalScreen["Answer | None"], Generic[
         return self.in_front and (self.is_mounted or action == "leave")
 
     def on_click(self, event: events.Click) -> None:
-        """A click beside the frame is as good as Esc."""
+        """A click beside the frame, or on the words of Esc, is as good as Esc."""
         frame = self.query_one(".dialog").region
-        if event.widget is self and not frame.contains_point(event.screen_offset):
+        beside = event.widget is self and not frame.contains_point(event.screen_offset)
+        if beside or event.style.meta.get(_LEAVES):
             self.action_leave()
 
     def action_leave(self) -> None:

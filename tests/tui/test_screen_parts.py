@@ -277,3 +277,19 @@ async def test_a_window_that_is_too_small_from_the_start_is_told(tmp_path: Path)
         await desk.press("escape")
         assert "too small" not in desk.screen
         assert "Apply on paper" in desk.screen
+
+
+@pytest.mark.parametrize("key", ["space", "k", "c", "f1", "a", "e"])
+async def test_the_words_of_esc_leave_a_dialog_by_a_click(tmp_path: Path, key: str) -> None:
+    """Whoever has a mouse finds the way back where it is told; nothing was changed."""
+    idea = 'format = 1\nname = "Idea"\n[steps.check]\nmark = "automate"\n'
+    folder = folder_with(tmp_path, permit=PERMIT)
+    (folder / "permit" / "redesigns").mkdir()
+    (folder / "permit" / "redesigns" / "idea.toml").write_text(idea, encoding="utf-8")
+    async with at(folder, "permit") as desk:
+        await desk.press("t")
+        before = desk.desk.draft
+        await desk.press(key)
+        await desk.click("Esc: ")
+        assert desk.app.screen is desk.map
+        assert desk.desk.draft == before
