@@ -5,8 +5,10 @@ Textual can be (`minimal.py`), so that every figure stands beside its floor of t
 a process as it ships, and long ones. Their keys are pressed from a tenth of a second after the
 first paint on, while the modules of the first study load and it is simulated. What comes by
 itself meanwhile, figures and findings, is written on other rows than those that a key changes, and
-is no repaint of a key. Memory is read at the first paint, before any study. Bytecode is written by
-a first run of each that does not count, as it is where the program is installed.
+is no repaint of a key. Then a step is deleted and brought back again and again, each time at rest;
+what counts is the time until its name is on the screen. Memory is read at the first paint, before
+any study. Bytecode is written by a first run of each that does not count, as it is where the
+program is installed.
 
     python benchmarks/terminal.py [--runs 7] [--keys 60] [PROCESS]
 """
@@ -31,6 +33,10 @@ from pathlib import Path
 from long_process import process_text
 
 ROOT = Path(__file__).resolve().parent.parent
+UNDONE = 5
+"""So often a step is brought back."""
+REST_S = 1.0
+"""After so long the study of a change is done."""
 QUIET_S = 0.06
 """A repaint is over when nothing has been written for so long."""
 PAINTED_S = 0.005
@@ -50,6 +56,7 @@ class Seen:
 
     first_paint: list[float] = field(default_factory=list)
     repaints: list[float] = field(default_factory=list)
+    edits: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
 
 
@@ -127,6 +134,13 @@ class Terminal:
             raise SystemExit(f"Nothing was painted within {LIMIT_S:.0f} s of a key.")
         return last - pressed
 
+    def edit(self, key: bytes, shown: bytes) -> float:
+        """Seconds from a key to the first byte behind a text that it brings to the screen."""
+        self.look_on(REST_S)
+        pressed = time.perf_counter()
+        os.write(self.screen, key)
+        return self.read_until_quiet(PAINTED_S, shown) - pressed
+
     def memory(self) -> float:
         """Resident memory in MiB."""
         pages = int(Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()[1])
@@ -148,12 +162,14 @@ class Program:
         awaited: What the first paint shows.
         keys: Pressed one after the other, each when the repaint of the one before is over.
         repainted: The rows that a key changes.
+        step: The name of the step where the keys end, which is deleted and brought back.
     """
 
     command: Sequence[str]
     awaited: bytes
     keys: Sequence[bytes]
     repainted: frozenset[int]
+    step: bytes = b""
 
 
 def watch(program: Program, seen: Seen) -> None:
@@ -166,6 +182,11 @@ def watch(program: Program, seen: Seen) -> None:
         seen.first_paint.append(first - terminal.started)
         seen.memory.append(memory)
         seen.repaints.extend(terminal.press(key, program.repainted) for key in program.keys)
+        for _turn in range(UNDONE if program.step and program.keys else 0):
+            terminal.look_on(REST_S)
+            os.write(terminal.screen, b"x")
+            seen.edits.append(terminal.edit(b"u", program.step))
+        terminal.look_on(REST_S)  # Nothing is kept of what was changed.
     finally:
         terminal.close()
 
@@ -174,6 +195,7 @@ def programs(shipped: str, keys: int, folder: Path) -> dict[str, Program]:
     """The floor, a process as it ships, and two long ones that are written into a folder."""
     down, up = b"\x1b[B", b"\x1b[A"
     walk = [down if (at // 8) % 2 == 0 else up for at in range(keys)]
+    last = f"Step {walk.count(down) - walk.count(up) + 1} of many".encode()
     here = [sys.executable, "-m", "redesign"]
     found = {
         FLOOR: Program(
@@ -185,25 +207,36 @@ def programs(shipped: str, keys: int, folder: Path) -> dict[str, Program]:
         place = folder / f"long-{steps}"
         place.mkdir()
         (place / "process.toml").write_text(process_text(steps), encoding="utf-8")
-        found[f"{steps} steps"] = Program([*here, str(place)], b"of many", walk, MAP)
+        found[f"{steps} steps"] = Program([*here, str(place)], b"of many", walk, MAP, last)
     return found
 
 
 def _table(seen: Mapping[str, Seen]) -> Iterator[str]:
-    yield f"{'':16} {'first paint ms':>20} {'times the floor':>20} {'key ms':>20} {'MiB':>5}"
-    yield f"{'program':16} " + 2 * f"{'best':>9} {'median':>10} " + f"{'median':>9} {'95 %':>10}"
+    yield (
+        f"{'':16} {'first paint ms':>20} {'times the floor':>20} {'key ms':>20} {'undo ms':>17} MiB"
+    )
+    yield (
+        f"{'program':16} "
+        + 2 * f"{'best':>9} {'median':>10} "
+        + f"{'median':>9} {'95 %':>10} {'best':>8} {'median':>8}"
+    )
     floor = seen[FLOOR].first_paint
     for name, one in seen.items():
         first = one.first_paint
         ratio = statistics.median(a / b for a, b in zip(first, floor, strict=True))
         repaints = sorted(one.repaints)
+        edits = [f"{ms * 1000:8.1f}" for ms in _best_and_median(one.edits)]
         yield (
             f"{name:16} {min(first) * 1000:9.0f} {statistics.median(first) * 1000:10.0f}"
             f" {min(first) / min(floor):9.2f} {ratio:10.2f}"
             f" {statistics.median(repaints) * 1000:9.1f}"
             f" {repaints[int(len(repaints) * 0.95)] * 1000:10.1f}"
-            f" {statistics.median(one.memory):5.0f}"
+            f" {' '.join(edits):17} {statistics.median(one.memory):3.0f}"
         )
+
+
+def _best_and_median(times: Sequence[float]) -> Sequence[float]:
+    return (min(times), statistics.median(times)) if times else ()
 
 
 def main() -> None:

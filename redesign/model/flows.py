@@ -4,12 +4,12 @@ Hides what a file may leave out: "the step that follows", the ways of a step tha
 instead, and the share of each arrow over all segments.
 """
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from typing import Final, NamedTuple
 
+from redesign.model.newest import kept_for_newest
 from redesign.model.process import (
     CITIZEN,
     END,
@@ -49,6 +49,7 @@ class Flow(NamedTuple):
     shown: float = 1.0
 
 
+@kept_for_newest
 def explicit(process: Process) -> Process:
     """The same process with every way on written out, so that the order of steps says nothing."""
     if all(step.next is not None or not step.in_flow for step in process.steps):
@@ -57,7 +58,8 @@ def explicit(process: Process) -> Process:
     return replace(
         process,
         steps=tuple(
-            replace(step, next=ways[step.id]) if step.in_flow else step for step in process.steps
+            replace(step, next=ways[step.id]) if step.next is None and step.in_flow else step
+            for step in process.steps
         ),
     )
 
@@ -175,22 +177,14 @@ def mean_time(process: Process, known: BySegment[Duration] | None) -> Minutes | 
     return Minutes(overall(process, known.map(lambda one: float(one.mean)), 0.0))
 
 
-_known: Final[deque[tuple[Process, tuple[Flow, ...]]]] = deque(maxlen=8)
-"""The arrows of the newest processes: by identity, for a large value is slow to hash."""
-
-
+@kept_for_newest
 def flows(process: Process) -> tuple[Flow, ...]:
     """Every arrow, from the start and in the order of the file.
 
     A step that only some take up is drawn as a choice before it: one arrow leads to it, the other
     to what the rest do instead. Ways to steps that do not exist are left out.
     """
-    for one, found in tuple(_known):
-        if one is process:
-            return found
-    found = tuple(_flows(process))
-    _known.append((process, found))
-    return found
+    return tuple(_flows(process))
 
 
 def _flows(process: Process) -> Iterator[Flow]:

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar, cast
 from redesign.model.facts import Kind, facts_of, with_fields
 from redesign.model.flows import explicit, in_flow_order, starts_of
 from redesign.model.naming import heard
+from redesign.model.newest import kept_for_newest
 from redesign.model.process import (
     END,
     IN_FLOW,
@@ -57,6 +58,7 @@ def today_id(step: str, taken: Container[str]) -> str:
     return kept
 
 
+@kept_for_newest
 def resolve(process: Process, redesign: Redesign | None) -> Process:
     """The process as the redesign would have it, with every way on written out.
 

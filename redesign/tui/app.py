@@ -108,7 +108,7 @@ class RedesignApp(OneAfterAnother):
 
         def process_message(driver: Driver, message: TextualMessage) -> None:
             if isinstance(message, events.InputEvent) and not isinstance(message, events.MouseMove):
-                self.giving_way.typed()
+                self.giving_way.paint_first()
             usual.process_message(driver, message)
 
         hearing = type(usual.__name__, (usual,), {"process_message": process_message})
@@ -170,13 +170,12 @@ class RedesignApp(OneAfterAnother):
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self.post_message(Notify(Message(message, title, severity, seconds, markup=markup)))
 
-    async def on_event(self, event: events.Event) -> None:
+    def sets_out(self, event: events.Event) -> None:
         """Who goes on finds nothing covered by what was told in passing."""
-        if isinstance(event, (events.Key, events.MouseDown)) and not event.is_forwarded:
+        if isinstance(event, (events.Key, events.MouseDown)):
             read = [one for one in self._notifications if getattr(one, "in_the_way", False)]
             for one in read:
                 self._unnotify(one)
-        await super().on_event(event)
 
     def on_app_focus(self) -> None:
         """Somebody comes back to the window: others may have written files meanwhile."""

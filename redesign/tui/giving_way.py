@@ -37,8 +37,8 @@ class GivingWay:
         self._waited_for = 0.0
         self._insisting = 0.0
 
-    def typed(self) -> None:
-        """Somebody has just pressed a key or a button of the mouse."""
+    def paint_first(self) -> None:
+        """Somebody has just pressed a key or a button of the mouse, or something came of that."""
         self._painted = self._clock() + PAINTED_S
 
     def run(self, work: Callable[[], object]) -> None:

@@ -75,27 +75,35 @@ class Live:
         self.desk = desk
         self.found: Found | None = None
         self.turn = 0
+        self._begun = -1
         self._cancel: Cancel | None = None
 
-    def restart(self, redesign: Redesign | None) -> None:
-        """Begin anew with what is on the desk; what still runs is given up.
+    def begin(self, redesign: Redesign | None) -> None:
+        """Begin with what is on the desk, if that has not begun.
 
         Args:
             redesign: What today is compared with; None studies today alone.
         """
-        self.turn += 1
-        self.stop()
-        self.found = None
+        if self._begun == self.turn:
+            return
         turn, process = self.turn, self.desk.process
+        self._begun = turn
         self.owner.run_worker(
             partial(
                 self.owner.program.giving_way.run,
                 partial(self._study, turn, process, redesign),
             ),
             group="study",
+            description="study",  # Else it would be the whole process, spelt out.
             thread=True,
             exit_on_error=False,
         )
+
+    def forget(self) -> None:
+        """Give up what runs: it is no longer about what is on the desk."""
+        self.turn += 1
+        self.stop()
+        self.found = None
 
     def stop(self) -> None:
         """Give up what runs."""

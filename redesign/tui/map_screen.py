@@ -158,16 +158,18 @@ class MapScreen(
             self.selected = select
         if self.desk.redesign is not None:
             self.last_redesign = self.desk.redesign.id
+        self.live.forget()
         if self.heat_by != "wait":
             self.heat_anew()
         self.hear_anew()
         self.show()
-        self._work_out()
+        self.show_figures()
+        self.program.giving_way.paint_first()
+        self.call_after_refresh(self._work_out)
 
     def _work_out(self) -> None:
         """Let threads find out what follows from what is on the desk."""
-        self.live.restart(self.desk.redesign)
-        self.show_figures()
+        self.live.begin(self.desk.redesign)
         self.in_thread(self._look_after, group="after")
 
     def _look_after(self) -> None:

@@ -41,7 +41,9 @@ class PlaceScreen(TypedAhead[None]):
 
     def in_thread(self, work: Callable[[], object], *, group: str) -> None:
         """Do something slow; it says what follows by `finish`, and touches no widget itself."""
-        self.run_worker(partial(self.program.giving_way.run, work), thread=True, group=group)
+        self.run_worker(
+            partial(self.program.giving_way.run, work), group=group, description=group, thread=True
+        )
 
     def finish(self, then: Callable[[], object]) -> None:
         """From a thread: let the screen go on, if it is still there."""

@@ -65,9 +65,14 @@ class OneAfterAnother(App[None]):
             await asyncio.sleep(0)  # A turn for all others.
             self.call_later(self._look, quiet)
             return
-        await super().on_event(self._typed.popleft())
+        event = self._typed.popleft()
+        self.sets_out(event)
+        await super().on_event(event)
         if self._typed:
             await self._await_turn()
+
+    def sets_out(self, event: events.Event) -> None:
+        """What was typed or clicked has its effect now."""
 
     @property
     def _front_is_there(self) -> bool:

@@ -29,7 +29,7 @@ class Watch:
         until = self.now + seconds
         while self.keys and self.keys[0] <= until:
             self.now = self.keys.pop(0)
-            self.way.typed()
+            self.way.paint_first()
         self.now = until
 
     def call(self) -> None:
@@ -48,7 +48,7 @@ def test_a_piece_of_work_begins_at_once_where_nobody_types() -> None:
 def test_a_piece_of_work_begins_when_what_was_typed_is_painted(later: float) -> None:
     """It waits out what is left of the time for painting, and not longer."""
     watch = Watch()
-    watch.way.typed()
+    watch.way.paint_first()
     watch.wait(later)
     watch.call()
     assert watch.now == pytest.approx(max(later, PAINTED_S))
@@ -84,7 +84,7 @@ def test_a_thread_waits_wherever_it_is_when_a_key_comes() -> None:
 
     def work() -> None:
         for _ in range(3):
-            watch.way.typed()
+            watch.way.paint_first()
             seen.append(watch.now)
 
     watch.way.run(work)

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.screen import Screen
 from textual.widgets import OptionList
 
 from redesign.files import read_process, read_redesign
+from redesign.model.process import Process
 from redesign.model.quantity import Minutes
-from redesign.model.redesign import Mark
+from redesign.model.redesign import Mark, Redesign
 from redesign.tui.chooser import Chooser
 from redesign.tui.commands import commands_at
 from redesign.tui.effect import EffectScreen
+from redesign.tui.live import Live
 from redesign.tui.situation import Place
 from redesign.tui.themes import THEMES
 from redesign.words import use_language
@@ -183,6 +186,40 @@ async def test_a_newer_change_takes_over_from_the_study_that_runs(folder: Path) 
         assert live.turn == before + 2
         assert live.found is not None
         assert live.found.done
+
+
+async def test_a_change_is_painted_before_anything_is_worked_out(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thread beside the painting would make whoever made the change wait for the picture."""
+    seen: list[str] = []
+    refresh, begin = Screen._compositor_refresh, Live.begin
+
+    def painted(screen: Screen[object]) -> None:
+        seen.append("painted")
+        refresh(screen)
+
+    def begun(live: Live, redesign: Redesign | None) -> None:
+        seen.append("begun")
+        begin(live, redesign)
+
+    monkeypatch.setattr(Screen, "_compositor_refresh", painted)
+    monkeypatch.setattr(Live, "begin", begun)
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("down")
+        seen.clear()
+        await desk.press("x")
+    assert seen[:2] == ["painted", "begun"]
+
+
+async def test_nobody_spells_out_a_process(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual describes each piece of work in a thread by all that it is given, unless told how."""
+    async with at(folder, "parking-permit") as desk:
+        monkeypatch.setattr(
+            Process, "__repr__", lambda _process: pytest.fail("A process is shown.")
+        )
+        await desk.press("down", "x", "u")
+        assert "Check the papers" in desk.screen
 
 
 async def test_effect_begins_with_the_verdict(folder: Path) -> None:
