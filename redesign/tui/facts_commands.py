@@ -41,6 +41,7 @@ class FactsCommands(CaptureCommands, ReplyCommands):
             key=key_of("mark")
         )
         self.query_one(FactsPanel).show(
+            self.selected,
             self.step_name(),
             rows,
             more=more if rows else "",
@@ -122,7 +123,10 @@ class FactsCommands(CaptureCommands, ReplyCommands):
 
     def on_facts_panel_typed(self, event: FactsPanel.Typed) -> None:
         """Let a fact be what was typed, or say why it cannot."""
-        self._set_fact(event.row, event.text)
+        if event.gone_on:
+            self._keep_fact(event)
+        else:
+            self._set_fact(event.row, event.text)
 
     def on_facts_panel_passed(self, event: FactsPanel.Passed) -> None:
         """Go on to what is asked next."""
@@ -159,7 +163,7 @@ class FactsCommands(CaptureCommands, ReplyCommands):
         sourced = self._sourced()
         refusal = self.desk.set_fact(self.selected, row.key, typed, segment=row.segment or None)
         if refusal is None:
-            self.query_one(FactsPanel).leave_editing()
+            self.query_one(FactsPanel).leave_editing(keep=False)
             self.changed()
             if row.key in sourced - self._sourced():
                 told = _(
@@ -173,6 +177,18 @@ class FactsCommands(CaptureCommands, ReplyCommands):
             self.answered(self.selected, row.key, passed=False)
         else:
             self.query_one(FactsPanel).refuse(f"{refusal.sentence} {refusal.hint}".strip())
+
+    def _keep_fact(self, left: FactsPanel.Typed) -> None:
+        """Somebody went on from a fact without Enter: it is what was typed, if that can be read."""
+        row = left.row
+        refusal = self.desk.set_fact(left.step, row.key, left.text, segment=row.segment or None)
+        if refusal is None:
+            self.changed()
+            return
+        told = _("“{typed}” was not kept as “{fact}”: {why}").format(
+            typed=left.text, fact=fact_word(row.key), why=sentence_of(refusal)
+        )
+        self.tell(told, wrong=True)
 
     def _is_known(self, row: FactRow) -> bool:
         step = self.desk.resolved.by_id.get(self.selected)

@@ -27,12 +27,14 @@ class FactsPanel(Vertical):
     """The facts of one step."""
 
     class Typed(Message):
-        """Somebody wants a fact to be this."""
+        """Somebody wants a fact of a step to be this, and stays there, or has gone on by now."""
 
-        def __init__(self, row: FactRow, text: str) -> None:
+        def __init__(self, step: str, row: FactRow, text: str, *, gone_on: bool) -> None:
             super().__init__()
+            self.step = step
             self.row = row
             self.text = text
+            self.gone_on = gone_on
 
     class Asked(Message):
         """Somebody wants to choose among the words of a fact."""
@@ -54,6 +56,7 @@ class FactsPanel(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.editing: FactRow | None = None
+        self._step = ""
 
     def compose(self) -> ComposeResult:
         """A heading and the list."""
@@ -65,21 +68,30 @@ class FactsPanel(Vertical):
         """The list."""
         return self.query_one("#facts", FactsList)
 
-    def show(self, name: str, rows: Sequence[FactRow], *, more: str = "", said: str = "") -> None:
-        """Show these facts; the cursor stays on the same fact.
+    def show(
+        self, step: str, name: str, rows: Sequence[FactRow], *, more: str = "", said: str = ""
+    ) -> None:
+        """Show these facts; the cursor stays on the same fact, and so does who is typing one.
 
         Args:
-            name: Of the step.
+            step: Its id.
+            name: Its name.
             rows: Its facts.
             more: Asks for more of them or fewer.
             said: What is to be said below them, or in their place.
         """
-        self.leave_editing()
+        typing = (self.editing, self._text) if step == self._step and self.editing else None
+        self.leave_editing(keep=typing is None)
+        self._step = step
         width = self.size.width
         first, *rest = wrapped(name, width) or [""]
         second = cut(" ".join(rest), width)
         self.query_one("#facts-heading", Said).say([(first, "strong")], [(second, "strong")])
         self.facts.show(rows, more=more, said=said)
+        if typing is not None:
+            row = next((row for row in rows if row.id == typing[0].id and not row.choices), None)
+            if row is not None:
+                self._type(row, typing[1])
 
     def point_at(self, key: str) -> None:
         """Put the cursor on a fact."""
@@ -113,13 +125,14 @@ class FactsPanel(Vertical):
         else:
             self._type(row)
 
-    def _type(self, row: FactRow) -> None:
+    def _type(self, row: FactRow, text: str | None = None) -> None:
         from redesign.tui.fact_input import FactInput
 
         self.leave_editing()
         facts = self.facts
         before = POINTED + LABEL
-        line = FactInput(row.typed, name=row.typed, compact=True)
+        line = FactInput(row.typed if text is None else text, name=row.typed, compact=True)
+        line.select_on_focus = text is None
         line.cursor_blink = False
         line.styles.offset = (before, facts.region.y - self.region.y + facts.line_of(row))
         line.styles.width = max(self.size.width - before, 8)
@@ -130,10 +143,17 @@ class FactsPanel(Vertical):
         self.mount(line)
         self.screen.set_focus(line)
 
-    def leave_editing(self) -> None:
-        """Close the line one types in."""
+    def leave_editing(self, *, keep: bool = True) -> None:
+        """Close the line one types in.
+
+        Args:
+            keep: What was typed is wanted, though nobody pressed Enter.
+        """
         if self.editing is None:
             return
+        text = self._text
+        if keep and text and text != self.editing.typed.strip():
+            self.post_message(self.Typed(self._step, self.editing, text, gone_on=True))
         self.editing, self.facts.typing = None, False
         self._say_below(Content(""))
         lines = tuple(self.query("FactInput"))
@@ -143,10 +163,19 @@ class FactsPanel(Vertical):
             line.remove()
 
     @property
+    def _line(self) -> "FactInput | None":
+        lines = self.query("FactInput") if self.editing else ()
+        return cast("FactInput | None", next(reversed(tuple(lines)), None))
+
+    @property
+    def _text(self) -> str:
+        """What stands in the line."""
+        return self._line.value.strip() if self._line else ""
+
+    @property
     def typing(self) -> frozenset[str] | None:
         """The keys that the line takes in which a fact is typed; None where none is."""
-        line = next(iter(self.query("FactInput")), None) if self.editing else None
-        return cast("FactInput", line).takes if line is not None else None
+        return self._line.takes if self._line else None
 
     def refuse(self, sentence: str) -> None:
         """Say why what was typed cannot be taken; it stays to be put right."""
@@ -169,9 +198,10 @@ class FactsPanel(Vertical):
             self.post_message(self.Passed(self.editing))
             self.leave_editing()
         else:
-            self.post_message(self.Typed(self.editing, event.value.strip()))
+            text = event.value.strip()
+            self.post_message(self.Typed(self._step, self.editing, text, gone_on=False))
 
     def on_fact_input_left(self, event: "FactInput.Left") -> None:
         """Somebody leaves the fact as it was."""
         event.stop()
-        self.leave_editing()
+        self.leave_editing(keep=False)

@@ -8,7 +8,7 @@ import pytest
 
 from redesign.model.facts import facts_of
 from redesign.model.process import END, Batch, Step
-from redesign.model.quantity import Minutes
+from redesign.model.quantity import Duration, Minutes
 from redesign.model.redesign import Mark
 from redesign.tui.facts_list import FactsList
 from redesign.tui.facts_rows import fact_rows
@@ -481,3 +481,54 @@ async def test_a_new_team_for_a_step_is_taken_back_with_it(folder: Path) -> None
         assert desk.desk.undo_label is None
         await desk.press("U")
         assert desk.desk.process == after
+
+
+@pytest.mark.parametrize("away", ["tab", "a click", "ctrl+f"])
+async def test_what_was_typed_is_kept_by_whoever_goes_on_without_enter(
+    folder: Path, away: str
+) -> None:
+    """To the map, to another step, or to look for one: only Esc leaves a fact as it was."""
+    async with at(folder, "parking-permit") as desk:
+        desk.map.type_fact("check", "wait")
+        await desk.settle()
+        await desk.type("3 days")
+        if away == "a click":
+            await desk.click("4 Send the permit")
+        else:
+            await desk.press(away)
+        if away == "ctrl+f":
+            await desk.type("send")
+            await desk.press("enter")
+
+        wait = desk.desk.process.step("check").wait
+        assert wait is not None
+        assert wait.everyone == Duration.read("3 days")
+        assert desk.map.selected == ("check" if away == "tab" else "send")
+        await desk.press("u")
+        assert desk.desk.process.step("check").wait != wait
+
+
+async def test_what_cannot_be_read_is_told_to_whoever_goes_on_without_enter(folder: Path) -> None:
+    """The fact stays as it was, and the notice has what was typed, to be put right."""
+    async with at(folder, "parking-permit") as desk:
+        before = desk.desk.process
+        desk.map.type_fact("check", "wait")
+        await desk.settle()
+        await desk.type("up to")
+        await desk.press("tab")
+        assert desk.desk.process is before
+        assert "“up to” was not kept as “Wait before”" in desk.screen
+
+
+async def test_a_fact_goes_on_being_typed_when_the_window_changes(folder: Path) -> None:
+    """The facts are shown anew for the new width; what was typed so far stands there again."""
+    async with at(folder, "parking-permit") as desk:
+        desk.map.type_fact("check", "wait")
+        await desk.settle()
+        await desk.type("3 da")
+        await desk.resize(150, 40)
+        await desk.type("ys")
+        await desk.press("enter")
+        wait = desk.desk.process.step("check").wait
+        assert wait is not None
+        assert wait.everyone == Duration.read("3 days")
