@@ -142,7 +142,7 @@ async def test_what_cannot_be_read_is_said_in_the_dialog(tmp_path: Path) -> None
     async with at(folder, "parking-permit", size=(80, 24)) as desk:
         await desk.select("check")
         await pressed(desk, ("space", *["tab"] * 5, "=most of them", "enter"))
-        assert "! “most of them” is not a share" in desk.screen
+        assert "! “most of them” does not say how many" in desk.screen
         assert not desk.desk.redesigns
         await pressed(desk, ("ctrl+u", "=80/30 %", "enter"))
         change = desk.desk.redesigns[0].change("check")
