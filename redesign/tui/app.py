@@ -355,7 +355,11 @@ class RedesignApp(OneAfterAnother):
     def leave(self) -> None:
         """Quit, asking only where something would be lost."""
         from redesign.tui.dialog import Confirm
+        from redesign.tui.place import PlaceScreen
 
+        places = [one for one in self.screen_stack if isinstance(one, PlaceScreen)]
+        if not all(one.may_quit() for one in places):
+            return
         unsaved = [desk for desk in self.desks.values() if desk.unsaved]
         if not unsaved:
             self.exit()

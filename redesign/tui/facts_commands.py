@@ -178,17 +178,27 @@ class FactsCommands(CaptureCommands, ReplyCommands):
         else:
             self.query_one(FactsPanel).refuse(f"{refusal.sentence} {refusal.hint}".strip())
 
-    def _keep_fact(self, left: FactsPanel.Typed) -> None:
+    def may_quit(self) -> bool:
+        """Whoever types a fact keeps it, or is told why it cannot be and stays."""
+        panel = self.query_one(FactsPanel)
+        typed = panel.half_typed
+        if typed is None or not self._keep_fact(typed):
+            return typed is None
+        panel.leave_editing(keep=False)
+        return True
+
+    def _keep_fact(self, left: FactsPanel.Typed) -> bool:
         """Somebody went on from a fact without Enter: it is what was typed, if that can be read."""
         row = left.row
         refusal = self.desk.set_fact(left.step, row.key, left.text, segment=row.segment or None)
         if refusal is None:
             self.changed()
-            return
+            return True
         told = _("“{typed}” was not kept as “{fact}”: {why}").format(
             typed=left.text, fact=fact_word(row.key), why=sentence_of(refusal)
         )
         self.tell(told, wrong=True)
+        return False
 
     def _is_known(self, row: FactRow) -> bool:
         step = self.desk.resolved.by_id.get(self.selected)

@@ -151,9 +151,8 @@ class FactsPanel(Vertical):
         """
         if self.editing is None:
             return
-        text = self._text
-        if keep and text and text != self.editing.typed.strip():
-            self.post_message(self.Typed(self._step, self.editing, text, gone_on=True))
+        if keep and (typed := self.half_typed):
+            self.post_message(typed)
         self.editing, self.facts.typing = None, False
         self._say_below(Content(""))
         lines = tuple(self.query("FactInput"))
@@ -161,6 +160,14 @@ class FactsPanel(Vertical):
             self.screen.set_focus(self.facts)
         for line in lines:
             line.remove()
+
+    @property
+    def half_typed(self) -> Typed | None:
+        """What stands in the line, where it says something else than the fact does by now."""
+        text = self._text
+        if self.editing is None or text in ("", self.editing.typed.strip()):
+            return None
+        return self.Typed(self._step, self.editing, text, gone_on=True)
 
     @property
     def _line(self) -> "FactInput | None":

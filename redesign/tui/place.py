@@ -184,6 +184,10 @@ class PlaceScreen(TypedAhead[None]):
                 self.program.remember(**{setting: value})
                 self.tell(_("That holds from the next start on."))
 
+    def may_quit(self) -> bool:
+        """Whether nothing is half done here that somebody would lose."""
+        return True
+
     def do_quit(self) -> None:
         """Leave the program."""
         self.program.leave()

@@ -12,6 +12,7 @@ from redesign.model.quantity import Duration, Minutes
 from redesign.model.redesign import Mark
 from redesign.tui.facts_list import FactsList
 from redesign.tui.facts_rows import fact_rows
+from redesign.tui.panel import FactsPanel
 from tests.tui.screen_driver import PERMIT, Driver, at, folder_with
 
 
@@ -518,6 +519,25 @@ async def test_what_cannot_be_read_is_told_to_whoever_goes_on_without_enter(fold
         await desk.press("tab")
         assert desk.desk.process is before
         assert "“up to” was not kept as “Wait before”" in desk.screen
+
+
+async def test_whoever_quits_while_typing_a_fact_is_asked_to_save_it(folder: Path) -> None:
+    """What cannot be read is told first, and the line stays."""
+    async with at(folder, "parking-permit") as desk:
+        desk.map.type_fact("check", "wait")
+        await desk.settle()
+        await desk.type("up to")
+        await desk.press("ctrl+q")
+        assert "“up to” was not kept" in desk.screen
+        assert desk.map.query_one(FactsPanel).editing is not None
+
+        await desk.press("ctrl+u")
+        await desk.type("3 days")
+        await desk.press("ctrl+q")
+        assert "not saved" in desk.screen
+        wait = desk.desk.process.step("check").wait
+        assert wait is not None
+        assert wait.everyone == Duration.read("3 days")
 
 
 async def test_a_fact_goes_on_being_typed_when_the_window_changes(folder: Path) -> None:
