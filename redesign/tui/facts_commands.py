@@ -182,16 +182,14 @@ class FactsCommands(CaptureCommands, ReplyCommands):
         """Whoever types a fact keeps it, or is told why it cannot be and stays."""
         panel = self.query_one(FactsPanel)
         typed = panel.half_typed
-        if typed is None or not self._keep_fact(typed):
-            return typed is None
-        panel.leave_editing(keep=False)
-        return True
+        return typed is None or self._keep_fact(typed)
 
     def _keep_fact(self, left: FactsPanel.Typed) -> bool:
         """Somebody went on from a fact without Enter: it is what was typed, if that can be read."""
         row = left.row
         refusal = self.desk.set_fact(left.step, row.key, left.text, segment=row.segment or None)
         if refusal is None:
+            self.query_one(FactsPanel).leave_editing(keep=False)
             self.changed()
             return True
         told = _("“{typed}” was not kept as “{fact}”: {why}").format(

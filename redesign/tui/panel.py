@@ -71,7 +71,7 @@ class FactsPanel(Vertical):
     def show(
         self, step: str, name: str, rows: Sequence[FactRow], *, more: str = "", said: str = ""
     ) -> None:
-        """Show these facts; the cursor stays on the same fact, and so does who is typing one.
+        """Show these facts; the cursor stays on the same fact.
 
         Args:
             step: Its id.
@@ -80,18 +80,13 @@ class FactsPanel(Vertical):
             more: Asks for more of them or fewer.
             said: What is to be said below them, or in their place.
         """
-        typing = (self.editing, self._text) if step == self._step and self.editing else None
-        self.leave_editing(keep=typing is None)
+        self.leave_editing()
         self._step = step
         width = self.size.width
         first, *rest = wrapped(name, width) or [""]
         second = cut(" ".join(rest), width)
         self.query_one("#facts-heading", Said).say([(first, "strong")], [(second, "strong")])
         self.facts.show(rows, more=more, said=said)
-        if typing is not None:
-            row = next((row for row in rows if row.id == typing[0].id and not row.choices), None)
-            if row is not None:
-                self._type(row, typing[1])
 
     def point_at(self, key: str) -> None:
         """Put the cursor on a fact."""
@@ -116,7 +111,11 @@ class FactsPanel(Vertical):
     def _open_as_now(self, opened: FactRow) -> None:
         """Open a fact as it stands in the list by now: another step's may have come meanwhile."""
         row = next((row for row in self.facts.rows if row.id == opened.id), None)
-        if row is not None:
+        if self.half_typed:
+            # That fact is changed first, and then all facts are shown anew.
+            self.leave_editing()
+            self.call_after_refresh(self.call_after_refresh, self._open_as_now, opened)
+        elif row is not None:
             self._open(row)
 
     def _open(self, row: FactRow) -> None:
@@ -125,14 +124,13 @@ class FactsPanel(Vertical):
         else:
             self._type(row)
 
-    def _type(self, row: FactRow, text: str | None = None) -> None:
+    def _type(self, row: FactRow) -> None:
         from redesign.tui.fact_input import FactInput
 
         self.leave_editing()
         facts = self.facts
         before = POINTED + LABEL
-        line = FactInput(row.typed if text is None else text, name=row.typed, compact=True)
-        line.select_on_focus = text is None
+        line = FactInput(row.typed, name=row.typed, compact=True)
         line.cursor_blink = False
         line.styles.offset = (before, facts.region.y - self.region.y + facts.line_of(row))
         line.styles.width = max(self.size.width - before, 8)
@@ -172,7 +170,7 @@ class FactsPanel(Vertical):
     @property
     def _line(self) -> "FactInput | None":
         lines = self.query("FactInput") if self.editing else ()
-        return cast("FactInput | None", next(reversed(tuple(lines)), None))
+        return cast("FactInput | None", next(iter(lines), None))
 
     @property
     def _text(self) -> str:

@@ -540,15 +540,20 @@ async def test_whoever_quits_while_typing_a_fact_is_asked_to_save_it(folder: Pat
         assert wait.everyone == Duration.read("3 days")
 
 
-async def test_a_fact_goes_on_being_typed_when_the_window_changes(folder: Path) -> None:
-    """The facts are shown anew for the new width; what was typed so far stands there again."""
+async def test_a_click_on_another_fact_keeps_what_was_typed_and_opens_that(folder: Path) -> None:
+    """One edit, and the other fact is there to be typed."""
     async with at(folder, "parking-permit") as desk:
         desk.map.type_fact("check", "wait")
         await desk.settle()
-        await desk.type("3 da")
-        await desk.resize(150, 40)
-        await desk.type("ys")
-        await desk.press("enter")
-        wait = desk.desk.process.step("check").wait
-        assert wait is not None
-        assert wait.everyone == Duration.read("3 days")
+        await desk.type("3 days")
+        await desk.click("Working time")
+        editing = desk.map.query_one(FactsPanel).editing
+        assert editing is not None
+        assert editing.key == "work"
+        await desk.type("20 min")
+        await desk.press("enter", "escape", "tab", "u")
+        check = desk.desk.process.step("check")
+        assert check.wait is not None
+        assert check.wait.everyone == Duration.read("3 days")
+        await desk.press("u")
+        assert desk.desk.undo_label is None
