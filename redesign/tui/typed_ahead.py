@@ -5,11 +5,12 @@ Textual lets the next one set out meanwhile: it would find what the key before i
 and a list would open a process over the dialog that the next key has opened. So each key and click
 sets out only when all that came of the one before is done.
 
-Hides three more things that would stop the program. An answer may come twice, or to a question that
-another stands in front of by now. What was to be done when the screen is painted is done where it
-was left before that. And when a mouse button goes down, Textual begins a selection of text in what
-is seen there, also where that has just gone and only its picture is left: a message that has had
-its time, or what a dialog showed that was closed a moment ago.
+Hides four more things that would stop the program. A line may still have the focus when it has been
+taken away: keys would lead nowhere, so the screen hears them instead. An answer may come twice, or
+to a question that another stands in front of by now. What was to be done when the screen is painted
+is done where it was left before that. And when a mouse button goes down, Textual begins a selection
+of text in what is seen there, also where that has just gone and only its picture is left: a message
+that has had its time, or what a dialog showed that was closed a moment ago.
 """
 
 import asyncio
@@ -66,6 +67,9 @@ class OneAfterAnother(App[None]):
             self.call_later(self._look, quiet)
             return
         event = self._typed.popleft()
+        heard_by = self.screen.focused
+        if heard_by is not None and heard_by.is_mounted and not heard_by.is_running:
+            self.screen.set_focus(None)
         self.sets_out(event)
         await super().on_event(event)
         if self._typed:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.events import MouseDown, MouseUp
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from redesign.model.redesign import Mark
 from redesign.tui.facts_list import FactsList
@@ -214,3 +214,17 @@ async def test_a_mark_is_left_when_its_fields_are_there(tmp_path: Path) -> None:
         assert desk.app.screen is dialog
         await hand.done()
         assert dialog not in desk.app.screen_stack
+
+
+async def test_a_key_is_heard_though_the_line_that_had_the_focus_has_gone(tmp_path: Path) -> None:
+    """Esc leaves the dialog; a line that was taken away answers no key."""
+    folder = folder_with(tmp_path / "processes", parking_permit=PERMIT)
+    async with at(folder, "parking-permit") as desk:
+        await desk.press("slash")
+        dialog = desk.app.screen
+        line = dialog.focused
+        assert isinstance(line, Input)
+        await line.remove()
+        dialog.focused = line
+        await desk.press("escape")
+        assert desk.app.screen is not dialog
